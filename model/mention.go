@@ -31,13 +31,23 @@ type Mention struct {
 	// Head is the core that carries the identity: the bare name ("Dmytro
 	// Kuleba"), the role's noun ("ministry"), the pronoun, the handle.
 	Head Span
-	Form Form
+	// Extent is Span with what stands in apposition behind it: "Hugh Hill, a
+	// doctor at Johns Hopkins". It equals Span when nothing does.
+	Extent Span
+	// Owner is the name inside Span that the mention belongs to, zero when there
+	// is none: "Clinton" in "Clinton’s campaign", "her" in "her lawyers".
+	Owner Span
+	Form  Form
 	Kind PersonKind // KindUnknown when the text does not tell
 	// Name is the bare name with white space folded, "" for roles and pronouns.
 	Name string
 	// Role is the title or role the mention states, in front of or behind the
 	// name ("Ukrainian Foreign Minister", "DPR envoy"), or the role itself.
-	Role   string
+	Role string
+	// State is the canonical English name of the state (or self-proclaimed one,
+	// as the text calls it) that the mention belongs to or is: "Ukraine" for
+	// "the Ukrainian foreign minister" and "Kyiv"; "" when the text does not tell.
+	State  string
 	Gender Gender
 	Plural bool
 	// Link is why this mention stands for its person: an earlier or later mention

@@ -28,6 +28,9 @@ type Person struct {
 	Aliases []string
 	// Roles are the roles the articles give, each once.
 	Roles  []string
+	// State is the state an organisation or office-holder belongs to, or is; ""
+	// when unknown. See Mention.State.
+	State  string
 	Gender Gender
 	Plural bool
 }
