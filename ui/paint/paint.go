@@ -1,0 +1,172 @@
+// Package paint turns strings into rows of an exact width and lays rows beside
+// and over each other. Everything but the article's text, which package text
+// wraps, passes through it; nothing here knows what the strings mean.
+//
+// Widths are in terminal cells. Strings may hold SGR sequences. Joining is done
+// by hand because it happens in every frame: a screen of three panes costs
+// about a tenth of what a general layout library takes.
+package paint
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Meter measures strings the way the terminal does.
+type Meter struct{ Method ansi.Method }
+
+// Width is the number of cells s takes.
+func (m Meter) Width(s string) int {
+	if isPlain(s) {
+		return len(s)
+	}
+	return m.Method.StringWidth(s)
+}
+
+// Fit makes s exactly w cells wide: cut with an ellipsis or padded with spaces.
+func (m Meter) Fit(s string, w int) string {
+	if w <= 0 {
+		return ""
+	}
+	n := m.Width(s)
+	if n > w {
+		s = m.Method.Truncate(s, w, "…")
+		n = m.Width(s)
+	}
+	if n < w {
+		return s + Spaces(w-n)
+	}
+	return s
+}
+
+// Cut shortens s to at most w cells, with an ellipsis when something went.
+func (m Meter) Cut(s string, w int) string {
+	if w <= 0 {
+		return ""
+	}
+	if m.Width(s) <= w {
+		return s
+	}
+	return m.Method.Truncate(s, w, "…")
+}
+
+// Ends sets left and right at the two ends of a row of exactly w cells. When
+// both do not fit, right goes first to half the width, then left is cut.
+func (m Meter) Ends(left, right string, w int) string {
+	if w <= 0 {
+		return ""
+	}
+	r := m.Width(right)
+	if l := m.Width(left); l+r+1 > w {
+		if r > w/2 {
+			right = m.Cut(right, max(w/2, w-l-1))
+			r = m.Width(right)
+		}
+		left = m.Cut(left, w-r-1)
+	}
+	gap := w - m.Width(left) - r
+	if gap < 0 {
+		return m.Fit(left, w)
+	}
+	return left + Spaces(gap) + right
+}
+
+// Wrap breaks s into rows of at most w cells, at spaces where it can, and keeps
+// at most rows of them (0 keeps all); the last one ends in an ellipsis when
+// something went. Line breaks in s count as spaces.
+func (m Meter) Wrap(s string, w, rows int) []string {
+	if w <= 0 {
+		return nil
+	}
+	s = strings.Join(strings.Fields(s), " ")
+	if s == "" {
+		return nil
+	}
+	// What cannot show is not wrapped: long quotes are shortened in every frame.
+	if limit := w * rows * 8; rows > 0 && len(s) > limit {
+		s = m.Method.Truncate(s, w*rows*2, "")
+	}
+	if m.Width(s) <= w {
+		return []string{s}
+	}
+	lines := strings.Split(m.Method.Wrap(s, w, ""), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	if rows > 0 && len(lines) > rows {
+		last := lines[rows-1] + " " + strings.Join(lines[rows:min(len(lines), rows+2)], " ")
+		lines = append(lines[:rows-1:rows-1], m.cutAtWord(last, w))
+	}
+	return lines
+}
+
+// cutAtWord shortens s to w cells after a whole word where one ends near.
+func (m Meter) cutAtWord(s string, w int) string {
+	cut := m.Method.Truncate(s, max(w-1, 0), "")
+	if i := strings.LastIndexByte(cut, ' '); i > len(cut)*2/3 {
+		cut = cut[:i]
+	}
+	return m.Cut(strings.TrimRight(cut, " ,;:–—-")+"…", w)
+}
+
+// isPlain reports whether s is printable ASCII, a cell a byte.
+func isPlain(s string) bool {
+	for i := range len(s) {
+		if s[i] < 0x20 || s[i] >= 0x7f {
+			return false
+		}
+	}
+	return true
+}
+
+const blanks = "                                                                                                                                "
+
+// Spaces returns n spaces.
+func Spaces(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	if n <= len(blanks) {
+		return blanks[:n]
+	}
+	return strings.Repeat(" ", n)
+}
+
+// Rule returns a horizontal line of n cells.
+func Rule(n int) string {
+	if n <= 0 {
+		return ""
+	}
+	return strings.Repeat("─", n)
+}
+
+// Over lays the rows of a box of w cells over a screen at column x, row y. The
+// screen is changed in place; rows that leave it are dropped.
+func (m Meter) Over(screen []string, width int, box []string, x, y, w int) {
+	for i, row := range box {
+		at := y + i
+		if at < 0 || at >= len(screen) {
+			continue
+		}
+		if x <= 0 && w >= width {
+			screen[at] = row
+			continue
+		}
+		left := m.Fit(m.Method.Cut(screen[at], 0, x), x)
+		right := m.Fit(m.Method.Cut(screen[at], x+w, width), width-x-w)
+		screen[at] = left + "\x1b[m" + row + "\x1b[m" + right
+	}
+}
+
+// Thumb tells where the thumb of a scroll bar of height rows begins and how
+// long it is, for a window of shown out of total rows that begins at top. The
+// length is 0 when everything shows.
+func Thumb(top, shown, total, height int) (start, length int) {
+	if total <= shown || height <= 0 {
+		return 0, 0
+	}
+	length = max(height*shown/total, 1)
+	start = (height - length) * top / max(total-shown, 1)
+	return min(max(start, 0), height-length), length
+}
