@@ -1,0 +1,227 @@
+package library
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	"whosaid/model"
+	"whosaid/model/search"
+)
+
+// Entries returns one line for each article, in input order. The slice is a
+// snapshot that many callers share: do not write to it.
+func (l *Library) Entries() []Entry {
+	l.mu.RLock()
+	entries, fresh := l.entries, l.entriesAt == l.generation
+	l.mu.RUnlock()
+	if fresh {
+		return entries
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.entriesAt != l.generation {
+		l.entries = make([]Entry, len(l.shelf))
+		for i, rec := range l.shelf {
+			l.entries[i] = l.entry(rec)
+		}
+		l.entriesAt = l.generation
+	}
+	return l.entries
+}
+
+func (l *Library) entry(rec *record) Entry {
+	a := rec.article
+	e := Entry{
+		ID: a.ID, Title: a.Title, Outlet: a.Outlet, Byline: a.Byline, Published: a.Published,
+		Source: a.Source, Story: rec.story, Words: rec.words,
+	}
+	e.Read, e.Starred = l.marked(a.ID)
+	voices := map[int]bool{}
+	for i := range rec.reading.Quotes {
+		q := &rec.reading.Quotes[i]
+		if q.Kind == model.ScareQuote {
+			continue
+		}
+		e.Quotes++
+		if q.Mention >= 0 {
+			voices[rec.reading.Mentions[q.Mention].Person] = true
+		}
+	}
+	delete(voices, -1)
+	e.Voices = len(voices)
+	return e
+}
+
+// Article returns the article of that name, or nil. Do not write to it.
+func (l *Library) Article(id model.ArticleID) *model.Article {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	if rec := l.byID[id]; rec != nil {
+		return rec.article
+	}
+	return nil
+}
+
+// Reading returns what was found in an article, the reader's corrections
+// applied, or nil. Do not write to it; a correction makes a new one.
+func (l *Library) Reading(id model.ArticleID) *model.Reading {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	if rec := l.byID[id]; rec != nil {
+		return rec.reading
+	}
+	return nil
+}
+
+// Quote returns a quotation and the article it stands in, or nil twice.
+func (l *Library) Quote(id model.QuoteID) (*model.Article, *model.Quote) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	rec, i := l.find(id)
+	if rec == nil {
+		return nil, nil
+	}
+	return rec.article, &rec.reading.Quotes[i]
+}
+
+// find returns the record and index of a quotation, or nil.
+func (l *Library) find(id model.QuoteID) (*record, int) {
+	cut := strings.LastIndexByte(string(id), ':')
+	if cut < 0 {
+		return nil, 0
+	}
+	rec := l.byID[model.ArticleID(id[:cut])]
+	if rec == nil {
+		return nil, 0
+	}
+	i := slices.IndexFunc(rec.reading.Quotes, func(q model.Quote) bool { return q.ID == id })
+	if i < 0 {
+		return nil, 0
+	}
+	return rec, i
+}
+
+// Speaker returns who said a quotation, "" when nobody is known to have.
+func (l *Library) Speaker(id model.QuoteID) model.PersonID {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	if rec, i := l.find(id); rec != nil {
+		return l.speaker(rec, i)
+	}
+	return ""
+}
+
+func (l *Library) speaker(rec *record, quote int) model.PersonID {
+	m := rec.reading.Quotes[quote].Mention
+	if m < 0 {
+		return ""
+	}
+	p := rec.reading.Mentions[m].Person
+	if p < 0 || p >= len(rec.persons) {
+		return ""
+	}
+	return rec.persons[p]
+}
+
+// speakers is who said each of the article's quotations.
+func (l *Library) speakers(rec *record) []model.PersonID {
+	out := make([]model.PersonID, len(rec.reading.Quotes))
+	for i := range out {
+		out[i] = l.speaker(rec, i)
+	}
+	return out
+}
+
+// Person returns a person, or nil.
+func (l *Library) Person(id model.PersonID) *model.Person {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	if p := l.people.Person(id); p != nil {
+		c := *p
+		return &c
+	}
+	return nil
+}
+
+// People returns every person mentioned, in order of first appearance.
+func (l *Library) People() []model.Person {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return slices.Clone(l.people.All())
+}
+
+// SaidBy returns what a person said over all articles, by the article's date,
+// then input order, then place in the text; articles without a date come last.
+func (l *Library) SaidBy(id model.PersonID) []model.QuoteID {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	places := slices.Clone(l.said[id])
+	date := func(p place) string {
+		if d := l.shelf[p.shelf].article.Published; d != "" {
+			return d
+		}
+		return "~" // after every digit
+	}
+	slices.SortFunc(places, func(p, q place) int {
+		return cmp.Or(strings.Compare(date(p), date(q)), p.shelf-q.shelf, p.quote-q.quote)
+	})
+	out := make([]model.QuoteID, len(places))
+	for i, p := range places {
+		out[i] = l.shelf[p.shelf].reading.Quotes[p.quote].ID
+	}
+	return out
+}
+
+// Related returns the relations of one quotation, the surest first; A is always id.
+func (l *Library) Related(id model.QuoteID) []model.Relation {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.links.Of(id)
+}
+
+// Relations returns every relation once, in the order they were found.
+func (l *Library) Relations() []model.Relation {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return slices.Clone(l.relations)
+}
+
+// Stories returns every story, in the order their first articles came. An
+// article that shares its event with no other is a story of one.
+func (l *Library) Stories() []model.Story {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.groups.All()
+}
+
+// Story returns a story, or nil.
+func (l *Library) Story(id model.StoryID) *model.Story {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.groups.Story(id)
+}
+
+// Search returns the articles that match q, best first; at most limit of them,
+// all when limit is 0. It gives up early, with what it has, when ctx ends.
+func (l *Library) Search(ctx context.Context, q search.Query, limit int) []search.Hit {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.index.Search(ctx, q, limit, l.marked)
+}
+
+// document is what search is told of an article.
+func (l *Library) document(rec *record, speakers []model.PersonID) search.Document {
+	d := search.Document{Article: rec.article, Reading: rec.reading, Speakers: make([][]string, len(speakers))}
+	for i := range rec.reading.Quotes {
+		q := &rec.reading.Quotes[i]
+		if p := rec.reading.Person(q); p != nil {
+			d.Speakers[i] = append([]string{p.Name}, p.Aliases...)
+		}
+		if p := l.people.Person(speakers[i]); p != nil {
+			d.Speakers[i] = append(append(append(d.Speakers[i], p.Name), p.Aliases...), p.Roles...)
+		}
+	}
+	return d
+}
