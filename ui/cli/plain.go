@@ -1,0 +1,55 @@
+package cli
+
+import (
+	"strings"
+
+	"whosaid/model"
+)
+
+// plain renders an article as text for people and pipes: the same parts as
+// markdown, without markup.
+func plain(a *model.Article) string {
+	var w strings.Builder
+	for _, head := range []string{plainTitle(a), a.Standfirst, credits(a)} {
+		if head != "" {
+			w.WriteString(fold(head) + "\n\n")
+		}
+	}
+	before := model.BlockKind("")
+	for _, b := range body(a) {
+		if before != "" && (before != model.KindList || b.Kind != model.KindList) {
+			w.WriteString("\n")
+		}
+		before = b.Kind
+		text := b.Span.In(a.Text)
+		switch b.Kind {
+		case model.KindList:
+			text = plainItem(a, b)
+		case model.KindQuote:
+			text = "> " + strings.ReplaceAll(text, "\n", "\n> ")
+		case model.KindTable:
+			text = strings.ReplaceAll(text, "\t", "  ")
+		}
+		w.WriteString(text + "\n")
+	}
+	return strings.TrimRight(w.String(), "\n") + "\n"
+}
+
+func plainTitle(a *model.Article) string {
+	if a.TitleDerived {
+		return ""
+	}
+	return a.Title
+}
+
+// plainItem puts a list item's marker back where its span does not hold it.
+func plainItem(a *model.Article, b *model.Block) string {
+	text, marker := b.Span.In(a.Text), b.Marker
+	if marker == "" {
+		marker = "-"
+	}
+	if strings.HasPrefix(text, marker) {
+		return text
+	}
+	return strings.Repeat("  ", max(b.Level, 1)-1) + marker + " " + text
+}

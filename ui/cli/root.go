@@ -1,0 +1,128 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io"
+	"iter"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"charm.land/fang/v2"
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"whosaid/model"
+	"whosaid/model/library"
+)
+
+// The exit codes.
+const (
+	ExitOK          = 0
+	ExitInput       = 1   // some input could not be read; the rest was printed
+	ExitUsage       = 2   // the command line makes no sense
+	ExitInterrupted = 130 // ended by ^C
+)
+
+// Deps is what the commands need from the rest of the program.
+type Deps struct {
+	// Load yields the articles that files, folders and "-" hold, in order, and
+	// an error that names the file for each that can't be read.
+	Load func(ctx context.Context, args []string) iter.Seq2[*model.Article, error]
+	// Sample yields the embedded sample edition.
+	Sample func() iter.Seq2[*model.Article, error]
+	// Screen shows the library until the reader quits. More articles may be
+	// added while it runs.
+	Screen func(ctx context.Context, lib *library.Library) error
+	// Version is the program's version, as --version prints it.
+	Version string
+}
+
+// Execute runs the command line args (without the program's name) and returns
+// the exit code.
+func Execute(ctx context.Context, deps Deps, args []string) int {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	// Without a handler the kernel ends the program at a write into a pipe that
+	// nobody reads; with one the write fails and the program ends in order.
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
+
+	c := &commands{deps: deps, stdout: os.Stdout, stderr: os.Stderr}
+	root := c.root()
+	root.SetArgs(args)
+	err := fang.Execute(ctx, root, fang.WithVersion(deps.Version), fang.WithErrorHandler(usageHandler(root)))
+	switch {
+	case ctx.Err() != nil:
+		return ExitInterrupted
+	case err != nil:
+		return ExitUsage
+	}
+	return c.exit
+}
+
+// commands is one run of the program.
+type commands struct {
+	deps           Deps
+	stdout, stderr io.Writer
+	exit           int // grows as input fails
+}
+
+// root builds the command tree.
+func (c *commands) root() *cobra.Command {
+	var p profiles
+	root := &cobra.Command{
+		Use:   "whosaid [PATH…]",
+		Short: "Read the news and see who said what",
+		Long: "whosaid shows articles cleaned of everything that is not the article, and links every quotation to its speaker.\n\n" +
+			"PATH is a file, a folder, or - for standard input. Without one the sample edition opens. " +
+			"When standard output is no terminal the cleaned text is printed instead.",
+		Example: "whosaid\n" +
+			"whosaid ~/news\n" +
+			"whosaid - < article.txt\n" +
+			"whosaid quotes ~/news\n" +
+			"whosaid export ~/news | jq .title",
+		Args:              cobra.ArbitraryArgs,
+		RunE:              func(cmd *cobra.Command, args []string) error { return c.read(cmd.Context(), args) },
+		PersistentPreRunE: func(*cobra.Command, []string) error { return p.start() },
+		PersistentPostRun: func(*cobra.Command, []string) { c.fail(p.stop()) },
+	}
+	p.flags(root.PersistentFlags())
+	root.SetOut(c.stdout)
+	root.SetErr(c.stderr)
+	root.AddCommand(c.exportCommand(), c.cleanCommand(), c.quotesCommand())
+	return root
+}
+
+// read opens the screen, or prints the cleaned text when there is none to open.
+func (c *commands) read(ctx context.Context, args []string) error {
+	if !isTerminal(c.stdout) {
+		return c.print(ctx, args, plain, betweenArticles)
+	}
+	lib := library.New()
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	failed := c.fillBehind(ctx, lib, args)
+	err := c.deps.Screen(ctx, lib)
+	cancel()
+	for _, e := range <-failed {
+		c.fail(e)
+	}
+	c.fail(err)
+	return nil
+}
+
+// fail reports an error about the input, once, and sets the exit code. Being
+// interrupted, or read by nobody any longer, is no error.
+func (c *commands) fail(err error) {
+	if err == nil || errors.Is(err, context.Canceled) || errors.Is(err, syscall.EPIPE) {
+		return
+	}
+	c.exit = ExitInput
+	report(c.stderr, err)
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(term.File)
+	return ok && term.IsTerminal(f.Fd())
+}
