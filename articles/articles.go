@@ -1,0 +1,63 @@
+package articles
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"iter"
+
+	"whosaid/articles/decode"
+	"whosaid/articles/source"
+	"whosaid/model"
+)
+
+// Options bound and observe Load. The zero value is ready to use.
+type Options struct {
+	// MaxBytes is the largest document, in bytes, that is read; 0 means 32 MiB.
+	MaxBytes int64
+	// Stdin is what "-" reads; nil means os.Stdin.
+	Stdin io.Reader
+	// Progress is told after each document; nil means nobody listens.
+	Progress func(source.Progress)
+}
+
+// Load reads what args name (files, folders, "-") and yields the articles in
+// order, one at a time. A document that cannot be read or decoded yields an
+// error that names it and says what to do, and the rest goes on.
+func Load(ctx context.Context, args []string, opt Options) iter.Seq2[*model.Article, error] {
+	return func(yield func(*model.Article, error) bool) {
+		documents := source.Open(ctx, args, source.Options{
+			MaxBytes: opt.MaxBytes, Stdin: opt.Stdin, Progress: opt.Progress,
+		})
+		for raw, err := range documents {
+			var a *model.Article
+			if err == nil {
+				a, err = Read(raw.Source, raw.Data)
+			}
+			if !yield(a, err) {
+				return
+			}
+		}
+	}
+}
+
+// Read turns the bytes of one document into an article. Its error names source.
+func Read(source string, raw []byte) (*model.Article, error) {
+	doc, err := decode.Decode(source, raw)
+	if err != nil {
+		return nil, err
+	}
+	a := clean(doc)
+	a.ID = identify(source, a.Text)
+	return a, nil
+}
+
+// identify hashes where an article came from and what it says to 16 hex digits.
+func identify(source, text string) model.ArticleID {
+	h := sha256.New()
+	_, _ = io.WriteString(h, source) // a hash never fails
+	_, _ = h.Write([]byte{0})
+	_, _ = io.WriteString(h, text)
+	return model.ArticleID(hex.EncodeToString(h.Sum(nil)[:8]))
+}

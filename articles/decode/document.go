@@ -1,0 +1,90 @@
+package decode
+
+import (
+	"strings"
+
+	"whosaid/model"
+)
+
+// Document is one source as text. Its Blocks obey the law of model.Article: in
+// order, without overlap, each free of surrounding white space and never empty,
+// together covering every character of Text that is not white space.
+type Document struct {
+	Source string
+	Format model.Format
+	// Text is the whole visible text, sanitised. The only control characters in
+	// it are "\n" and, between the cells of a table block, "\t".
+	Text   string
+	Blocks []Block
+	Meta   Meta
+}
+
+// Block is a block as the format gives it. Text files give one KindParagraph for
+// each line that is not blank; Markdown and HTML give kind, level, marker and
+// inlines by their markup. Removed and Score are left to the cleaner.
+type Block struct {
+	model.Block
+	Shape Shape
+}
+
+// Shape is what only HTML knows about a block; the zero value for other formats.
+type Shape struct {
+	// Tag is the block's own element ("p", "li", "figcaption", "div").
+	Tag string
+	// Depth is the number of elements around the block, html and body included.
+	Depth int
+	// Path names the elements around the block from the outermost in, without
+	// html and body, joined by spaces: "main article div".
+	Path string
+	// Words are the lower-case words of the class, id, role and itemprop
+	// attributes of the block and of the elements around it, nearest first,
+	// joined by spaces, at most 512 bytes.
+	Words string
+	// LinkDensity is the share of the block's letters and digits that stand in
+	// links, 0 to 1.
+	LinkDensity float64
+	// Readable is readability's vote: it keeps this block as part of the article.
+	Readable bool
+	// Author is the author of an embedded post ("@name" or a name) as its markup
+	// gives it; "" otherwise.
+	Author string
+}
+
+// Meta is what the container says about the article: the front matter of a
+// Markdown file, the head of a page. Every field is sanitised and holds no line
+// break; "" or nil when the container is silent. It can be wrong or boilerplate
+// itself: the cleaner weighs it against the text.
+type Meta struct {
+	Title      string
+	Authors    []string
+	Outlet     string
+	Published  string // ISO 8601: a date, or a date and time of the article's own clock
+	Modified   string // as Published
+	URL        string // absolute, http or https
+	Language   string // BCP 47
+	Standfirst string
+	Section    string
+	// Paywalled is set when the page says that the whole text is not free.
+	Paywalled bool
+}
+
+// Decode turns raw bytes into a Document. The format goes by the extension of
+// source and, where that says nothing, by the content. It never keeps raw. Its
+// errors name the source and say what to do: ErrBinary, ErrEmpty.
+func Decode(source string, raw []byte) (*Document, error) {
+	text, err := decodeText(source, raw)
+	if err != nil {
+		return nil, err
+	}
+	doc := &Document{Source: source, Format: formatOf(source, text)}
+	switch doc.Format {
+	case model.FormatMarkdown:
+		decodeMarkdown(doc, text)
+	default:
+		decodePlain(doc, text)
+	}
+	if strings.TrimSpace(doc.Text) == "" {
+		return nil, &Error{Source: source, Err: ErrEmpty}
+	}
+	return doc, nil
+}
