@@ -1,0 +1,61 @@
+package config_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"whosaid/ui/config"
+	"whosaid/ui/keys"
+)
+
+func load(t *testing.T, content string) (config.Config, error) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "config.toml")
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return config.Load(path)
+}
+
+func TestLoad(t *testing.T) {
+	c, err := load(t, "theme = \"light\"\nmouse = true\n[keys]\nzoom = [\"ctrl+w\"]\n")
+	if err != nil || c.Theme != config.Light || !c.Mouse {
+		t.Fatalf("%+v, %v", c, err)
+	}
+	table, err := c.Table()
+	if err != nil || table.Key(keys.Zoom) != "^W" {
+		t.Errorf("zoom is on %q, %v", table.Key(keys.Zoom), err)
+	}
+}
+
+func TestNoFileIsNoError(t *testing.T) {
+	c, err := config.Load(filepath.Join(t.TempDir(), "none.toml"))
+	if err != nil || c.Theme != config.Auto {
+		t.Errorf("%+v, %v", c, err)
+	}
+}
+
+func TestMistakesNameTheFileAndTheLine(t *testing.T) {
+	for content, want := range map[string]string{
+		"theme = \"pink\"\n":      "pink",
+		"\ntheme = \n":            "line 2",
+		"theme=\"dark\"\nx = 1\n": "line 2",
+	} {
+		c, err := load(t, content)
+		if err == nil || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "config.toml") {
+			t.Errorf("%q: %v, want it to tell %q", content, err, want)
+		}
+		if c.Theme != config.Auto {
+			t.Errorf("%q: theme %q", content, c.Theme)
+		}
+	}
+}
+
+func TestPathFollowsXDG(t *testing.T) {
+	t.Setenv("XDG_CONFIG_HOME", "/somewhere")
+	if got := config.Path(); got != filepath.FromSlash("/somewhere/whosaid/config.toml") {
+		t.Errorf("got %s", got)
+	}
+}
