@@ -1,0 +1,183 @@
+package text
+
+import (
+	"sort"
+
+	"whosaid/model"
+)
+
+// rowKind is what a row shows.
+type rowKind uint8
+
+const (
+	rowBlank rowKind = iota
+	rowText
+	rowGrid   // one line of a table whose columns fit
+	rowRecord // one field of a table whose columns don't
+	rowRule   // the line under a table's head
+)
+
+// row is one line of the screen.
+type row struct {
+	start, end int32 // the bytes it shows; equal where it shows none
+	block      int32 // indexes Article.Blocks
+	kind       rowKind
+	first      bool  // the block's first row
+	field      int16 // a rowRecord's column
+}
+
+func (r *row) hasText() bool { return r.kind != rowBlank && r.kind != rowRule }
+
+// Page is a Body laid out at a width. It doesn't change.
+type Page struct {
+	body    *Body
+	width   int
+	gutter  int // cells before the text for marks
+	left    int // cells before the text in all
+	measure int // cells of prose
+	wide    int // cells for tables and code
+	rows    []row
+	grids   map[int32]*grid
+}
+
+// Layout returns the article's rows for a screen width cells wide. A width below
+// 1 counts as 1. The last page is kept, so asking again costs nothing.
+func (b *Body) Layout(width int) *Page {
+	width = max(width, 1)
+	if b.page == nil || b.page.width != width {
+		b.page = b.layout(width)
+	}
+	return b.page
+}
+
+func (b *Body) layout(width int) *Page {
+	p := &Page{body: b, width: width, grids: map[int32]*grid{}}
+	p.geometry()
+	last := -1
+	for i := range b.article.Blocks {
+		blk := &b.article.Blocks[i]
+		if !blk.Kept() && !b.opt.ShowRemoved || blk.Span.Len() <= 0 {
+			continue
+		}
+		if last >= 0 && !tight(&b.article.Blocks[last], blk) {
+			p.rows = append(p.rows, row{start: int32(blk.Span.Start), end: int32(blk.Span.Start), block: int32(i)}) //nolint:gosec // articles are below 2 GiB
+		}
+		p.addBlock(i)
+		last = i
+	}
+	return p
+}
+
+// geometry divides the width into margin, gutter and text.
+func (p *Page) geometry() {
+	opt := &p.body.opt
+	switch {
+	case opt.NoGutter || p.width < 12:
+		p.gutter = 0
+	case p.width < 30:
+		p.gutter = 2
+	default:
+		p.gutter = 3
+	}
+	p.left = p.gutter
+	p.measure = min(opt.Measure, p.width-p.gutter)
+	if opt.Centre && p.width > p.gutter+p.measure {
+		p.left = max(p.gutter, (p.width-p.measure)/2)
+	}
+	p.wide = p.width - p.left
+	if p.wide > p.measure {
+		p.wide = max(p.measure, p.wide-1)
+	}
+}
+
+// addBlock appends the rows of one block.
+func (p *Page) addBlock(i int) {
+	blk := &p.body.article.Blocks[i]
+	if blk.Kind == model.KindTable {
+		p.addTable(i)
+		return
+	}
+	f := p.frameOf(blk)
+	limit := p.measure
+	if f.wide {
+		limit = p.wide
+	}
+	n := len(p.rows)
+	w := wrapper{text: p.body.article.Text, method: p.body.opt.Method, verbatim: f.verbatim}
+	w.emit = func(start, end int) {
+		p.rows = append(p.rows, row{start: int32(start), end: int32(end), block: int32(i), kind: rowText, first: len(p.rows) == n}) //nolint:gosec // articles are below 2 GiB
+	}
+	first := max(limit-p.cells(f.first), 1)
+	rest := max(limit-p.cells(f.rest)-f.hang, 1)
+	p.body.eachLine(blk, f.verbatim, func(start, end int) {
+		w.wrap(start, end, first, rest)
+		first = rest
+	})
+}
+
+func (p *Page) cells(s string) int { return p.body.opt.Method.StringWidth(s) }
+
+// frameOf is a block's frame, dropped where it would leave too little room.
+func (p *Page) frameOf(blk *model.Block) frame {
+	f := p.body.frame(blk)
+	if most := max(p.cells(f.first), p.cells(f.rest)+f.hang); most > p.measure/2 {
+		f.first, f.rest, f.hang = "", "", 0
+	}
+	return f
+}
+
+// Rows is the number of rows.
+func (p *Page) Rows() int { return len(p.rows) }
+
+// Width is the width the page was laid out for, in cells.
+func (p *Page) Width() int { return p.width }
+
+// RowAt returns the row that shows the byte of Article.Text at offset, or the
+// next byte shown, or the last row when nothing follows; 0 on an empty page.
+func (p *Page) RowAt(offset int) int {
+	i := sort.Search(len(p.rows), func(i int) bool {
+		r := &p.rows[i]
+		return r.hasText() && int(r.end) > offset || int(r.start) > offset
+	})
+	for i < len(p.rows) && !p.rows[i].hasText() {
+		i++
+	}
+	if i >= len(p.rows) {
+		return max(len(p.rows)-1, 0)
+	}
+	return i
+}
+
+// Span returns the bytes a row shows; an empty span at the next byte for a row
+// that shows none, and the zero Span for a row off the page.
+func (p *Page) Span(r int) model.Span {
+	if r < 0 || r >= len(p.rows) {
+		return model.Span{}
+	}
+	return model.Span{Start: int(p.rows[r].start), End: int(p.rows[r].end)}
+}
+
+// Visible returns the smallest span that holds what height rows from top show.
+func (p *Page) Visible(top, height int) model.Span {
+	top = max(top, 0)
+	end := min(top+height, len(p.rows))
+	if top >= end {
+		return model.Span{}
+	}
+	return model.Span{Start: int(p.rows[top].start), End: int(p.rows[end-1].end)}
+}
+
+// At returns the offset of the byte whose cluster is shown at a row and column
+// of the page, both from 0; ok is false where no text is shown.
+func (p *Page) At(r, col int) (offset int, ok bool) {
+	if r < 0 || r >= len(p.rows) {
+		return 0, false
+	}
+	p.walk(&p.rows[r], func(c cell) bool {
+		if c.n > 0 && col >= c.col && col < c.col+c.width {
+			offset, ok = c.at, true
+		}
+		return !ok
+	})
+	return offset, ok
+}

@@ -1,0 +1,221 @@
+package text
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+const reset = "\x1b[m"
+
+// Paint appends to dst the rows from top on as height lines, each exactly the
+// page's width in cells, styled, without line ends. Rows beyond the page are
+// blank lines. Marks that lie off the screen cost a look each, so give those
+// that overlap Visible(top, height).
+func (p *Page) Paint(dst []string, top, height int, marks []Mark) []string {
+	seen := p.Visible(top, height)
+	var near []Mark
+	for _, m := range marks {
+		if m.Span.Overlaps(seen) {
+			near = append(near, m)
+		}
+	}
+	pt := painter{page: p, looks: p.body.looks}
+	for r := top; r < top+height; r++ {
+		if r < 0 || r >= len(p.rows) {
+			dst = append(dst, strings.Repeat(" ", p.width))
+			continue
+		}
+		pt.row(&p.rows[r], near)
+		dst = append(dst, string(pt.out))
+	}
+	return dst
+}
+
+// painter paints rows one after the other.
+type painter struct {
+	page  *Page
+	looks *looks
+	out   []byte
+	col   int    // the next cell
+	open  string // the escape sequence in force
+	row1  *row
+	marks []Mark // those on the row
+	spoken,
+	inlines int // where in the body's intervals the row stands
+	label     string // of a hint, what is left to paint
+	labelLook shade
+}
+
+func (pt *painter) row(r *row, near []Mark) {
+	p := pt.page
+	pt.out, pt.col, pt.open, pt.row1, pt.label = pt.out[:0], 0, "", r, ""
+	pt.marks = pt.marks[:0]
+	for _, m := range near {
+		if m.Span.Start < int(r.end) && m.Span.End > int(r.start) {
+			pt.marks = append(pt.marks, m)
+		}
+	}
+	pt.spoken = seek(p.body.spoken, r.start)
+	pt.inlines = seek(p.body.inlines, r.start)
+	pt.gutter(r)
+	p.walk(r, pt.cell)
+	pt.fill(p.width)
+	pt.close()
+}
+
+// gutter paints the cells before the text: a bar beside what is selected, and a
+// speaker's glyph where a quote begins.
+func (pt *painter) gutter(r *row) {
+	p := pt.page
+	if p.gutter == 0 || r.start == r.end {
+		return
+	}
+	pt.fill(p.left - p.gutter)
+	selected := false
+	for _, m := range pt.marks {
+		selected = selected || m.Kind == Selected
+	}
+	glyph, slot := pt.beginning(r)
+	if selected {
+		pt.set(shade{look: lookSelectBar, slot: -1})
+		pt.put("▌", 1)
+	}
+	if glyph != "" && (!selected || p.gutter > 2) {
+		pt.fill(p.left - 2)
+		pt.set(shade{slot: slot})
+		pt.put(glyph, 1)
+	}
+}
+
+// beginning returns the glyph and slot of the first quote that begins on a row.
+func (pt *painter) beginning(r *row) (glyph string, slot int32) {
+	b := pt.page.body
+	for i := pt.spoken; i < len(b.spoken) && b.spoken[i].start < r.end; i++ {
+		iv := b.spoken[i]
+		q := int(iv.value / 2)
+		if iv.start < r.start || b.quotes[q].Start() < int(iv.start) || b.quotes[q].Start() >= int(iv.end) {
+			continue
+		}
+		if s := b.opt.Slot(q); s >= 0 {
+			return b.opt.Theme.Speaker(s).Glyph, int32(s) //nolint:gosec // slots are few
+		}
+	}
+	return "", -1
+}
+
+// cell paints one cell.
+func (pt *painter) cell(c cell) bool {
+	if c.col+c.width > pt.page.width {
+		if c.width < 2 || c.col >= pt.page.width {
+			return false
+		}
+		c = cell{col: c.col, width: 1, deco: "·"} // a wide cluster without room
+	}
+	pt.fill(c.col)
+	if c.n == 0 {
+		pt.set(shade{look: c.look, slot: -1})
+		pt.put(c.deco, c.width)
+		return true
+	}
+	s := pt.shadeAt(c.at)
+	if pt.hint(c) {
+		return true
+	}
+	pt.set(s)
+	pt.put(pt.page.body.glyphs(c), c.width)
+	return true
+}
+
+// glyphs is what a text cell shows on the screen.
+func (b *Body) glyphs(c cell) string {
+	s := b.article.Text[c.at : c.at+c.n]
+	if s[0] == ' ' && c.width == 1 && (c.n == 1 || s[1] == ' ' || s[1] == '\n') || s[0] == '\n' {
+		return " "
+	}
+	if r, _ := utf8.DecodeRuneInString(s); r < ' ' || r >= 0x7f && r < 0xa0 || r == utf8.RuneError {
+		return "\ufffd"
+	} else if r == 0xa0 && c.n == 2 {
+		return " "
+	}
+	return s
+}
+
+// hint paints a hint's letters over the text.
+func (pt *painter) hint(c cell) bool {
+	for _, m := range pt.marks {
+		if m.Kind == Hint && m.Span.Start >= c.at && m.Span.Start < c.at+c.n {
+			pt.label = m.Label
+		}
+	}
+	if pt.label == "" || c.width == 0 {
+		return false
+	}
+	r, n := utf8.DecodeRuneInString(pt.label)
+	pt.set(shade{slot: -1, marks: 1 << Hint})
+	pt.put(string(r), 1)
+	pt.label = pt.label[n:]
+	return true
+}
+
+// shadeAt returns how the byte at an offset is painted.
+func (pt *painter) shadeAt(at int) shade {
+	p := pt.page
+	b := p.body
+	o := int32(at) //nolint:gosec // articles are below 2 GiB
+	s := shade{look: lookOf(&b.article.Blocks[pt.row1.block]), slot: -1}
+	if pt.row1.kind == rowGrid && pt.row1.first || pt.row1.kind == rowRecord && pt.row1.field < 0 {
+		s.look = lookTableHead
+	}
+	for pt.inlines < len(b.inlines) && b.inlines[pt.inlines].end <= o {
+		pt.inlines++
+	}
+	if pt.inlines < len(b.inlines) && b.inlines[pt.inlines].start <= o {
+		s.inlines = b.inlines[pt.inlines].value
+	}
+	for pt.spoken < len(b.spoken) && b.spoken[pt.spoken].end <= o {
+		pt.spoken++
+	}
+	if pt.spoken < len(b.spoken) && b.spoken[pt.spoken].start <= o {
+		v := b.spoken[pt.spoken].value
+		s.slot, s.soft = int32(b.opt.Slot(int(v/2))), v&1 != 0 //nolint:gosec // slots are few
+	}
+	for _, m := range pt.marks {
+		if m.Kind != Hint && m.Span.Has(at) {
+			s.marks |= 1 << m.Kind
+		}
+	}
+	return s
+}
+
+func (pt *painter) set(s shade) {
+	seq := pt.looks.open(s)
+	if seq == pt.open {
+		return
+	}
+	pt.close()
+	pt.out = append(pt.out, seq...)
+	pt.open = seq
+}
+
+func (pt *painter) close() {
+	if pt.open != "" {
+		pt.out = append(pt.out, reset...)
+		pt.open = ""
+	}
+}
+
+func (pt *painter) put(s string, width int) {
+	pt.out = append(pt.out, s...)
+	pt.col += width
+}
+
+// fill paints plain blanks up to a column.
+func (pt *painter) fill(col int) {
+	if pt.col >= col {
+		return
+	}
+	pt.close()
+	for ; pt.col < col; pt.col++ {
+		pt.out = append(pt.out, ' ')
+	}
+}

@@ -1,0 +1,163 @@
+package text
+
+import (
+	"strings"
+
+	"whosaid/model"
+)
+
+// columnGap is the cells between two columns of a table: " │ ".
+const columnGap = 3
+
+// grid is how one table is set.
+type grid struct {
+	cols  []int  // cells of each column
+	right []bool // numbers stand to the right
+	head  []model.Span
+	fits  bool // each line of the table on one row; else a row or more a field
+}
+
+// addTable appends the rows of a table: as columns where they fit, otherwise as
+// records, one field a row, each with its column's head in front.
+func (p *Page) addTable(i int) {
+	b := p.body
+	blk := &b.article.Blocks[i]
+	lines := tableLines(b.article.Text, blk.Span)
+	g := p.measureGrid(lines)
+	p.grids[int32(i)] = g //nolint:gosec // fewer blocks than bytes
+	for n, line := range lines {
+		switch {
+		case g.fits:
+			p.add(row{start: int32(line.Start), end: int32(line.End), block: int32(i), kind: rowGrid, first: n == 0}) //nolint:gosec // articles are below 2 GiB
+			if n == 0 && len(lines) > 1 {
+				p.add(row{start: int32(line.End), end: int32(line.End), block: int32(i), kind: rowRule}) //nolint:gosec // as above
+			}
+		case n == 0:
+			p.addFields(i, line, nil)
+		default:
+			p.add(row{start: int32(line.Start), end: int32(line.Start), block: int32(i)}) //nolint:gosec // as above
+			p.addFields(i, line, g.head)
+		}
+	}
+}
+
+func (p *Page) add(r row) { p.rows = append(p.rows, r) }
+
+// addFields appends a record: one table line's cells, each on rows of its own.
+func (p *Page) addFields(i int, line model.Span, head []model.Span) {
+	text := p.body.article.Text
+	for n, c := range tableCells(text, line) {
+		if c.Len() == 0 {
+			continue
+		}
+		room := p.wide
+		if head != nil {
+			room -= p.labelCells(head, n)
+		}
+		field := int16(-1)
+		if head != nil && n < 1<<15 {
+			field = int16(n) //nolint:gosec // checked
+		}
+		w := wrapper{text: text, method: p.body.opt.Method}
+		first := len(p.rows)
+		w.emit = func(start, end int) {
+			p.add(row{start: int32(start), end: int32(end), block: int32(i), kind: rowRecord, field: field, first: len(p.rows) == first}) //nolint:gosec // articles are below 2 GiB
+		}
+		w.wrap(c.Start, c.End, max(room, 1), max(room, 1))
+	}
+}
+
+// labelCells is the room a record's label takes, 0 where there is none.
+func (p *Page) labelCells(head []model.Span, n int) int {
+	if n >= len(head) || head[n].Len() == 0 {
+		return 0
+	}
+	if w := p.cells(p.label(head[n])); w <= p.wide/2 {
+		return w
+	}
+	return 0
+}
+
+func (p *Page) label(head model.Span) string {
+	return strings.Join(strings.Fields(head.In(p.body.article.Text)), " ") + ": "
+}
+
+// measureGrid finds the columns of a table and whether they fit.
+func (p *Page) measureGrid(lines []model.Span) *grid {
+	text := p.body.article.Text
+	g := &grid{head: tableCells(text, lines[0])}
+	for n, line := range lines {
+		for k, c := range tableCells(text, line) {
+			if k == len(g.cols) {
+				g.cols, g.right = append(g.cols, 1), append(g.right, true)
+			}
+			g.cols[k] = max(g.cols[k], p.spanCells(c))
+			if n > 0 && !isFigure(c.In(text)) {
+				g.right[k] = false
+			}
+		}
+	}
+	total := columnGap * (len(g.cols) - 1)
+	for _, w := range g.cols {
+		total += w
+	}
+	g.fits = total <= p.wide
+	if len(lines) < 2 {
+		clear(g.right)
+	}
+	return g
+}
+
+// spanCells is the width of a stretch of folded text.
+func (p *Page) spanCells(s model.Span) int {
+	width := 0
+	p.body.folded(s.Start, s.End, false, func(_, _, w int) bool {
+		width += w
+		return true
+	})
+	return width
+}
+
+// isFigure reports whether a table's cell holds a number, or nothing.
+func isFigure(s string) bool {
+	digits := false
+	for _, r := range s {
+		switch {
+		case r >= '0' && r <= '9':
+			digits = true
+		case !strings.ContainsRune(" .,-–−+%()$€£¥/:", r):
+			return false
+		}
+	}
+	return digits || strings.TrimSpace(s) == ""
+}
+
+// tableLines cuts a table into its lines; there is at least one.
+func tableLines(text string, s model.Span) []model.Span { return split(text, s, '\n') }
+
+// tableCells cuts a table's line into its cells, without the space around them.
+func tableCells(text string, s model.Span) []model.Span {
+	cells := split(text, s, '\t')
+	for i, c := range cells {
+		for c.Start < c.End && text[c.Start] == ' ' {
+			c.Start++
+		}
+		for c.End > c.Start && text[c.End-1] == ' ' {
+			c.End--
+		}
+		cells[i] = c
+	}
+	return cells
+}
+
+func split(text string, s model.Span, sep byte) []model.Span {
+	var out []model.Span
+	for {
+		n := strings.IndexByte(text[s.Start:s.End], sep)
+		if n < 0 {
+			return append(out, s)
+		}
+		out = append(out, model.Span{Start: s.Start, End: s.Start + n})
+		s.Start += n + 1
+	}
+}

@@ -1,0 +1,188 @@
+package text
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// wrapper breaks a stretch of text into lines, greedily: after spaces; after a
+// hyphen or dash before a letter; between ideographs and kana, but not before
+// closing nor after opening punctuation; else between any two grapheme clusters.
+type wrapper struct {
+	text   string
+	method ansi.Method
+	// verbatim keeps every space (code); otherwise runs of white space show as
+	// one space, and vanish where a line breaks.
+	verbatim bool
+	// emit takes each line's bytes, in order.
+	emit func(start, end int)
+}
+
+// wrap emits the lines of text[start:end], the first at most first cells wide,
+// the others rest. Both are at least 1. It emits one empty line for no text.
+func (w *wrapper) wrap(start, end, first, rest int) {
+	l := line{w: w, limit: first, rest: rest}
+	i := start
+	if !w.verbatim {
+		i = skipSpace(w.text, i, end)
+	}
+	l.begin(i)
+	for i < end {
+		c := w.text[i]
+		if !w.verbatim && (c == ' ' || c == '\n') && (i+1 == end || w.text[i+1] < utf8.RuneSelf) {
+			next := skipSpace(w.text, i, end)
+			l.space(i, next)
+			i = next
+			continue
+		}
+		n, width := cluster(w.text, i, end, w.method)
+		l.add(i, n, width)
+		i += n
+	}
+	l.finish(end)
+}
+
+// skipSpace returns the offset of the first byte from i on that is no white
+// space to fold.
+func skipSpace(text string, i, end int) int {
+	for i < end && (text[i] == ' ' || text[i] == '\n') && (i+1 == end || text[i+1] < utf8.RuneSelf || isPlain(text[i+1:end])) {
+		i++
+	}
+	return i
+}
+
+// isPlain reports whether s begins with a rune that can't join the space before it.
+func isPlain(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return simpleWidth(r) > 0
+}
+
+// line is the line being filled.
+type line struct {
+	w           *wrapper
+	start       int // first byte
+	width       int // cells so far
+	limit, rest int // cells allowed on this line, and on the next
+	// The last place the line can end: its bytes stop at brkEnd, the next line's
+	// begin at brkNext, and brkWidth cells of width stay behind. brkEnd is -1
+	// where there is none.
+	brkEnd, brkNext, brkWidth int
+	prev, prev2               rune // the last rune, and the one before it
+	bytes                     int  // clusters without width, so that none can pile up for ever
+}
+
+func (l *line) begin(at int) {
+	l.start, l.width, l.brkEnd, l.bytes = at, 0, -1, 0
+}
+
+func (l *line) breakAt(end, next int) {
+	l.brkEnd, l.brkNext, l.brkWidth = end, next, l.width
+}
+
+// space takes white space text[i:next], shown as one cell.
+func (l *line) space(i, next int) {
+	end := i
+	l.width++
+	l.breakAt(end, next)
+	l.prev2, l.prev = l.prev, ' '
+}
+
+// add takes one cluster.
+func (l *line) add(i, n, width int) {
+	r, size := rune(l.w.text[i]), 1
+	if r >= utf8.RuneSelf {
+		r, size = utf8.DecodeRuneInString(l.w.text[i : i+n])
+	}
+	if i > l.start && breakable(l.prev2, l.prev, r) {
+		l.breakAt(i, i)
+	}
+	for l.width+width > l.limit && i > l.start {
+		l.turn(i)
+	}
+	if width == 0 {
+		if l.bytes += n; l.bytes > maxCluster && i > l.start {
+			l.turn(i)
+		}
+	}
+	l.width += width
+	l.prev2, l.prev = l.prev, r
+	if size < n {
+		l.prev, _ = utf8.DecodeLastRuneInString(l.w.text[i : i+n])
+	}
+}
+
+// turn ends the line at its last break, or else before the byte at i.
+func (l *line) turn(i int) {
+	if l.brkEnd <= l.start {
+		l.w.emit(l.start, i)
+		l.begin(i)
+	} else {
+		width := l.width - l.brkWidth
+		l.w.emit(l.start, l.brkEnd)
+		l.begin(l.brkNext)
+		l.width = width
+	}
+	l.limit = l.rest
+}
+
+func (l *line) finish(end int) {
+	if l.brkEnd > l.start && l.brkNext == end && l.prev == ' ' && !l.w.verbatim {
+		end = l.brkEnd
+	}
+	l.w.emit(l.start, end)
+}
+
+// breakable reports whether a line may end between prev and next, neither being
+// white space. before is the rune before prev.
+func breakable(before, prev, next rune) bool {
+	if prev < 0x2010 && next < 0x2e80 {
+		return prev == '-' && before != ' ' && before != 0 && before != '-' && isLetter(next)
+	}
+	switch prev {
+	case '‐', '–':
+		return before != ' ' && isLetter(next)
+	case '—', '―':
+		return before != ' ' && (isLetter(next) || isOpening(next))
+	}
+	if isIdeographic(prev) || isIdeographic(next) {
+		return prev != ' ' && !isOpening(prev) && !isClosing(next)
+	}
+	return false
+}
+
+func isLetter(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+	}
+	return unicode.IsLetter(r)
+}
+
+// isIdeographic reports whether lines may break beside r: Han, kana and the
+// punctuation set with them. Hangul has spaces.
+func isIdeographic(r rune) bool {
+	return r >= 0x2e80 && r <= 0x31ff && r != 0x3000 || r >= 0x3400 && r <= 0x9fff ||
+		r >= 0xf900 && r <= 0xfaff || r >= 0xff01 && r <= 0xff60 || r >= 0x20000 && r <= 0x3ffff
+}
+
+// isOpening and isClosing are the kinsoku sets (JIS X 4051): what can't end and
+// what can't begin a line.
+func isOpening(r rune) bool {
+	switch r {
+	case '(', '[', '{', '“', '‘', '„', '«', '‹', '（', '［', '｛', '「', '『', '【', '〔', '〈', '《', '〖', '〝', '｟':
+		return true
+	}
+	return false
+}
+
+func isClosing(r rune) bool {
+	switch r {
+	case ')', ']', '}', ',', '.', '!', '?', ':', ';', '%', '”', '’', '»', '›', '…', '‥', '–', '—', '-', '・',
+		'）', '］', '｝', '」', '』', '】', '〕', '〉', '》', '〗', '〟', '｠', '、', '。', '，', '．', '：', '；', '！', '？', '％',
+		'々', 'ー', '〜', '～', '゛', '゜', 'ゝ', 'ゞ', 'ヽ', 'ヾ',
+		'ぁ', 'ぃ', 'ぅ', 'ぇ', 'ぉ', 'っ', 'ゃ', 'ゅ', 'ょ', 'ゎ', 'ァ', 'ィ', 'ゥ', 'ェ', 'ォ', 'ッ', 'ャ', 'ュ', 'ョ', 'ヮ', 'ヵ', 'ヶ':
+		return true
+	}
+	return false
+}
