@@ -1,0 +1,382 @@
+package quotes
+
+import "whosaid/model"
+
+// finding is who is reported to have said a region, and by which words.
+type finding struct {
+	cue        phrase // words, empty when there is none
+	source     phrase // words, empty when an account speaks or nobody does
+	account    model.Span
+	rule       string
+	confidence float64
+	// content is what is reported when that is more than the region, in bytes.
+	content model.Span
+	// follows is the region that this one carries on, or -1.
+	follows int
+}
+
+func (f *finding) found() bool { return f.rule != "" }
+
+// reach bounds, in words, how far from a region its cue is looked for.
+const reach = 45
+
+// attribute finds the speaker of every region.
+func (p *page) attribute() []finding {
+	out := make([]finding, len(p.regions))
+	for r := range out {
+		out[r] = finding{follows: -1}
+	}
+	for r := range p.regions {
+		if p.regions[r].Continues {
+			out[r] = p.carry(out, r, r-1, "continued paragraph", 1)
+			continue
+		}
+		out[r] = p.inParagraph(r)
+		if !out[r].found() {
+			out[r] = p.fromRegionBefore(out, r)
+		}
+		if !out[r].found() {
+			out[r] = p.introduced(out, r)
+		}
+	}
+	p.shareForward(out)
+	return out
+}
+
+// inParagraph looks for the speaker in the prose around region r.
+func (p *page) inParagraph(r int) finding {
+	if f := p.after(r); f.found() {
+		return f
+	}
+	if f := p.before(r); f.found() {
+		return f
+	}
+	if f := p.signed(r); f.found() {
+		return f
+	}
+	return finding{follows: -1}
+}
+
+// after reads "“…,” said X", "“…,” X said" and "“…,” according to X".
+func (p *page) after(r int) finding {
+	none := finding{follows: -1}
+	pa := p.paraOf(r)
+	j := p.extents[r].last
+	comma := false
+	switch p.lastRune(r) {
+	case ',', '?', '!', '…', '—', '-', '–':
+		comma = true
+	}
+	for j < pa.last && p.region[j] < 0 && isDash(p.lower[j]) {
+		comma = true
+		j++
+	}
+	if j >= pa.last || p.region[j] >= 0 || p.starts[j] && (!comma || p.lastRune(r) == '.') {
+		return none
+	}
+	if !comma && p.capital(j) {
+		return none
+	}
+	hi := p.sentenceEnd(j, pa.last)
+	if p.lower[j] == "according" && j+1 < hi && p.lower[j+1] == "to" {
+		if s := p.follows(j+2, hi); !s.empty() {
+			return p.leading(r, finding{cue: phrase{j, j + 2}, source: s, rule: "according to", confidence: 0.95, follows: -1})
+		}
+		return none
+	}
+	c := j
+	for c < hi && p.region[c] < 0 && fillers()[p.lower[c]] {
+		c++
+	}
+	if c < hi && p.region[c] < 0 && reportingVerbs()[p.lower[c]] {
+		if s := p.follows(c+1, hi); !s.empty() && (p.capital(s.first) || determiners()[p.lower[s.first]] || s.last == s.first+1) {
+			return p.leading(r, finding{cue: phrase{c, c + 1}, source: s, rule: "cue after, inverted", confidence: 0.97, follows: -1})
+		}
+		return none
+	}
+	for c = j; c < hi && c < j+reach && p.region[c] < 0; c++ {
+		if !p.verbal(c) {
+			continue
+		}
+		s := p.subject(c, j)
+		if s.empty() || s.first > j+2 {
+			continue
+		}
+		return p.leading(r, finding{cue: phrase{c, c + 1}, source: s, rule: "cue after", confidence: 0.97, follows: -1})
+	}
+	return none
+}
+
+func isDash(w string) bool { return w == "," || w == "—" || w == "–" || w == "-" || w == "--" }
+
+// verbal reports whether word c is a reporting verb and not a noun or a name.
+func (p *page) verbal(c int) bool {
+	if !reportingVerbs()[p.lower[c]] || p.capital(c) && !p.starts[c] {
+		return false
+	}
+	if c == 0 || p.starts[c] {
+		return true
+	}
+	w := p.lower[c-1]
+	return !determiners()[w] && w != "'s" && w != "of"
+}
+
+// sentenceEnd is the first word after i that starts a sentence outside regions,
+// or last.
+func (p *page) sentenceEnd(i, last int) int {
+	for k := i + 1; k < last; k++ {
+		if p.starts[k] && p.region[k] < 0 && (p.region[k-1] < 0 || p.endsSentence(int(p.region[k-1]))) {
+			return k
+		}
+	}
+	return last
+}
+
+// sentenceStart is the first word of the sentence that holds word i, reading over
+// regions that do not end one.
+func (p *page) sentenceStart(i, first int) int {
+	for k := i; k > first; k-- {
+		if r := p.region[k-1]; r >= 0 && p.region[k] != r {
+			if p.endsSentence(int(r)) {
+				return k
+			}
+			k = p.extents[r].first + 1
+			continue
+		}
+		if p.starts[k] && p.region[k] < 0 || p.starts[k] && p.region[k-1] < 0 {
+			return k
+		}
+	}
+	return first
+}
+
+// leading sets the content of a finding whose cue stands behind region r: all of
+// the sentence up to the region's end.
+func (p *page) leading(r int, f finding) finding {
+	e := p.extents[r]
+	if s := p.sentenceStart(e.first, p.paraOf(r).first); s < e.first {
+		if r := p.region[s]; r >= 0 {
+			return f
+		}
+		f.content = model.Span{Start: p.words[s].Span.Start, End: p.regions[r].Inner.End}
+	}
+	return f
+}
+
+// before reads "X said: “…”", "X said he was “…”", "According to X, “…”".
+func (p *page) before(r int) finding {
+	none := finding{follows: -1}
+	pa := p.paraOf(r)
+	e := p.extents[r]
+	lo := p.sentenceStart(e.first, pa.first)
+	for k := e.first - 1; k >= lo && k > e.first-reach; k-- {
+		if q := p.region[k]; q >= 0 {
+			k = p.extents[q].first
+			continue
+		}
+		if p.lower[k] == "according" && k+1 < e.first && p.lower[k+1] == "to" {
+			if s := p.follows(k+2, e.first); !s.empty() {
+				f := finding{cue: phrase{k, k + 2}, source: s, rule: "according to", confidence: 0.9, follows: -1}
+				return p.trailing(r, s.last, f)
+			}
+		}
+		if !p.verbal(k) {
+			continue
+		}
+		s, rule, sure := p.subject(k, lo), "cue before", 0.95
+		if s.empty() {
+			if s, rule, sure = p.clauseSubject(k, lo), "cue before, subject of the clause", 0.8; s.empty() {
+				continue
+			}
+		}
+		return p.trailing(r, k+1, finding{cue: phrase{k, k + 1}, source: s, rule: rule, confidence: sure, follows: -1})
+	}
+	return none
+}
+
+// trailing sets the content of a finding whose cue stands before region r: what
+// follows word from to the sentence's end.
+func (p *page) trailing(r, from int, f finding) finding {
+	e := p.extents[r]
+	for from < e.first && !p.ink(from) {
+		from++
+	}
+	last := p.paraOf(r).last
+	to := e.last
+	if !p.endsSentence(r) {
+		to = p.sentenceEnd(e.last-1, last)
+	}
+	for to > e.last && !p.ink(to-1) && p.region[to-1] < 0 {
+		to--
+	}
+	if from < e.first || to > e.last {
+		f.content = p.span(from, to)
+	}
+	return f
+}
+
+// signed reads a paragraph that ends "“…”, NAME." or "“…” — NAME".
+func (p *page) signed(r int) finding {
+	none := finding{follows: -1}
+	pa := p.paraOf(r)
+	j := p.extents[r].last
+	if j >= pa.last || p.region[j] >= 0 || !isDash(p.lower[j]) {
+		return none
+	}
+	s := p.follows(j+1, pa.last)
+	if s.empty() || s.last-s.first > 14 || !p.capital(s.first) && !determiners()[p.lower[s.first]] {
+		return none
+	}
+	end := s.last
+	for end < pa.last && !p.ink(end) && p.region[end] < 0 && p.lower[end] != "," {
+		end++
+	}
+	for end < pa.last && p.region[end] < 0 && phraseEnds()[p.lower[end]] { // "in Russia"
+		more := p.follows(end+1, pa.last)
+		if more.empty() {
+			return none
+		}
+		s.last, end = more.last, more.last
+		for end < pa.last && !p.ink(end) && p.region[end] < 0 {
+			end++
+		}
+	}
+	if end != pa.last {
+		return none
+	}
+	return finding{source: s, rule: "signature", confidence: 0.9, follows: -1}
+}
+
+// carry repeats the finding of region from for region r.
+func (p *page) carry(out []finding, r, from int, rule string, factor float64) finding {
+	f := out[from]
+	if !f.found() {
+		return finding{follows: from}
+	}
+	f.rule, f.confidence, f.content, f.follows = rule, f.confidence*factor, model.Span{}, from
+	return f
+}
+
+// fromRegionBefore gives region r the speaker of the one before it in its
+// paragraph: the second half of a statement split around its cue, a second
+// fragment of the same clause, or a sentence left floating.
+func (p *page) fromRegionBefore(out []finding, r int) finding {
+	none := finding{follows: -1}
+	if r == p.paraOf(r).from || !out[r-1].found() {
+		return none
+	}
+	prev := &out[r-1]
+	if prev.content.Contains(p.regions[r].Outer) {
+		f := *prev
+		f.follows = r - 1
+		return f
+	}
+	if p.short(r) {
+		return none
+	}
+	f := p.carry(out, r, r-1, "floating sentence", 0.95)
+	between := p.span(p.extents[r-1].last-1, p.extents[r].first+1)
+	if f.cue.empty() || !between.Contains(p.span(f.cue.first, f.cue.last)) || !p.bridge(r) {
+		f.follows = -1
+	} else {
+		f.rule = "split around its cue"
+	}
+	return f
+}
+
+// bridge reports whether the prose between region r-1 and r is one clause.
+func (p *page) bridge(r int) bool {
+	from, to := p.extents[r-1].last, p.extents[r].first
+	for k := from + 1; k < to; k++ {
+		if p.starts[k] && p.ink(k) {
+			return false
+		}
+	}
+	return true
+}
+
+// introduced gives a paragraph's first region the speaker that the paragraph
+// before announces with a colon, or, when all of the paragraph is quoted, the
+// speaker of the quoted paragraph before.
+func (p *page) introduced(out []finding, r int) finding {
+	none := finding{follows: -1}
+	n := p.regions[r].Paragraph
+	pa := &p.paras[n]
+	if n == 0 || r != pa.from || p.extents[r].first != pa.first {
+		return none
+	}
+	prev := &p.paras[n-1]
+	if prev.last == prev.first {
+		return none
+	}
+	if f := p.colon(prev); f.found() {
+		return f
+	}
+	if !pa.whole || prev.to == prev.from || !out[prev.to-1].found() || p.short(r) {
+		return none
+	}
+	if prev.whole {
+		return p.carry(out, r, prev.to-1, "quoted paragraphs", 0.97)
+	}
+	f := p.carry(out, r, prev.to-1, "second half in the next paragraph", 0.85)
+	f.follows = -1
+	return f
+}
+
+// colon reads the announcement at the end of a paragraph.
+func (p *page) colon(pa *para) finding {
+	none := finding{follows: -1}
+	k := pa.last - 1
+	if p.lower[k] != ":" || p.region[k] >= 0 {
+		return none
+	}
+	lo := p.sentenceStart(k, pa.first)
+	for c := k - 1; c >= lo; c-- {
+		if p.region[c] >= 0 || !p.verbal(c) {
+			continue
+		}
+		s := p.subject(c, lo)
+		if s.empty() {
+			s = p.clauseSubject(c, lo)
+		}
+		if !s.empty() {
+			return finding{cue: phrase{c, c + 1}, source: s, rule: "introduced by a colon", confidence: 0.95, follows: -1}
+		}
+	}
+	if s := p.clauseSubject(k, lo); !s.empty() && p.region[s.first] < 0 {
+		return finding{source: s, rule: "introduced by a colon", confidence: 0.6, follows: -1}
+	}
+	return none
+}
+
+// shareForward gives a fragment without a speaker that of the next region of its
+// sentence, when that one's cue stands behind it: “a” and “b,” she said.
+func (p *page) shareForward(out []finding) {
+	for r := len(out) - 2; r >= 0; r-- {
+		next := &out[r+1]
+		if out[r].found() || !next.found() || next.content.IsZero() || !next.content.Contains(p.regions[r].Outer) {
+			continue
+		}
+		if p.regions[r].Paragraph == p.regions[r+1].Paragraph {
+			out[r] = *next
+			out[r].follows = -1
+			next.follows = r
+		}
+	}
+}
+
+// short reports whether region r is a phrase rather than a statement: a few
+// words without a stop at their end.
+func (p *page) short(r int) bool {
+	words := 0
+	for k := p.extents[r].first; k < p.extents[r].last; k++ {
+		if p.ink(k) {
+			words++
+		}
+	}
+	switch p.lastRune(r) {
+	case '.', ',', '!', '?', '…':
+		return words < 2
+	}
+	return words < 4
+}

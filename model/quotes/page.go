@@ -1,0 +1,166 @@
+package quotes
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"whosaid/model"
+	"whosaid/model/quotes/marks"
+)
+
+// page is one article laid out for the search: its paragraphs, the quoted
+// regions in them, and for every word whether it stands in a region.
+type page struct {
+	a        *model.Article
+	text     string
+	words    []model.Token
+	lower    []string // the words folded, by word
+	starts   []bool   // the word starts a sentence
+	region   []int32  // the region that holds the word, or -1
+	paras    []para
+	regions  []marks.Region
+	extents  []extent // by region
+	mentions []model.Mention
+}
+
+// para is one kept block of the article.
+type para struct {
+	block       int
+	span        model.Span
+	first, last int // words
+	from, to    int // regions
+	// whole: one region covers the paragraph.
+	whole bool
+}
+
+// extent is the words of a region, its marks included.
+type extent struct{ first, last int }
+
+// lay makes the page of an article.
+func lay(a *model.Article, toks *model.Tokens, ms []model.Mention) *page {
+	p := &page{a: a, text: a.Text, words: toks.Words, mentions: ms}
+	var spans []model.Span
+	for i := range a.Blocks {
+		if b := &a.Blocks[i]; b.Kept() && b.Kind != model.KindCode {
+			p.paras = append(p.paras, para{block: i, span: b.Span})
+			spans = append(spans, b.Span)
+		}
+	}
+	p.regions = marks.Find(a.Text, spans)
+	p.index(toks)
+	return p
+}
+
+// index ties words, sentences, paragraphs and regions to each other.
+func (p *page) index(toks *model.Tokens) {
+	n := len(p.words)
+	p.lower, p.starts, p.region = make([]string, n), make([]bool, n), make([]int32, n)
+	for _, s := range toks.Sentences {
+		p.starts[s.First] = true
+	}
+	p.extents = make([]extent, len(p.regions))
+	w, r := 0, 0
+	for i := range p.paras {
+		pa := &p.paras[i]
+		for w < n && p.words[w].Span.Start < pa.span.Start {
+			p.region[w] = -1
+			w++
+		}
+		pa.first, pa.from = w, r
+		for r < len(p.regions) && p.regions[r].Paragraph == i {
+			p.extents[r] = extent{-1, -1}
+			r++
+		}
+		pa.to = r
+		w = p.indexWords(pa, w)
+		pa.last = w
+		if pa.to-pa.from == 1 {
+			out := p.text[pa.span.Start:p.regions[pa.from].Outer.Start] + p.text[p.regions[pa.from].Outer.End:pa.span.End]
+			pa.whole = strings.IndexFunc(out, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }) < 0
+		}
+	}
+	for ; w < n; w++ {
+		p.region[w] = -1
+	}
+}
+
+// indexWords maps the words of a paragraph to its regions and returns the word
+// after it.
+func (p *page) indexWords(pa *para, w int) int {
+	r := pa.from
+	for ; w < len(p.words) && p.words[w].Span.Start < pa.span.End; w++ {
+		at := p.words[w].Span.Start
+		for r < pa.to && p.regions[r].Outer.End <= at {
+			r++
+		}
+		p.region[w] = -1
+		if r < pa.to && p.regions[r].Outer.Has(at) {
+			p.region[w] = int32(r)
+			if p.extents[r].first < 0 {
+				p.extents[r].first = w
+			}
+			p.extents[r].last = w + 1
+		}
+		p.lower[w] = fold(p.words[w].Span.In(p.text))
+	}
+	for k := pa.from; k < pa.to; k++ {
+		if p.extents[k].first < 0 { // a region without a word of its own
+			p.extents[k] = extent{w, w}
+		}
+	}
+	return w
+}
+
+// fold lower-cases a word, with a straight apostrophe.
+func fold(w string) string {
+	for i := 0; i < len(w); i++ {
+		if c := w[i]; c >= utf8.RuneSelf || c >= 'A' && c <= 'Z' {
+			return strings.ReplaceAll(strings.ToLower(w), "’", "'")
+		}
+	}
+	return w
+}
+
+func (p *page) word(i int) string { return p.words[i].Span.In(p.text) }
+
+// capital reports whether word i starts with a capital letter.
+func (p *page) capital(i int) bool {
+	r, _ := utf8.DecodeRuneInString(p.word(i))
+	return unicode.IsUpper(r)
+}
+
+// ink reports whether word i holds a letter or digit.
+func (p *page) ink(i int) bool {
+	r, _ := utf8.DecodeRuneInString(p.word(i))
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '@' || r == '\''
+}
+
+// span is the bytes of words [first, last).
+func (p *page) span(first, last int) model.Span {
+	return model.Span{Start: p.words[first].Span.Start, End: p.words[last-1].Span.End}
+}
+
+// paraOf is the paragraph of region r.
+func (p *page) paraOf(r int) *para { return &p.paras[p.regions[r].Paragraph] }
+
+// lastRune is the last rune inside region r, and the one before a comma or stop
+// that stands outside.
+func (p *page) lastRune(r int) rune {
+	c, _ := utf8.DecodeLastRuneInString(p.regions[r].Inner.In(p.text))
+	return c
+}
+
+// endsSentence reports whether region r is the end of a sentence: it ends in a
+// stop and what follows starts anew.
+func (p *page) endsSentence(r int) bool {
+	next := p.extents[r].last
+	if next >= p.paraOf(r).last {
+		return true
+	}
+	switch p.lastRune(r) {
+	case '.', '…', '!', '?', '。':
+		return p.starts[next] || p.capital(next)
+	}
+	return p.lower[next] == "." || p.lower[next] == "!" || p.lower[next] == "?"
+}
