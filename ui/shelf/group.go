@@ -1,0 +1,93 @@
+package shelf
+
+import (
+	"cmp"
+	"slices"
+
+	"whosaid/model"
+	"whosaid/model/library"
+)
+
+// Grouping is what the list is grouped by.
+type Grouping uint8
+
+// The groupings, in the order GroupBy goes through them.
+const (
+	ByStory  Grouping = iota // articles on one event together, single ones by day
+	ByDay                    // newest day first
+	ByOutlet                 // in alphabetical order
+	AsGiven                  // no groups, in the order the articles came
+	groupings
+)
+
+// String names the grouping for the status line.
+func (g Grouping) String() string {
+	return [...]string{"story", "day", "outlet", "nothing"}[g%groupings]
+}
+
+// Next is the grouping after g.
+func (g Grouping) Next() Grouping { return (g + 1) % groupings }
+
+// group is one heading and the entries under it, as indexes.
+type group struct {
+	title   string // "" draws no heading
+	newest  string // the latest Published in it, for the order
+	entries []int
+}
+
+// arrange sorts the entries that are shown into groups.
+func (g Grouping) arrange(entries []library.Entry, shown []int, story func(model.StoryID) string) []group {
+	if g == AsGiven {
+		return []group{{entries: shown}}
+	}
+	var out []*group
+	at := map[string]*group{}
+	for _, i := range shown {
+		key, title := g.key(&entries[i], story)
+		found := at[key]
+		if found == nil {
+			found = &group{title: title}
+			at[key] = found
+			out = append(out, found)
+		}
+		found.entries = append(found.entries, i)
+		found.newest = max(found.newest, entries[i].Published)
+	}
+	slices.SortStableFunc(out, g.order)
+	flat := make([]group, len(out))
+	for i, grp := range out {
+		slices.SortStableFunc(grp.entries, func(a, b int) int {
+			return cmp.Compare(entries[b].Published, entries[a].Published)
+		})
+		flat[i] = *grp
+	}
+	return flat
+}
+
+// order puts the newest group first, outlets in alphabetical order.
+func (g Grouping) order(a, b *group) int {
+	if g == ByOutlet {
+		return cmp.Or(cmp.Compare(fold(a.title), fold(b.title)), cmp.Compare(a.title, b.title))
+	}
+	return cmp.Or(cmp.Compare(b.newest, a.newest))
+}
+
+// key is what entries of one group share, and the group's heading. Keys of
+// different sorts cannot meet: each begins with a letter of its own.
+func (g Grouping) key(e *library.Entry, story func(model.StoryID) string) (key, title string) {
+	if g == ByStory {
+		if t := story(e.Story); t != "" {
+			return "s" + string(e.Story), t
+		}
+	}
+	if g == ByOutlet {
+		if e.Outlet == "" {
+			return "o", "Outlet unknown"
+		}
+		return "o" + fold(e.Outlet), e.Outlet
+	}
+	if day := Day(e.Published); day != "" {
+		return "d" + day, LongDate(day)
+	}
+	return "d", "Undated"
+}
