@@ -1,0 +1,234 @@
+package clean
+
+import (
+	"unicode"
+
+	"whosaid/model"
+)
+
+// markBody judges the story and what follows it.
+func (s *sheet) markBody() {
+	s.markPosts()
+	s.markStory()
+	s.markPromos()
+	s.markTail()
+	s.markDuplicates()
+	s.nameKinds()
+}
+
+// markStory applies the rules that hold for one piece inside the run of prose.
+func (s *sheet) markStory() {
+	for i := s.first; i < len(s.ps); i++ {
+		g, p := &s.signs[i], &s.ps[i]
+		if p.Removed != "" || p.Kind == model.KindCredit {
+			continue
+		}
+		switch {
+		case g.stamp:
+			s.kind(i, model.KindDateline)
+			s.remove(i, "date-stamp")
+		case g.caption && !s.quoteInStory(i):
+			s.kind(i, model.KindCaption)
+			s.remove(i, "caption")
+		case g.credit && p.words <= 12:
+			s.kind(i, model.KindCredit)
+			s.remove(i, "credit")
+		case g.hasCue && g.cue.mode == cueWhole:
+			s.markWhole(i)
+		case g.hasCue && g.cue.mode == cueStarts && !p.quoted && (g.cue.length > 0.18 || p.words <= 14 || i >= s.last):
+			s.remove(i, g.cue.rule)
+		case g.hasCue && g.cue.mode == cueHas && i >= s.last-1 && !p.quoted && p.words <= 60:
+			s.remove(i, g.cue.rule)
+		case g.age:
+			s.remove(i, "age-line")
+		case p.letters+p.digits == 0 && p.runes <= 3:
+			s.remove(i, "navigation")
+		}
+	}
+}
+
+// markWhole removes a piece that is nothing but a label. Inside the story a
+// section's name may be a subheading, so those go only beside other clutter.
+func (s *sheet) markWhole(i int) {
+	if s.signs[i].cue.rule == "teaser" && s.ps[i].words == 1 && i < s.last && !s.labelled(i) {
+		return
+	}
+	s.remove(i, s.signs[i].cue.rule)
+}
+
+// labelled reports whether clutter stands beside a piece.
+func (s *sheet) labelled(i int) bool {
+	for _, j := range []int{i - 1, i + 1} {
+		if j >= 0 && j < len(s.ps) && (s.ps[j].Removed != "" || s.signs[j].age) {
+			return true
+		}
+	}
+	return false
+}
+
+// quoteInStory reports whether a caption-like piece is a quotation inside the
+// run of prose, which goes only on stronger evidence.
+func (s *sheet) quoteInStory(i int) bool {
+	return s.signs[i].opens && i > s.first && i < s.last
+}
+
+// markPromos finds the box of another story set into this one: a label such as
+// "Read also", the other story's headline above or below it or both, and its
+// first sentence. The sentence goes only when it shares words with that
+// headline that the story itself does not use.
+func (s *sheet) markPromos() {
+	for i := s.first; i < s.last; i++ {
+		g := &s.signs[i]
+		if s.ps[i].Removed != "teaser" || g.cue.mode != cueWhole {
+			continue
+		}
+		box := []int{i}
+		for j := i + 1; j < s.last && j <= i+6 && s.promoHeadline(j); j++ {
+			box = append(box, j)
+		}
+		for _, j := range box[1:] {
+			if i > s.first && s.promoHeadline(i-1) && sameWords(wordHashes(s.ps[i-1].text), wordHashes(s.ps[j].text)) {
+				s.remove(i-1, "teaser")
+			}
+		}
+		for _, j := range box[1:] {
+			s.remove(j, "teaser")
+		}
+		if next := box[len(box)-1] + 1; len(box) > 1 && next < s.last && s.belongsTo(next, box[len(box)-1]) {
+			s.remove(next, "teaser")
+		}
+	}
+}
+
+// promoHeadline reports whether a piece could be another story's headline.
+func (s *sheet) promoHeadline(i int) bool {
+	return s.signs[i].headline && !s.signs[i].opens && s.ps[i].words >= 4 && (s.ps[i].Removed == "" || s.ps[i].Removed == "teaser")
+}
+
+// belongsTo reports whether a sentence goes with another story's headline: it
+// shares at least two content words with it that stand nowhere else in the run.
+func (s *sheet) belongsTo(i, headline int) bool {
+	p := &s.ps[i]
+	if p.quoted || p.words > 45 {
+		return false
+	}
+	others := make(vocabulary, 256)
+	for j := s.first; j < s.last; j++ {
+		if j == i || s.ps[j].Removed != "" {
+			continue
+		}
+		eachWord(s.ps[j].text, func(h uint64, _ bool) { others[h]++ })
+	}
+	own := map[uint64]bool{}
+	eachWord(s.ps[headline].text, func(h uint64, long bool) {
+		if long && others[h] == 0 {
+			own[h] = true
+		}
+	})
+	shared := 0
+	eachWord(p.text, func(h uint64, _ bool) {
+		if own[h] {
+			shared++
+			delete(own, h)
+		}
+	})
+	return shared >= 2
+}
+
+// markTail judges what follows the story: an agency's sign-off, lists of other
+// stories, and what remains of the page.
+func (s *sheet) markTail() {
+	end := s.storyEnd()
+	for i := end; i < len(s.ps); i++ {
+		if s.ps[i].Removed == "" && s.signs[i].age {
+			s.remove(i, "age-line")
+		}
+	}
+	s.markTeaserGroups(end)
+	closed := false
+	for i := end; i < len(s.ps); i++ {
+		p, g := &s.ps[i], &s.signs[i]
+		switch {
+		case p.Removed != "":
+			closed = true
+		case g.agency:
+			s.kind(i, model.KindCredit)
+			s.remove(i, "credit")
+			closed = true
+		case closed && !p.prose() && !p.quoted:
+			s.remove(i, "teaser")
+		}
+	}
+}
+
+// storyEnd is the index behind the last piece of prose that belongs to the
+// story: the run of prose cut short at an agency's sign-off.
+func (s *sheet) storyEnd() int {
+	for i := s.first + 1; i < len(s.ps); i++ {
+		if s.signs[i].agency && s.ps[i].Kind == model.KindParagraph && s.ps[i].words <= 3 && i*2 > s.first+s.last {
+			return i
+		}
+	}
+	return s.last
+}
+
+// markTeaserGroups reads lists of other stories backwards from their ages:
+// headline, perhaps a sentence, perhaps a section, age.
+func (s *sheet) markTeaserGroups(end int) {
+	for i := end; i < len(s.ps); i++ {
+		if !s.signs[i].age {
+			continue
+		}
+		at := i - 1
+		if at > end && s.ps[at].words <= 3 && !s.ps[at].ends() {
+			at--
+		}
+		first := -1
+		for j := at; j >= end && j > at-3 && !s.signs[j].age; j-- {
+			if s.signs[j].headline && !s.ps[j].quoted {
+				first = j
+			}
+		}
+		for j := first; j >= 0 && j < i; j++ {
+			s.remove(j, "teaser")
+		}
+	}
+}
+
+// nameKinds gives the story's pieces their kinds: headings, list items.
+func (s *sheet) nameKinds() {
+	if s.doc.Format != model.FormatText {
+		return
+	}
+	for i := range s.ps {
+		p := &s.ps[i]
+		if p.Kind != model.KindParagraph {
+			continue
+		}
+		if m, ok := itemMarker(p.text); ok && !(m == "–" && p.quoted) {
+			p.Kind, p.Marker, p.Level = model.KindList, m, 1
+			continue
+		}
+		if s.isSubheading(i) {
+			p.Kind, p.Level = model.KindHeading, 2
+		}
+	}
+}
+
+// isSubheading reports whether a kept piece inside the story heads what follows:
+// short, without a sentence's end, in front of prose.
+func (s *sheet) isSubheading(i int) bool {
+	p := &s.ps[i]
+	if p.Removed != "" || p.glued || i <= s.first || i+1 >= len(s.ps) || p.words > 12 || p.words == 0 || p.ends() || p.letters == 0 {
+		return false
+	}
+	switch p.last {
+	case ':', ',', ';', '-', '–', '—':
+		return false
+	}
+	if s.signs[i].opens && p.words > 8 || unicode.IsLower(p.first) {
+		return false
+	}
+	next := &s.ps[i+1]
+	return next.Removed == "" && next.words >= 8 && s.ps[i-1].Kind != model.KindCredit
+}

@@ -1,0 +1,27 @@
+package clean
+
+import (
+	"whosaid/articles/decode"
+	"whosaid/model"
+)
+
+// Clean reads a document as an article: it cuts the text into blocks, gives each
+// its kind, marks boilerplate with the name of a rule, and fills in what the
+// text says about itself. It never changes the text.
+func Clean(doc *decode.Document) *model.Article {
+	ps := pieces(doc)
+	s := survey(doc, ps)
+	s.layHead()
+	s.markBody()
+	s.guard()
+	a := &model.Article{
+		Source: doc.Source, URL: doc.Meta.URL, Format: doc.Format, Text: doc.Text,
+		Language: s.language,
+	}
+	s.fill(a)
+	a.Blocks = make([]model.Block, len(ps))
+	for i := range ps {
+		a.Blocks[i] = ps[i].Block
+	}
+	return a
+}

@@ -1,0 +1,203 @@
+package clean
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"whosaid/articles/clean/dates"
+	"whosaid/model"
+)
+
+// cutGlued cuts a block where a scraper glued two things into one line: a date
+// stamp before a headline or prose, a line of byline and date, a credit behind
+// a headline or before the next sentence, a dateline before its paragraph. The
+// spans returned are in order and cover all of span but white space.
+func cutGlued(text string, span model.Span) []model.Span {
+	spans := []model.Span{span}
+	for _, cutter := range []func(string) int{cutStamp, cutHeadline, cutDateLine, cutByline, cutCredit, cutCreditTail, cutDateline} {
+		last := spans[len(spans)-1]
+		for range 4 { // a line holds few glued things; each cutter finds one a time
+			at := cutter(last.In(text))
+			if at <= 0 || at >= last.Len() {
+				break
+			}
+			front := trim(text, model.Span{Start: last.Start, End: last.Start + at})
+			last = trim(text, model.Span{Start: last.Start + at, End: last.End})
+			if front.Len() == 0 || last.Len() == 0 {
+				break
+			}
+			spans = append(spans[:len(spans)-1], front, last)
+		}
+	}
+	return spans
+}
+
+// cutStamp finds the end of a "date 2022-07-13" stamp.
+func cutStamp(s string) int {
+	rest, ok := strings.CutPrefix(s, "date ")
+	if !ok || len(rest) < 10 {
+		return 0
+	}
+	if found := dates.Find(rest[:10]); len(found) == 1 && found[0].Start == 0 && found[0].End == 10 {
+		return len(s) - len(rest) + 10
+	}
+	return 0
+}
+
+// headlineBytes bounds what can be a header line of byline, date and outlet.
+const headlineBytes = 240
+
+// cutHeadline parts a header line at its first bullet or bar when a byline or
+// a date stands on one side: "By Jane Roe • 13 July 2022 • 14:50".
+func cutHeadline(s string) int {
+	if len(s) > headlineBytes {
+		return 0
+	}
+	for _, bar := range []string{" • ", " | ", " · "} {
+		at := strings.Index(s, bar)
+		if at < 0 {
+			continue
+		}
+		front, rest := s[:at], s[at+len(bar):]
+		if isByline(front) && isDateOnly(firstSegment(rest, bar)) || isDateOnly(front) && isByline(rest) {
+			return at
+		}
+	}
+	return 0
+}
+
+func firstSegment(s, bar string) string {
+	front, _, _ := strings.Cut(s, bar)
+	return front
+}
+
+// cutDateLine parts "13 July 2022 - 20:59 Reuters" behind its date and time
+// when an agency, a byline or prose follows.
+func cutDateLine(s string) int {
+	if s == "" || s[0] == '"' {
+		return 0
+	}
+	head := s[:runeFloor(s, 80)]
+	if !strings.ContainsAny(head, "0123456789") {
+		return 0
+	}
+	found := dates.Find(head)
+	if len(found) == 0 || found[0].Year == 0 || !isDatePrefix(head[:found[0].Start]) {
+		return 0
+	}
+	at := found[0].End + timeLength(s[found[0].End:])
+	rest := strings.TrimSpace(s[at:])
+	if rest == "" {
+		return 0
+	}
+	if isAgency(rest) || isByline(rest) {
+		return at
+	}
+	m := measureText(rest)
+	r, _ := utf8.DecodeRuneInString(rest)
+	if unicode.IsUpper(r) && m.words >= 8 && m.ends() && m.lower > 3*m.upper {
+		return at
+	}
+	return 0
+}
+
+// cutByline parts a byline from what is glued behind it: "By Jane Roe 13 July
+// 2022" and "By Jane Roe, ReutersThe minister said".
+func cutByline(s string) int {
+	if len(s) > headlineBytes || !isBylineStart(s) {
+		return 0
+	}
+	found := dates.Find(s)
+	if len(found) == 0 || found[0].Start == 0 || !isByline(strings.TrimRight(s[:found[0].Start], " ,-–—|•·")) {
+		return 0
+	}
+	if !isDateOnly(s[found[0].Start:]) {
+		return 0
+	}
+	return found[0].Start
+}
+
+// cutCredit finds where a credit begins inside a line.
+func cutCredit(s string) int {
+	if len(s) > maxCueBytes*4 {
+		return 0
+	}
+	at := strings.Index(s, "Credit: ")
+	if at > 0 && (s[at-1] == ' ' || glueAt(s, at)) {
+		if front := measureText(s[:at]); front.words > 3 && !strings.HasSuffix(strings.TrimSpace(s[:at]), "(") && !isCaptionCredit(s[at:]) {
+			return at
+		}
+	}
+	return 0
+}
+
+// isCaptionCredit reports whether a credit names a photographer or agency, so
+// that the sentence in front of it is a caption and stays with it.
+func isCaptionCredit(s string) bool {
+	return !strings.Contains(s, "@") && !strings.Contains(s, "Twitter") && !strings.Contains(s, "Telegram") && !strings.Contains(s, "Facebook")
+}
+
+// cutCreditTail finds where the next sentence begins behind a credit: after
+// "Credit: Twitter @Name" the next word is either parted by a space or glued to
+// the account, where a capital inside it tells the border.
+func cutCreditTail(s string) int {
+	if !strings.HasPrefix(s, "Credit: ") || len(s) > maxCueBytes*4 {
+		return 0
+	}
+	at := strings.IndexByte(s, '@')
+	if at < 0 || at > 60 {
+		return 0
+	}
+	end := at + 1
+	border := 0
+	for end < len(s) && isHandle(s[end]) {
+		if end > at+1 && end-at-1 <= 15 && 'A' <= s[end] && s[end] <= 'Z' && (s[end-1] < 'A' || s[end-1] > 'Z') {
+			border = end
+		}
+		end++
+	}
+	rest := strings.TrimLeft(s[end:], " ")
+	if rest == "" {
+		return 0
+	}
+	next, _ := utf8.DecodeRuneInString(rest)
+	switch {
+	case unicode.IsLower(next) && border > 0 && len(rest) < len(s[end:]):
+		return border
+	case !unicode.IsLower(next) && measureText(rest).words >= 2:
+		return end
+	}
+	return 0
+}
+
+func isHandle(c byte) bool {
+	return c == '_' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+}
+
+// glueAt reports whether an upper-case letter at byte i follows a lower-case
+// letter or a full stop without a space.
+func glueAt(s string, i int) bool {
+	r, _ := utf8.DecodeLastRuneInString(s[:i])
+	return unicode.IsLower(r) || r == '.' || r == '”' || r == '"'
+}
+
+// cutDateline parts a dateline from the paragraph it opens.
+func cutDateline(s string) int {
+	d, ok := parseDateline(s)
+	if !ok {
+		return 0
+	}
+	return d.end
+}
+
+// runeFloor is the largest rune border in s that is at most n.
+func runeFloor(s string, n int) int {
+	if n >= len(s) {
+		return len(s)
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return n
+}

@@ -1,0 +1,231 @@
+package clean
+
+import (
+	"strings"
+
+	"whosaid/model"
+)
+
+// layHead names the parts in front of the story: headline, standfirst, byline,
+// date, and what stands between them.
+func (s *sheet) layHead() {
+	s.title = s.findTitle()
+	s.moveFirst()
+	for i := 0; i < s.first; i++ {
+		s.layHeadPiece(i)
+	}
+	s.nameByPosition()
+	if s.title >= 0 {
+		s.kind(s.title, model.KindTitle)
+		s.ps[s.title].Removed = ""
+		s.findStandfirst()
+	}
+}
+
+// findTitle chooses the headline: the page's own title where a piece repeats
+// it, else the headline-like piece before the story that shares most words with
+// it. A first line that is followed by the story may end in a full stop.
+func (s *sheet) findTitle() int {
+	if i := s.findMetaTitle(); i >= 0 {
+		return i
+	}
+	best, bestScore := -1, 0.34
+	for i := 0; i <= s.first && i < len(s.ps); i++ {
+		g := &s.signs[i]
+		if !g.headline || g.caption || g.name || g.outlet || s.ps[i].words < 3 || g.opens && s.signs[min(i+1, len(s.ps)-1)].opens {
+			continue
+		}
+		part, n := s.vocabulary.shareWithout(s.ps[i].text, i >= s.first && i < s.last)
+		if n < 2 {
+			continue
+		}
+		score := part + min(float64(s.ps[i].words), 12)/60
+		if i == s.first && s.ps[i].words > 24 {
+			continue
+		}
+		if score > bestScore {
+			best, bestScore = i, score
+		}
+	}
+	if best < 0 && s.printedTitle() {
+		return 0
+	}
+	return best
+}
+
+// printedTitle reports whether the first line is a headline that ends in a full
+// stop: one sentence of headline length, parted by a blank line from longer
+// prose, most of its words with capitals.
+func (s *sheet) printedTitle() bool {
+	if len(s.ps) < 3 || s.doc.Format != model.FormatText {
+		return false
+	}
+	p, next := &s.ps[0], &s.ps[1]
+	if p.words < 3 || p.words > 24 || next.gap == 0 || !next.prose() || strings.Count(p.text, ". ") > 1 {
+		return false
+	}
+	return p.capWords*3 >= p.words*2 || !p.ends() && p.last != ':' && p.last != ','
+}
+
+// shareWithout is share for a text that may itself be part of the vocabulary.
+func (v vocabulary) shareWithout(text string, inside bool) (float64, int) {
+	if !inside {
+		return v.share(text)
+	}
+	hits, n := 0, 0
+	eachWord(text, func(h uint64, long bool) {
+		if long {
+			n++
+			if v[h] > 1 {
+				hits++
+			}
+		}
+	})
+	if n == 0 {
+		return 0, 0
+	}
+	return float64(hits) / float64(n), n
+}
+
+// findMetaTitle finds the piece that prints the title its container gives.
+func (s *sheet) findMetaTitle() int {
+	if s.doc.Meta.Title == "" {
+		return -1
+	}
+	want := wordHashes(s.doc.Meta.Title)
+	best := -1
+	for i := 0; i < len(s.ps) && i <= s.first+2; i++ {
+		p := &s.ps[i]
+		if p.words < 2 || p.words > 40 {
+			continue
+		}
+		if sameWords(wordHashes(p.text), want) && (best < 0 || p.Kind == model.KindHeading && s.ps[best].Kind != model.KindHeading) {
+			best = i
+		}
+	}
+	return best
+}
+
+// sameWords reports whether one sequence is the other or its beginning, as page
+// titles go on with the outlet's name.
+func sameWords(a, b []uint64) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) < 3 && len(a) != len(b) || len(a)*2 < len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return len(a) > 0
+}
+
+// moveFirst starts the story behind the headline and behind the last byline,
+// date or caption that still belongs to the head.
+func (s *sheet) moveFirst() {
+	if s.title >= s.first {
+		s.first = s.title + 1
+	}
+	for s.first < s.last && s.signs[s.first].headPart() {
+		s.first++
+	}
+	// A sentence between headline and byline is a standfirst, not the story.
+	for i := s.first; i < min(s.first+3, s.last) && s.title >= 0; i++ {
+		g := &s.signs[i]
+		if i > s.first && (g.byline || g.date || g.stamp) && s.nextProse(i) >= 0 {
+			for i < s.last && (s.signs[i].headPart() || !s.ps[i].prose()) {
+				i++
+			}
+			s.first = i
+			return
+		}
+	}
+}
+
+// headPart reports signs that only the head of an article carries.
+func (g *signs) headPart() bool {
+	return g.byline || g.date || g.stamp || g.caption || g.credit || g.crumb || g.hasCue && g.cue.mode == cueWhole
+}
+
+// nextProse is the index of the first piece of prose behind i within the run.
+func (s *sheet) nextProse(i int) int {
+	for j := i + 1; j < s.last; j++ {
+		if s.ps[j].prose() && !s.signs[j].caption {
+			return j
+		}
+	}
+	return -1
+}
+
+// layHeadPiece judges one piece in front of the story.
+func (s *sheet) layHeadPiece(i int) {
+	g, p := &s.signs[i], &s.ps[i]
+	behindTitle := s.title >= 0 && i > s.title
+	switch {
+	case i == s.title:
+	case g.stamp:
+		s.kind(i, model.KindDateline)
+		s.remove(i, "date-stamp")
+	case g.byline:
+		s.kind(i, model.KindByline)
+	case g.caption:
+		s.kind(i, model.KindCaption)
+		s.remove(i, "caption")
+	case g.credit:
+		s.kind(i, model.KindCredit)
+		s.remove(i, "credit")
+	case g.date:
+		s.kind(i, model.KindDateline)
+	case g.agency || g.outlet:
+		s.kind(i, model.KindByline)
+	case g.hasCue && g.cue.mode != cueHas:
+		s.remove(i, g.cue.rule)
+	case g.crumb:
+		s.remove(i, "navigation")
+	case g.age:
+		s.remove(i, "age-line")
+	case behindTitle && g.name && i-s.title <= 6:
+		s.kind(i, model.KindByline)
+	case p.letters+p.digits <= 1:
+		s.remove(i, "navigation")
+	case !behindTitle && s.title >= 0 && !p.prose():
+		s.remove(i, "navigation")
+	}
+}
+
+// nameByPosition marks what is printed twice in the head.
+func (s *sheet) nameByPosition() {
+	seen := map[string]bool{}
+	for i := 0; i < s.first; i++ {
+		p := &s.ps[i]
+		if p.Kind != model.KindByline || p.Removed != "" {
+			continue
+		}
+		key := fold(p.text)
+		if rest, ok := cutBylinePrefix(p.text); ok {
+			key = fold(rest)
+		}
+		if seen[key] {
+			s.remove(i, "byline-repeat")
+		}
+		seen[key] = true
+	}
+}
+
+// findStandfirst looks behind the headline for the sentence that sums the story
+// up: it stands in front of a byline or date, and the story follows.
+func (s *sheet) findStandfirst() {
+	for i := s.title + 1; i < s.first && i <= s.title+4; i++ {
+		p, g := &s.ps[i], &s.signs[i]
+		if p.Removed != "" || p.Kind != model.KindParagraph && p.Kind != model.KindHeading || g.headPart() {
+			continue
+		}
+		if p.words >= 6 && p.words <= 70 {
+			s.kind(i, model.KindStandfirst)
+			return
+		}
+	}
+}

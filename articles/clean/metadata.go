@@ -1,0 +1,215 @@
+package clean
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"whosaid/articles/clean/dates"
+	"whosaid/model"
+)
+
+// fill writes the metadata: what the text prints, and where it is silent what
+// its container says.
+func (s *sheet) fill(a *model.Article) {
+	s.fillTitle(a)
+	s.fillBylines(a)
+	s.fillDate(a)
+	for i := range s.ps {
+		if s.ps[i].Kind == model.KindStandfirst && s.ps[i].Removed == "" {
+			a.Standfirst = oneLine(s.ps[i].text)
+			break
+		}
+	}
+	if a.Standfirst == "" {
+		a.Standfirst = s.doc.Meta.Standfirst
+	}
+	s.score()
+}
+
+func (s *sheet) fillTitle(a *model.Article) {
+	switch {
+	case s.title >= 0:
+		a.Title = oneLine(s.ps[s.title].text)
+	case s.doc.Meta.Title != "":
+		a.Title = s.doc.Meta.Title
+	default:
+		a.Title, a.TitleDerived = s.deriveTitle(), true
+	}
+}
+
+// titleRunes is the longest derived title.
+const titleRunes = 110
+
+// deriveTitle takes the first sentence of the story's first paragraph, cut at a
+// comma or a word when it is long.
+func (s *sheet) deriveTitle() string {
+	text := ""
+	for i := range s.ps {
+		if s.ps[i].inBody() && (s.ps[i].words >= 5 || text == "" && i >= s.first) {
+			text = oneLine(s.ps[i].text)
+			break
+		}
+	}
+	if text == "" {
+		text = oneLine(s.doc.Text)
+	}
+	if d, ok := parseDateline(text); ok {
+		text = strings.TrimSpace(text[d.end:])
+	}
+	text = firstSentence(text)
+	if utf8.RuneCountInString(text) <= titleRunes {
+		return strings.TrimSuffix(text, ".")
+	}
+	cut, count := 0, 0
+	for i, r := range text {
+		if count++; count > titleRunes {
+			break
+		}
+		if r == ' ' {
+			cut = i
+		}
+	}
+	if cut == 0 {
+		cut = runeFloor(text, titleRunes)
+	}
+	if comma := strings.LastIndex(text[:cut], ", "); comma > titleRunes/2 {
+		cut = comma
+	}
+	return strings.TrimRight(text[:cut], " ,;:–—-") + "…"
+}
+
+// firstSentence ends at the first full stop, question or exclamation mark that
+// a space and no lower-case letter follows, past the shortest abbreviations.
+func firstSentence(s string) string {
+	for i, r := range s {
+		switch r {
+		case '.', '!', '?', '。', '！', '？':
+		default:
+			continue
+		}
+		end := i + utf8.RuneLen(r)
+		for _, q := range []string{"”", "\"", "»", "’"} {
+			if strings.HasPrefix(s[end:], q) {
+				end += len(q)
+			}
+		}
+		if end == len(s) || r > 0x2000 || i > 24 && strings.HasPrefix(s[end:], " ") && !shortWordBefore(s[:i]) {
+			return s[:end]
+		}
+	}
+	return s
+}
+
+// shortWordBefore tells abbreviations such as "Mr", "Sen", "U.S".
+func shortWordBefore(s string) bool {
+	word := s[strings.LastIndexAny(s, " (")+1:]
+	return len(word) <= 2 || strings.Contains(word, ".") || len(word) <= 4 && word[0] >= 'A' && word[0] <= 'Z'
+}
+
+// oneLine folds all white space to single spaces.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+func (s *sheet) fillBylines(a *model.Article) {
+	a.Outlet = s.doc.Meta.Outlet
+	for i := range s.ps {
+		p, g := &s.ps[i], &s.signs[i]
+		if p.Kind != model.KindByline && !g.agency {
+			continue
+		}
+		if g.agency || g.outlet {
+			if a.Outlet == "" {
+				a.Outlet = oneLine(strings.Trim(p.text, ".—– "))
+			}
+			continue
+		}
+		rest, _ := cutBylinePrefix(p.text)
+		for _, name := range splitNames(rest) {
+			if !contains(a.Authors, name) {
+				a.Authors = append(a.Authors, name)
+			}
+		}
+	}
+	if len(a.Authors) == 0 || len(s.doc.Meta.Authors) > 0 {
+		a.Authors = orElse(s.doc.Meta.Authors, a.Authors)
+	}
+	a.Byline = strings.Join(a.Authors, ", ")
+	if a.Outlet == "" {
+		if d, ok := s.dateline(); ok && isAgency(d.agency) {
+			a.Outlet = strings.TrimSpace(d.agency)
+		}
+	}
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if strings.EqualFold(x, s) {
+			return true
+		}
+	}
+	return false
+}
+
+func orElse(a, b []string) []string {
+	if len(a) > 0 {
+		return a
+	}
+	return b
+}
+
+// dateline reads the dateline in front of the story, whether it was cut off
+// its paragraph or still stands in it.
+func (s *sheet) dateline() (dateline, bool) {
+	for i := max(0, s.first-2); i < len(s.ps) && i <= s.first+2; i++ {
+		text := s.ps[i].text
+		if i+1 < len(s.ps) && s.ps[i+1].glued {
+			text = s.doc.Text[s.ps[i].Span.Start:s.ps[i+1].Span.End]
+		}
+		if d, ok := parseDateline(text); ok {
+			return d, true
+		}
+	}
+	return dateline{}, false
+}
+
+// fillDate takes the page's date, else the head's first printed date, else the
+// dateline's.
+func (s *sheet) fillDate(a *model.Article) {
+	d, dated := s.dateline()
+	a.Place = d.place
+	a.Published = s.doc.Meta.Published
+	if a.Published != "" {
+		return
+	}
+	for _, stamp := range []bool{false, true} {
+		for i := 0; i < len(s.ps) && i <= s.first; i++ {
+			p := &s.ps[i]
+			if p.Kind != model.KindDateline || s.signs[i].stamp != stamp {
+				continue
+			}
+			for _, found := range dates.Find(p.text) {
+				if found.Year > 0 {
+					a.Published = found.String()
+					return
+				}
+			}
+		}
+	}
+	if dated && d.date.Year > 0 {
+		a.Published = d.date.String()
+	}
+}
+
+// score says how sure the cleaner is of each piece.
+func (s *sheet) score() {
+	for i := range s.ps {
+		p := &s.ps[i]
+		switch {
+		case p.Removed != "":
+			p.Score = 0.1
+		case i >= s.first && i < s.last && p.prose():
+			p.Score = 0.95
+		default:
+			p.Score = 0.7
+		}
+	}
+}

@@ -1,0 +1,263 @@
+package clean
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"whosaid/articles/decode"
+	"whosaid/model"
+)
+
+// piece is a block while the stages of Clean work on it.
+type piece struct {
+	model.Block
+	shape *decode.Shape // nil for formats without markup
+	text  string
+	gap   int  // blank lines in front of it
+	glued bool // stood on one line with the piece before it
+	measure
+}
+
+// newPiece cuts a piece out of the document's text.
+func newPiece(text string, b model.Block, shape *decode.Shape, gap int) piece {
+	p := piece{Block: b, shape: shape, text: b.Span.In(text), gap: gap}
+	p.measure = measureText(p.text)
+	return p
+}
+
+// pieces makes the working blocks of a document: physical lines joined where
+// they are hard-wrapped, and cut where a scraper glued two things into one.
+func pieces(doc *decode.Document) []piece {
+	blocks := doc.Blocks
+	if doc.Format == model.FormatText {
+		blocks = joinWrapped(doc.Text, blocks)
+	}
+	out := make([]piece, 0, len(blocks)+8)
+	at := 0
+	for i := range blocks {
+		b := &blocks[i]
+		gap := max(0, strings.Count(doc.Text[at:b.Span.Start], "\n")-1)
+		at = b.Span.End
+		var shape *decode.Shape
+		if doc.Format == model.FormatHTML {
+			shape = &b.Shape
+		}
+		if !cuttable(b.Kind) {
+			out = append(out, newPiece(doc.Text, b.Block, shape, gap))
+			continue
+		}
+		for n, span := range cutGlued(doc.Text, b.Span) {
+			part := b.Block
+			part.Span = span
+			if len(b.Inlines) > 0 {
+				part.Inlines = inlinesIn(b.Inlines, span)
+			}
+			p := newPiece(doc.Text, part, shape, gap)
+			p.glued = n > 0
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// cuttable tells the kinds of block that prose can be glued into.
+func cuttable(k model.BlockKind) bool {
+	switch k {
+	case model.KindCode, model.KindTable, model.KindRule:
+		return false
+	}
+	return true
+}
+
+// inlinesIn clips inline markup to a part of its block.
+func inlinesIn(all []model.Inline, span model.Span) []model.Inline {
+	var in []model.Inline
+	for _, l := range all {
+		if !l.Span.Overlaps(span) {
+			continue
+		}
+		l.Span.Start, l.Span.End = max(l.Span.Start, span.Start), min(l.Span.End, span.End)
+		in = append(in, l)
+	}
+	return in
+}
+
+// trim is s without the white space at both its ends.
+func trim(text string, s model.Span) model.Span {
+	in := strings.TrimLeftFunc(s.In(text), unicode.IsSpace)
+	s.Start = s.End - len(in)
+	s.End = s.Start + len(strings.TrimRightFunc(in, unicode.IsSpace))
+	return s
+}
+
+// measure is what one pass over a block's characters tells.
+type measure struct {
+	runes, letters, upper, lower, digits int
+	// words counts runs of letters and digits; in scripts without spaces two
+	// characters count as one word.
+	words    int
+	capWords int // words that begin with an upper-case letter
+	// quoted is set when a quotation mark of any style stands in the block.
+	quoted bool
+	// first and last are the first and last characters that are no space, mark
+	// of quotation or bracket.
+	first, last rune
+	cjk         int
+}
+
+func measureText(s string) measure {
+	var m measure
+	inWord := false
+	for i := 0; i < len(s); {
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		i += size
+		m.runes++
+		class := classOf(r)
+		switch class {
+		case classLower, classUpper, classLetter, classDigit:
+			m.count(class, inWord)
+			inWord = true
+		case classCJK:
+			m.letters++
+			m.cjk++
+			inWord = false
+		case classQuote:
+			m.quoted = true
+			inWord = false
+			continue
+		case classApostrophe:
+			continue
+		default:
+			inWord = false
+			if class == classSpace || class == classBracket {
+				continue
+			}
+		}
+		if m.first == 0 {
+			m.first = r
+		}
+		m.last = r
+	}
+	m.words += (m.cjk + 1) / 2
+	return m
+}
+
+func (m *measure) count(class charClass, inWord bool) {
+	if !inWord {
+		m.words++
+		if class == classUpper {
+			m.capWords++
+		}
+	}
+	switch class {
+	case classDigit:
+		m.digits++
+		return
+	case classUpper:
+		m.upper++
+	case classLower:
+		m.lower++
+	}
+	m.letters++
+}
+
+type charClass byte
+
+const (
+	classOther charClass = iota
+	classSpace
+	classLower
+	classUpper
+	classLetter
+	classDigit
+	classCJK
+	classQuote
+	classApostrophe
+	classBracket
+)
+
+func classOf(r rune) charClass {
+	if r < utf8.RuneSelf {
+		switch {
+		case 'a' <= r && r <= 'z':
+			return classLower
+		case 'A' <= r && r <= 'Z':
+			return classUpper
+		case '0' <= r && r <= '9':
+			return classDigit
+		case r == ' ' || r == '\n' || r == '\t':
+			return classSpace
+		case r == '"':
+			return classQuote
+		case r == '\'':
+			return classApostrophe
+		case r == '(' || r == ')' || r == '[' || r == ']':
+			return classBracket
+		}
+		return classOther
+	}
+	return classWide(r)
+}
+
+func classWide(r rune) charClass {
+	switch r {
+	case '“', '”', '„', '«', '»', '「', '」', '『', '』', '‹', '›', '‟', '＂', '《', '》':
+		return classQuote
+	case '’', '‘', '‚', 'ʼ':
+		return classApostrophe
+	case '（', '）':
+		return classBracket
+	}
+	switch {
+	case unicode.IsSpace(r):
+		return classSpace
+	case unicode.Is(unicode.Han, r), unicode.Is(unicode.Hiragana, r), unicode.Is(unicode.Katakana, r):
+		return classCJK
+	case unicode.IsLower(r):
+		return classLower
+	case unicode.IsUpper(r):
+		return classUpper
+	case unicode.IsLetter(r) || unicode.IsMark(r):
+		return classLetter
+	case unicode.IsDigit(r):
+		return classDigit
+	}
+	return classOther
+}
+
+// ends reports whether the block ends as a sentence does.
+func (m *measure) ends() bool {
+	switch m.last {
+	case '.', '!', '?', '…', '。', '！', '？', '؟', '।', '۔':
+		return true
+	}
+	return false
+}
+
+// prose reports whether the block looks like running text: enough words, mostly
+// lower-case where the script has case, and a sentence's end or great length.
+func (p *piece) prose() bool {
+	if p.words < 7 || p.lower+p.upper > 0 && p.lower < 3*p.upper {
+		return false
+	}
+	return p.ends() || p.words >= 20 || p.last == ':' && p.words >= 7
+}
+
+// short reports whether the block is too short to be a sentence.
+func (p *piece) short() bool { return p.words <= 6 && !p.ends() }
+
+// Kept blocks that readers see as the story's own text.
+func (p *piece) inBody() bool {
+	if p.Removed != "" {
+		return false
+	}
+	switch p.Kind {
+	case model.KindTitle, model.KindStandfirst, model.KindByline, model.KindDateline, model.KindCaption, model.KindCredit:
+		return false
+	}
+	return true
+}

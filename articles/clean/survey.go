@@ -1,0 +1,317 @@
+package clean
+
+import (
+	"strings"
+	"unicode"
+
+	"whosaid/articles/clean/dates"
+	"whosaid/articles/decode"
+	"whosaid/model"
+)
+
+// sheet is a document on the cleaner's desk.
+type sheet struct {
+	doc      *decode.Document
+	ps       []piece
+	signs    []signs // of each piece
+	language string
+	// first and last bound the story's run of prose: ps[first:last].
+	first, last int
+	title       int // index of the headline, -1 when there is none
+	vocabulary  vocabulary
+}
+
+// signs are what patterns say of one piece.
+type signs struct {
+	cue      cueHit
+	hasCue   bool
+	stamp    bool // "date 2022-07-13"
+	date     bool // a date and nothing else
+	byline   bool // "By" and names
+	name     bool // a person's name and nothing else
+	outlet   bool
+	agency   bool
+	caption  bool // a caption that ends in its credit
+	credit   bool // a credit and nothing else
+	account  bool // the credit names a social media account
+	age      bool // "5 hours ago"
+	crumb    bool // "World / Asia"
+	headline bool // could be a headline
+	opens    bool // begins with an opening quotation mark
+}
+
+// survey measures the document: signs of every piece, the run of prose, its
+// vocabulary and language.
+func survey(doc *decode.Document, ps []piece) *sheet {
+	s := &sheet{doc: doc, ps: ps, signs: make([]signs, len(ps)), title: -1}
+	for i := range ps {
+		s.signs[i] = signsOf(&ps[i])
+	}
+	s.first, s.last = s.proseRun()
+	s.vocabulary = vocabularyOf(s.ps[s.first:s.last])
+	if s.language = baseLanguage(doc.Meta.Language); s.language == "" {
+		s.language = detectLanguage(s.proseText())
+	}
+	return s
+}
+
+// baseLanguage is a page's own word on its language, if it has the form of a tag.
+func baseLanguage(tag string) string {
+	if len(tag) < 2 || len(tag) > 12 {
+		return ""
+	}
+	return strings.ReplaceAll(tag, "_", "-")
+}
+
+func (s *sheet) proseText() string {
+	if s.first == s.last {
+		return s.doc.Text
+	}
+	return s.doc.Text[s.ps[s.first].Span.Start:s.ps[s.last-1].Span.End]
+}
+
+// longLine is the length in bytes above which a piece is judged as prose alone.
+const longLine = 320
+
+func signsOf(p *piece) signs {
+	s := signs{opens: opensQuote(p.text)}
+	if len(p.text) > maxCueBytes {
+		return s
+	}
+	t := p.text
+	s.caption = isCaption(t, p.words)
+	if len(t) <= longLine {
+		s.cue, s.hasCue = findCue(t)
+		s.stamp = cutStamp(t+" .") == len(t)
+		s.date = isDateOnly(t)
+		s.byline = isByline(t)
+		s.name = isPersonName(t)
+		s.outlet = isOutlet(t)
+		s.agency = isAgency(t)
+		s.credit, s.account = isCredit(t, p.words)
+		s.age = isAge(t)
+		s.crumb = isCrumb(t)
+	}
+	s.headline = isHeadline(p) && !s.stamp && !s.date && !s.byline && !s.credit && !s.age && !s.crumb && !s.agency && (!s.hasCue || s.cue.mode != cueWhole)
+	return s
+}
+
+func opensQuote(s string) bool {
+	for _, q := range []string{"“", "\"", "„", "«", "「", "‘", "»"} {
+		if strings.HasPrefix(s, q) {
+			return true
+		}
+	}
+	return false
+}
+
+// isHeadline is a test of shape: some words, few enough, no full stop at the end.
+func isHeadline(p *piece) bool {
+	if p.words < 3 || p.words > 32 || p.last == ':' || p.last == ',' || p.last == ';' {
+		return false
+	}
+	if unicode.IsLower(p.first) {
+		return false
+	}
+	return !p.ends() || p.last == '?' || p.last == '!' || p.last == '…'
+}
+
+// isAge tells "5 hours ago", "1 day ago", "vor 3 Stunden", "2h".
+func isAge(s string) bool {
+	if len(s) > 40 {
+		return false
+	}
+	f := fold(s)
+	words := strings.Fields(f)
+	if len(words) == 0 || len(words) > 5 {
+		return false
+	}
+	digits, units, others := 0, 0, 0
+	for _, w := range words {
+		w = strings.Trim(w, ".,·•|-–()")
+		switch {
+		case w == "" || w == "a" || w == "an" || w == "one" || w == "about" || w == "updated":
+			if w != "" && w != "updated" {
+				digits++
+			}
+		case isAgeUnit(w):
+			units++
+		case w[0] >= '0' && w[0] <= '9':
+			digits++
+			if isAgeUnit(strings.TrimLeft(w, "0123456789")) {
+				units++
+			}
+		default:
+			others++
+		}
+	}
+	return digits == 1 && units >= 1 && others == 0
+}
+
+func isAgeUnit(w string) bool {
+	switch w {
+	case "second", "seconds", "minute", "minutes", "min", "mins", "m", "hour", "hours", "hr", "hrs", "h", "day", "days", "d", "week", "weeks", "w", "month", "months", "year", "years", "ago",
+		"vor", "sekunden", "minuten", "stunde", "stunden", "std", "tag", "tagen", "il", "y", "minutes,", "heure", "heures", "jour", "jours", "hace", "horas", "hora", "minutos", "días", "día", "há", "dias",
+		"назад", "час", "часа", "часов", "минут", "минуты", "минуту", "день", "дня", "дней", "тому", "години", "годин", "годину", "хвилин", "хвилини", "днів", "시간", "분", "일", "전":
+		return true
+	}
+	return false
+}
+
+// isCrumb tells a navigation path: two to five short names between slashes,
+// angles or bars: "World / Asia", "Home > News > Europe".
+func isCrumb(s string) bool {
+	if len(s) > 100 || len(dates.Find(s)) > 0 {
+		return false
+	}
+	for _, bar := range []string{" / ", " > ", " » ", " › ", " | ", " → ", ">"} {
+		parts := strings.Split(s, bar)
+		if len(parts) < 2 || len(parts) > 6 {
+			continue
+		}
+		ok := true
+		for _, p := range parts {
+			m := measureText(p)
+			if m.words < 1 || m.words > 4 || m.ends() || m.capWords == 0 && m.cjk == 0 && m.upper+m.lower > 0 {
+				ok = false
+			}
+		}
+		if ok {
+			return true
+		}
+	}
+	return false
+}
+
+// proseRun finds the densest run of prose: the stretch of pieces with the
+// largest sum, where a piece of prose adds its words and every other piece takes
+// some away (Kadane's maximum subarray).
+func (s *sheet) proseRun() (first, last int) {
+	best, sum, start := 0.0, 0.0, 0
+	for i := range s.ps {
+		sum += s.weight(i)
+		if sum <= 0 {
+			sum, start = 0, i+1
+			continue
+		}
+		if sum > best && s.weight(i) > 0 {
+			best, first, last = sum, start, i+1
+		}
+	}
+	return first, last
+}
+
+// weight is what a piece adds to a run of prose.
+func (s *sheet) weight(i int) float64 {
+	p, g := &s.ps[i], &s.signs[i]
+	if p.Removed != "" {
+		return -4
+	}
+	if g.caption || g.hasCue && g.cue.mode != cueHas {
+		return -6
+	}
+	if p.prose() {
+		return min(float64(p.words), 60)
+	}
+	if p.words >= 8 || g.opens {
+		return 1
+	}
+	return -7
+}
+
+// vocabulary is the set of content words of a run of prose, each with how many
+// pieces use it.
+type vocabulary map[uint64]int32
+
+// vocabularyWords bounds how much prose a vocabulary is taken from.
+const vocabularyWords = 4000
+
+func vocabularyOf(ps []piece) vocabulary {
+	v := make(vocabulary, 256)
+	n := 0
+	for i := range ps {
+		if n > vocabularyWords {
+			break
+		}
+		eachWord(ps[i].text, func(h uint64, long bool) {
+			n++
+			if long {
+				v[h]++
+			}
+		})
+	}
+	return v
+}
+
+// share is the part of text's content words, 0 to 1, that v holds; n is how
+// many content words there are.
+func (v vocabulary) share(text string) (part float64, n int) {
+	hits := 0
+	eachWord(text, func(h uint64, long bool) {
+		if long {
+			n++
+			if v[h] > 0 {
+				hits++
+			}
+		}
+	})
+	if n == 0 {
+		return 0, 0
+	}
+	return float64(hits) / float64(n), n
+}
+
+// eachWord hashes the lower-cased words of text (FNV-1a); long tells words of
+// four letters and more, or any in scripts without case, which carry content.
+func eachWord(text string, do func(hash uint64, long bool)) {
+	const offset, prime = 14695981039346656037, 1099511628211
+	h, n := uint64(offset), 0
+	flush := func() {
+		if n > 0 {
+			do(h, n >= 4)
+		}
+		h, n = offset, 0
+	}
+	for _, r := range text {
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+		case 'A' <= r && r <= 'Z':
+			r += 'a' - 'A'
+		case r < 0x80:
+			flush()
+			continue
+		case r == '’' || r == '­':
+			flush()
+			continue
+		case unicode.Is(unicode.Han, r) || unicode.In(r, unicode.Hiragana, unicode.Katakana):
+			flush()
+			do(uint64(r), true)
+			continue
+		case unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r):
+			r = unicode.ToLower(r)
+		default:
+			flush()
+			continue
+		}
+		h = (h ^ uint64(r)) * prime
+		n++
+	}
+	flush()
+}
+
+// wordHashes are the hashes of all words of text in order.
+func wordHashes(text string) []uint64 {
+	var hs []uint64
+	eachWord(text, func(h uint64, _ bool) { hs = append(hs, h) })
+	return hs
+}
+
+// remove marks a piece as boilerplate by a rule, once.
+func (s *sheet) remove(i int, rule string) {
+	if s.ps[i].Removed == "" {
+		s.ps[i].Removed = rule
+	}
+}
+
+// kind sets what part a piece plays.
+func (s *sheet) kind(i int, k model.BlockKind) { s.ps[i].Kind = k }
