@@ -7,6 +7,7 @@ import (
 	"io"
 	"iter"
 
+	"whosaid/articles/clean"
 	"whosaid/articles/decode"
 	"whosaid/articles/source"
 	"whosaid/model"
@@ -48,7 +49,7 @@ func Read(source string, raw []byte) (*model.Article, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := clean(doc)
+	a := clean.Clean(doc)
 	a.ID = identify(source, a.Text)
 	return a, nil
 }
