@@ -50,7 +50,12 @@ func (b *Body) spokenRuns() []interval {
 			add(b.withMarks(s), 2*i)
 		}
 	}
-	return flatten(in, func(_, inner int32) int32 { return inner })
+	return flatten(in, func(outer, inner int32) int32 {
+		if inner == outer+1 && outer%2 == 0 {
+			return outer // a quote's marked part keeps to itself
+		}
+		return inner
+	})
 }
 
 // QuoteAt returns the index of the innermost quote that holds the byte at

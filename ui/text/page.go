@@ -53,6 +53,7 @@ func (b *Body) Layout(width int) *Page {
 func (b *Body) layout(width int) *Page {
 	p := &Page{body: b, width: width, grids: map[int32]*grid{}}
 	p.geometry()
+	p.rows = make([]row, 0, len(b.article.Text)/p.measure*9/8+2*len(b.article.Blocks))
 	last := -1
 	for i := range b.article.Blocks {
 		blk := &b.article.Blocks[i]

@@ -38,6 +38,7 @@ type painter struct {
 	out   []byte
 	col   int    // the next cell
 	open  string // the escape sequence in force
+	last  shade  // what it stands for
 	row1  *row
 	marks []Mark // those on the row
 	spoken,
@@ -188,6 +189,10 @@ func (pt *painter) shadeAt(at int) shade {
 }
 
 func (pt *painter) set(s shade) {
+	if s == pt.last && pt.open != "" {
+		return
+	}
+	pt.last = s
 	seq := pt.looks.open(s)
 	if seq == pt.open {
 		return

@@ -40,6 +40,9 @@ func (w *wrapper) wrap(start, end, first, rest int) {
 		n, width := cluster(w.text, i, end, w.method)
 		l.add(i, n, width)
 		i += n
+		if n == 1 && c != '-' {
+			i += l.word(i, end)
+		}
 	}
 	l.finish(end)
 }
@@ -111,6 +114,30 @@ func (l *line) add(i, n, width int) {
 	if size < n {
 		l.prev, _ = utf8.DecodeLastRuneInString(l.w.text[i : i+n])
 	}
+}
+
+// word takes the ASCII letters, digits and marks from i on as far as they fit and
+// can't be broken, and returns their number. It does what add would, many bytes
+// at a time.
+func (l *line) word(i, end int) int {
+	text := l.w.text
+	room := min(l.limit-l.width, end-i)
+	n := 0
+	for n < room && text[i+n] > ' ' && text[i+n] < 0x7f && text[i+n] != '-' {
+		n++
+	}
+	if i+n < end && text[i+n] >= utf8.RuneSelf {
+		n-- // what follows may join the last byte
+	}
+	if n <= 0 {
+		return 0
+	}
+	l.width += n
+	if n > 1 {
+		l.prev = rune(text[i+n-2])
+	}
+	l.prev2, l.prev = l.prev, rune(text[i+n-1])
+	return n
 }
 
 // turn ends the line at its last break, or else before the byte at i.
