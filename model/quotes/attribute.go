@@ -1,6 +1,10 @@
 package quotes
 
-import "whosaid/model"
+import (
+	"strings"
+
+	"whosaid/model"
+)
 
 // finding is who is reported to have said a region, and by which words.
 type finding struct {
@@ -32,6 +36,9 @@ func (p *page) attribute() []finding {
 			continue
 		}
 		out[r] = p.inParagraph(r)
+		if r > 0 && out[r].found() && !out[r].cue.empty() && out[r].cue == out[r-1].cue && out[r-1].account.IsZero() {
+			out[r].follows, out[r].rule = r-1, "split around its cue"
+		}
 		if !out[r].found() {
 			out[r] = p.fromRegionBefore(out, r)
 		}
@@ -117,7 +124,13 @@ func (p *page) verbal(c int) bool {
 	if c == 0 || p.starts[c] {
 		return true
 	}
+	if c+1 < len(p.words) && p.lower[c+1] == "by" {
+		return false // "condemned by …": the source is not the subject
+	}
 	w := p.lower[c-1]
+	if bareForms()[p.lower[c]] && !strings.HasSuffix(p.lower[c], "s") {
+		return pronouns()[w] || w == "to" || strings.HasSuffix(w, "s") && w != "'s" && w != "is" && w != "was"
+	}
 	return !determiners()[w] && w != "'s" && w != "of"
 }
 
@@ -189,9 +202,30 @@ func (p *page) before(r int) finding {
 				continue
 			}
 		}
+		if outer := p.outerCue(s, lo); outer >= 0 { // "said he hoped for “…”"
+			if t := p.subject(outer, lo); !t.empty() {
+				k, s = outer, t
+			}
+		}
 		return p.trailing(r, k+1, finding{cue: phrase{k, k + 1}, source: s, rule: rule, confidence: sure, follows: -1})
 	}
 	return none
+}
+
+// outerCue is the reporting verb in front of a pronoun that is the subject of
+// another one, or -1.
+func (p *page) outerCue(s phrase, lo int) int {
+	k := s.first - 1
+	if s.last != s.first+1 || !pronouns()[p.lower[s.first]] || p.lower[s.first] == "who" {
+		return -1
+	}
+	if k >= lo && p.lower[k] == "that" {
+		k--
+	}
+	if k >= lo && p.region[k] < 0 && p.verbal(k) {
+		return k
+	}
+	return -1
 }
 
 // trailing sets the content of a finding whose cue stands before region r: what

@@ -102,7 +102,17 @@ func (p *page) scare(r int, f *finding) bool {
 	if p.paraOf(r).whole || !p.short(r) {
 		return false
 	}
-	return !f.found() || f.content.Start > 0 && f.cue.first > p.extents[r].last && f.content.End <= p.regions[r].Outer.End
+	if !f.found() {
+		return true
+	}
+	if f.content.IsZero() || f.cue.empty() {
+		return false
+	}
+	first := p.extents[r].first
+	if f.cue.first > first {
+		return f.content.End <= p.regions[r].Outer.End
+	}
+	return reactions()[p.lower[f.cue.first]] && f.cue.last < first && p.lower[first-1] != "as"
 }
 
 // id names the quotation of a that starts at the given byte.

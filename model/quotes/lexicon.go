@@ -42,6 +42,17 @@ said says say believes believed believe thinks thought think claimed claims clai
 announced declared stated states confirmed confirms denied admitted acknowledged added adds noted hopes hoped
 `)
 
+// bareForms are reporting verbs in a form that is a noun as well; they count as
+// verbs behind a plural only.
+var bareForms = words(`state report claim post note comment hope fear promise want tweet call demand read pledge vow request
+reply response answer shot shout scream reports claims hopes fears promises tweets posts comments notes pledges vows replies
+answers calls wants demands states quotes warning saying writing reading posting calling telling asking thinking reporting`)
+
+// reactions are verbs of judgement: what is quoted behind them need not be their
+// subject's words.
+var reactions = words(`condemned condemns condemn criticized criticised criticizes blasted slammed denounced praised praises hailed
+accused accuses blamed blames denied denies reported confirmed`)
+
 // fillers may stand between a subject and its verb.
 var fillers = words(`
 also later then has had have 've 's 'd 'll further again previously once recently earlier publicly reportedly never n't not just

@@ -133,7 +133,7 @@ func (p *page) capital(i int) bool {
 // ink reports whether word i holds a letter or digit.
 func (p *page) ink(i int) bool {
 	r, _ := utf8.DecodeRuneInString(p.word(i))
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '@' || r == '\''
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '@' || r == '\'' || r == '’'
 }
 
 // span is the bytes of words [first, last).
