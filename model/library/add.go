@@ -5,13 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"runtime"
-	"sync"
 
 	"whosaid/model"
 	"whosaid/model/mentions"
 	"whosaid/model/people"
 	"whosaid/model/quotes"
-	"whosaid/model/search"
 	"whosaid/model/tokens"
 )
 
@@ -118,7 +116,7 @@ func (l *Library) commit(p *pending) (err error) {
 	l.correct(rec)
 	rec.persons = l.people.Add(a, p.reading)
 	speakers := l.speakers(rec)
-	rec.story = l.groups.Add(a, rec.reading)
+	rec.story = l.groups.Add(a)
 	l.relations = append(l.relations, l.links.Add(a, rec.reading, speakers)...)
 	l.index.Add(l.document(rec, speakers))
 	for i, id := range speakers {

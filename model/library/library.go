@@ -50,11 +50,12 @@ type place struct{ shelf, quote int }
 
 // New returns an empty library.
 func New() *Library {
+	groups := stories.NewGroups()
 	return &Library{
 		byID:      map[model.ArticleID]*record{},
 		said:      map[model.PersonID][]place{},
-		groups:    stories.NewGroups(),
-		links:     stories.NewLinks(),
+		groups:    groups,
+		links:     stories.NewLinks(groups),
 		index:     search.NewIndex(),
 		state:     map[model.ArticleID]*state{},
 		entriesAt: ^uint64(0),

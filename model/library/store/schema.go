@@ -1,0 +1,116 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+)
+
+// applicationID is "whos" in ASCII, where SQLite keeps a file's kind.
+const applicationID = 0x77686f73
+
+// migrations[i] brings a file from schema version i to i+1.
+var migrations = [...]string{
+	`CREATE TABLE state (
+		article TEXT PRIMARY KEY,
+		read INTEGER NOT NULL DEFAULT 0,
+		starred INTEGER NOT NULL DEFAULT 0,
+		place INTEGER NOT NULL DEFAULT 0
+	) WITHOUT ROWID;
+	CREATE TABLE mark (
+		name TEXT NOT NULL,
+		article TEXT NOT NULL,
+		place INTEGER NOT NULL,
+		PRIMARY KEY (name, article)
+	) WITHOUT ROWID;
+	CREATE TABLE correction (
+		article TEXT NOT NULL,
+		start INTEGER NOT NULL, end INTEGER NOT NULL,
+		exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,
+		speaker_start INTEGER NOT NULL, speaker_end INTEGER NOT NULL,
+		speaker_exact TEXT NOT NULL, speaker_prefix TEXT NOT NULL, speaker_suffix TEXT NOT NULL,
+		PRIMARY KEY (article, start, end)
+	) WITHOUT ROWID;
+	CREATE TABLE block (
+		article TEXT NOT NULL,
+		start INTEGER NOT NULL, end INTEGER NOT NULL,
+		exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL,
+		keep INTEGER NOT NULL,
+		PRIMARY KEY (article, start, end)
+	) WITHOUT ROWID;
+	CREATE TABLE site_rule (
+		site TEXT NOT NULL,
+		rule TEXT NOT NULL,
+		keep INTEGER NOT NULL,
+		PRIMARY KEY (site, rule)
+	) WITHOUT ROWID;
+	CREATE TABLE identity (
+		a TEXT NOT NULL,
+		b TEXT NOT NULL,
+		same INTEGER NOT NULL,
+		PRIMARY KEY (a, b)
+	) WITHOUT ROWID;`,
+}
+
+// SchemaVersion is the newest schema this program knows.
+const SchemaVersion = len(migrations)
+
+// ErrForeign is wrapped by Open's error for a file that is no library.
+var ErrForeign = errors.New("this file is no whosaid library")
+
+// ErrNewer is wrapped by Open's error for a library of a newer schema.
+var ErrNewer = errors.New("the library was written by a newer whosaid")
+
+// migrate brings the file to SchemaVersion in one transaction a version.
+func migrate(ctx context.Context, db *sql.DB) error {
+	var app, version, tables int
+	err := db.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id),
+		(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)`).Scan(&app, &version, &tables)
+	if err != nil {
+		return err
+	}
+	if app != applicationID && (app != 0 || tables != 0) {
+		return ErrForeign
+	}
+	if version > SchemaVersion {
+		return fmt.Errorf("%w (its schema is %d, this one knows %d)", ErrNewer, version, SchemaVersion)
+	}
+	for v := version; v < SchemaVersion; v++ {
+		if err := step(ctx, db, v); err != nil {
+			return fmt.Errorf("bringing the library from schema %d to %d: %w", v, v+1, err)
+		}
+	}
+	return nil
+}
+
+// step runs one migration; a second instance that got there first makes it a no-op.
+func step(ctx context.Context, db *sql.DB, from int) error {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close() //nolint:errcheck // it goes back to the pool
+	if _, err := conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
+		return err
+	}
+	done := false
+	defer func() {
+		if !done {
+			_, _ = conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
+		}
+	}()
+	var now int
+	if err := conn.QueryRowContext(ctx, "PRAGMA user_version").Scan(&now); err != nil {
+		return err
+	}
+	if now == from {
+		script := fmt.Sprintf("%s; PRAGMA application_id = %d; PRAGMA user_version = %d;", migrations[from], applicationID, from+1)
+		if _, err := conn.ExecContext(ctx, script); err != nil {
+			return err
+		}
+	}
+	_, err = conn.ExecContext(ctx, "COMMIT")
+	done = err == nil
+	return err
+}

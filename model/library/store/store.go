@@ -1,0 +1,184 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"sync"
+
+	_ "modernc.org/sqlite" // the driver
+)
+
+// Store is one open library file. Its methods are safe for concurrent use.
+type Store struct {
+	path string
+	db   *sql.DB
+
+	writes chan write
+	done   chan struct{} // closed when the writer has ended
+
+	mu     sync.Mutex
+	closed bool
+	err    error // the first write that failed
+}
+
+// write is one change on its way to the file; a flush has no run and wants a reply.
+type write struct {
+	run   func(*sql.Tx) error
+	reply chan<- error
+}
+
+// DefaultPath is where the library lies when the user names none:
+// $XDG_DATA_HOME/whosaid/library.db, or ~/.local/share/whosaid/library.db.
+func DefaultPath() (string, error) {
+	dir := os.Getenv("XDG_DATA_HOME")
+	if !filepath.IsAbs(dir) { // the specification says to ignore relative ones
+		home, err := os.UserHomeDir()
+		if err != nil {
+			return "", fmt.Errorf("no place for the library: %w; name a file with --library", err)
+		}
+		dir = filepath.Join(home, ".local", "share")
+	}
+	return filepath.Join(dir, "whosaid", "library.db"), nil
+}
+
+// Open opens the library at path, making the file and its folder when they are
+// missing and bringing an older schema up to date. The error names the file and
+// says what to do; it wraps ErrForeign or ErrNewer where they apply.
+func Open(ctx context.Context, path string) (*Store, error) {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, fmt.Errorf("library %s: cannot make its folder: %w; name another with --library", path, err)
+	}
+	pragmas := url.Values{"_pragma": {"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(NORMAL)"}}
+	dsn := url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path), RawQuery: pragmas.Encode()}
+	db, err := sql.Open("sqlite", dsn.String())
+	if err != nil {
+		return nil, fmt.Errorf("library %s: %w", path, err)
+	}
+	if err := migrate(ctx, db); err != nil {
+		return nil, errors.Join(explain(path, err), db.Close())
+	}
+	s := &Store{path: path, db: db, writes: make(chan write, 256), done: make(chan struct{})}
+	go s.writer()
+	return s, nil
+}
+
+// explain says what a reader can do about a library that does not open.
+func explain(path string, err error) error {
+	advice := "check that it can be written, or name another with --library"
+	switch {
+	case errors.Is(err, ErrForeign):
+		advice = "name another with --library"
+	case errors.Is(err, ErrNewer):
+		advice = "update whosaid, or name another with --library"
+	}
+	return fmt.Errorf("library %s: %w; %s", path, err, advice)
+}
+
+// Path is the file's name as it was given to Open.
+func (s *Store) Path() string { return s.path }
+
+// Close writes what is waiting, closes the file and returns the first write
+// that failed, if any.
+func (s *Store) Close() error {
+	s.mu.Lock()
+	if s.closed {
+		s.mu.Unlock()
+		return nil
+	}
+	s.closed = true
+	close(s.writes)
+	s.mu.Unlock()
+	<-s.done
+	return errors.Join(s.Err(), s.db.Close())
+}
+
+// Err is the first write that failed, nil while all is well.
+func (s *Store) Err() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.err
+}
+
+// Flush waits until every change made before the call is in the file.
+func (s *Store) Flush() error {
+	reply := make(chan error, 1)
+	if !s.send(write{reply: reply}) {
+		return s.Err()
+	}
+	return <-reply
+}
+
+// put queues one change.
+func (s *Store) put(query string, args ...any) {
+	s.send(write{run: func(tx *sql.Tx) error {
+		_, err := tx.Exec(query, args...)
+		return err
+	}})
+}
+
+func (s *Store) send(w write) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closed {
+		return false
+	}
+	s.writes <- w
+	return true
+}
+
+// writer is the only goroutine that writes: it takes what waits into one transaction.
+func (s *Store) writer() {
+	defer close(s.done)
+	for first := range s.writes {
+		batch := []write{first}
+		for more := true; more && len(batch) < 500; {
+			select {
+			case w, ok := <-s.writes:
+				if more = ok; ok {
+					batch = append(batch, w)
+				}
+			default:
+				more = false
+			}
+		}
+		s.commit(batch)
+	}
+}
+
+func (s *Store) commit(batch []write) {
+	err := s.transact(batch)
+	if err != nil {
+		err = fmt.Errorf("library %s: a change could not be kept: %w", s.path, err)
+		s.mu.Lock()
+		if s.err == nil {
+			s.err = err
+		}
+		s.mu.Unlock()
+	}
+	for _, w := range batch {
+		if w.reply != nil {
+			w.reply <- err
+		}
+	}
+}
+
+func (s *Store) transact(batch []write) error {
+	tx, err := s.db.Begin()
+	if err != nil {
+		return err
+	}
+	for _, w := range batch {
+		if w.run == nil {
+			continue
+		}
+		if err := w.run(tx); err != nil {
+			return errors.Join(err, tx.Rollback())
+		}
+	}
+	return tx.Commit()
+}

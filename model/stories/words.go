@@ -1,0 +1,222 @@
+package stories
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+	"whosaid/model"
+)
+
+// word is one word of a quotation as the comparison sees it.
+type word struct {
+	id uint32 // in the vocabulary
+	// free marks a word that may be missing on the other side at no cost: an
+	// editor's words in brackets.
+	free bool
+	// cut marks that words were left out before this one: an ellipsis stood there,
+	// or the quotation was split.
+	cut bool
+}
+
+// fold calls emit for every word of text[s.Start:s.End] in the form in which
+// printings of one statement agree: lower case, no accents, contractions
+// spelled out, American spelling, numbers without commas. cut reports an
+// ellipsis before the word, free that it stands in square brackets.
+func fold(text string, s model.Span, emit func(w string, free, cut bool)) {
+	cut, depth := false, 0
+	for i := s.Start; i < s.End; {
+		r, n := utf8.DecodeRuneInString(text[i:s.End])
+		switch {
+		case isWordRune(r):
+			end := wordEnd(text, i, s.End)
+			first, whole := cut, text[i:end]
+			if next := compound(text, i, end, s.End); next > end {
+				whole, end = whole+text[end+1:next], next
+			}
+			foldWord(whole, func(w string) {
+				emit(w, depth > 0, first)
+				first = false
+			})
+			cut, i = false, end
+			continue
+		case r == '[':
+			depth++
+		case r == ']':
+			depth = max(depth-1, 0)
+		case r == '…', r == '.' && strings.HasPrefix(text[i+1:s.End], "."), r == '.' && strings.HasPrefix(text[i+1:s.End], " ."):
+			cut = true
+		case r == '%':
+			emit("percent", depth > 0, cut)
+		case r == '&':
+			emit("and", depth > 0, cut)
+		}
+		i += n
+	}
+}
+
+// compound returns where the word that begins at i really ends when text[i:end]
+// is a prefix that some houses set off with a hyphen ("co-operate", "e-mail"),
+// else end. Other hyphens part words.
+func compound(text string, i, end, limit int) int {
+	if end-i > 5 || end+1 >= limit || text[end] != '-' {
+		return end
+	}
+	switch strings.ToLower(text[i:end]) {
+	case "co", "re", "pre", "anti", "non", "e", "semi", "multi", "sub", "un", "over", "under", "counter", "inter", "mis":
+		return max(end, wordEnd(text, end+1, limit))
+	}
+	return end
+}
+
+func isWordRune(r rune) bool {
+	return r < utf8.RuneSelf && asciiWord(byte(r)) ||
+		r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r))
+}
+
+func asciiWord(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+}
+
+// isIdeograph reports a letter of a script that is written without spaces.
+func isIdeograph(r rune) bool {
+	return r >= 0x2E80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) ||
+		r >= 0x0E00 && unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
+
+// wordEnd returns where the word that begins at i ends. Apostrophes between
+// letters belong to it, and commas and points between digits.
+func wordEnd(text string, i, end int) int {
+	var before rune
+	for i < end {
+		r, n := utf8.DecodeRuneInString(text[i:end])
+		switch {
+		case isIdeograph(r):
+			if before == 0 {
+				return i + n
+			}
+			return i
+		case isWordRune(r):
+			before = r
+			i += n
+			continue
+		case (isApostrophe(r) || (r == ',' || r == '.') && unicode.IsDigit(before)) && i+n < end:
+			next, _ := utf8.DecodeRuneInString(text[i+n : end])
+			if isApostrophe(r) && isWordRune(next) || unicode.IsDigit(next) {
+				before = r
+				i += n
+				continue
+			}
+		}
+		return i
+	}
+	return i
+}
+
+func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' || r == '‘' }
+
+// foldWord calls emit with the one or two words that w stands for.
+func foldWord(w string, emit func(string)) {
+	w = strings.ToLower(w)
+	ascii := true
+	for i := range len(w) {
+		if w[i] >= utf8.RuneSelf {
+			ascii = false
+			break
+		}
+	}
+	if !ascii {
+		w = foldMarks(w)
+	}
+	if w == "" {
+		return
+	}
+	if w[0] >= '0' && w[0] <= '9' {
+		emit(strings.ReplaceAll(w, ",", ""))
+		return
+	}
+	cut := strings.IndexByte(w, '\'')
+	if cut < 0 {
+		emit(american(w))
+		return
+	}
+	contraction(w[:cut], w[cut+1:], emit)
+}
+
+// foldMarks strips accents and makes every apostrophe straight.
+func foldMarks(w string) string {
+	var b strings.Builder
+	for _, r := range norm.NFKD.String(w) {
+		switch {
+		case isApostrophe(r):
+			b.WriteByte('\'')
+		case unicode.Is(unicode.Mn, r):
+		default:
+			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return b.String()
+}
+
+// contraction spells out what the apostrophe stands for; a possessive is dropped.
+func contraction(stem, tail string, emit func(string)) {
+	switch tail {
+	case "t":
+		switch stem {
+		case "won":
+			stem = "will"
+		case "can", "shan":
+		case "ain":
+			stem = "is"
+		default:
+			stem = strings.TrimSuffix(stem, "n")
+		}
+		emit(stem)
+		emit("not")
+	case "re":
+		emit(stem)
+		emit("are")
+	case "m":
+		emit(stem)
+		emit("am")
+	case "ve":
+		emit(stem)
+		emit("have")
+	case "ll":
+		emit(stem)
+		emit("will")
+	case "s", "d", "":
+		emit(american(stem))
+	default:
+		emit(american(stem + tail))
+	}
+}
+
+// american turns British into American spelling by endings. It is applied to
+// every word, so it need only be the same for both sides, not right.
+func american(w string) string {
+	if len(w) < 5 {
+		return w
+	}
+	for _, e := range britishEndings {
+		if strings.HasSuffix(w, e[0]) {
+			return w[:len(w)-len(e[0])] + e[1]
+		}
+	}
+	if w == "programme" || w == "programmes" {
+		return strings.Replace(w, "mme", "m", 1)
+	}
+	return w
+}
+
+var britishEndings = [...][2]string{
+	{"isation", "ization"}, {"isations", "izations"},
+	{"ise", "ize"}, {"ised", "ized"}, {"ises", "izes"}, {"ising", "izing"},
+	{"yse", "yze"}, {"ysed", "yzed"}, {"yses", "yzes"}, {"ysing", "yzing"},
+	{"our", "or"}, {"ours", "ors"}, {"oured", "ored"}, {"ouring", "oring"}, {"ourable", "orable"}, {"ourful", "orful"},
+	{"ourite", "orite"}, {"ourites", "orites"},
+	{"lled", "led"}, {"lling", "ling"}, {"llers", "lers"},
+	{"tre", "ter"}, {"tres", "ters"}, {"ogue", "og"}, {"ogues", "ogs"},
+	{"ence", "ense"}, {"ences", "enses"},
+}
