@@ -36,8 +36,8 @@ func (c *commands) cleanCommand() *cobra.Command {
 const betweenArticles = "\n* * *\n\n"
 
 // print writes each article as render has it, as soon as it is there, and
-// between between two.
-func (c *commands) print(ctx context.Context, args []string, render func(*model.Article) string, between string) error {
+// separator between two.
+func (c *commands) print(ctx context.Context, args []string, render func(*model.Article) string, separator string) error {
 	return c.output(ctx, func(w io.Writer) error {
 		first := true
 		for a, err := range c.articles(ctx, args) {
@@ -50,7 +50,7 @@ func (c *commands) print(ctx context.Context, args []string, render func(*model.
 			}
 			text := render(a)
 			if !first && text != "" {
-				text = between + text
+				text = separator + text
 			}
 			if _, err := io.WriteString(w, text); err != nil {
 				return fmt.Errorf("writing %s: %w", a.Source, err)

@@ -51,25 +51,8 @@ func lineMarker(line string) int {
 	if line == "" {
 		return -1
 	}
-	switch line[0] {
-	case '>', '|':
+	if opensBlock(line) {
 		return 0
-	case '#':
-		if n := len(line) - len(strings.TrimLeft(line, "#")); n <= 6 && endsMarker(line[n:]) {
-			return 0
-		}
-	case '-', '+', '=':
-		if endsMarker(line[1:]) || strings.Trim(line, " :|"+line[:1]) == "" {
-			return 0
-		}
-	case ':':
-		if len(line) > 1 && line[1] == '-' {
-			return 0
-		}
-	case '~':
-		if strings.HasPrefix(line, "~~~") {
-			return 0
-		}
 	}
 	digits := len(line) - len(strings.TrimLeft(line, "0123456789"))
 	if 0 < digits && digits < 10 && digits < len(line) &&
@@ -77,6 +60,24 @@ func lineMarker(line string) int {
 		return digits
 	}
 	return -1
+}
+
+// opensBlock reports whether the line's first byte makes it more than prose.
+func opensBlock(line string) bool {
+	switch line[0] {
+	case '>', '|':
+		return true
+	case '#':
+		hashes := len(line) - len(strings.TrimLeft(line, "#"))
+		return hashes <= 6 && endsMarker(line[hashes:])
+	case '-', '+', '=':
+		return endsMarker(line[1:]) || strings.Trim(line, " :|"+line[:1]) == ""
+	case ':':
+		return strings.HasPrefix(line, ":-")
+	case '~':
+		return strings.HasPrefix(line, "~~~")
+	}
+	return false
 }
 
 // endsMarker reports whether rest, what follows a marker, lets it be one.

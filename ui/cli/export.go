@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 
@@ -102,10 +103,12 @@ func (c *commands) output(ctx context.Context, write func(io.Writer) error) erro
 	return nil
 }
 
+var errNoPath = errors.New("name a file, a folder, or - for standard input")
+
 // paths wants at least one argument.
 func paths(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("%s needs a file, a folder, or - for standard input", cmd.Name())
+		return usageError{cmd, errNoPath}
 	}
 	return nil
 }

@@ -51,7 +51,7 @@ func Execute(ctx context.Context, deps Deps, args []string) int {
 	c := &commands{deps: deps, stdout: os.Stdout, stderr: os.Stderr}
 	root := c.root()
 	root.SetArgs(args)
-	err := fang.Execute(ctx, root, fang.WithVersion(deps.Version), fang.WithErrorHandler(usageHandler(root)))
+	err := fang.Execute(ctx, root, fang.WithVersion(deps.Version), fang.WithErrorHandler(printUsageError))
 	switch {
 	case ctx.Err() != nil:
 		return ExitInterrupted
@@ -88,6 +88,7 @@ func (c *commands) root() *cobra.Command {
 		PersistentPostRun: func(*cobra.Command, []string) { c.fail(p.stop()) },
 	}
 	p.flags(root.PersistentFlags())
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usageError{cmd, err} })
 	root.SetOut(c.stdout)
 	root.SetErr(c.stderr)
 	root.AddCommand(c.exportCommand(), c.cleanCommand(), c.quotesCommand())

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -9,11 +10,23 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// usageHandler says in two lines what is wrong with a command line.
-func usageHandler(root *cobra.Command) fang.ErrorHandler {
-	return func(w io.Writer, _ fang.Styles, err error) {
-		_, _ = fmt.Fprintf(w, "%s: %v\nTry: %[1]s --help\n", root.Name(), err)
+// usageError is a command line that makes no sense to cmd.
+type usageError struct {
+	cmd *cobra.Command
+	err error
+}
+
+func (e usageError) Error() string { return e.cmd.CommandPath() + ": " + e.err.Error() }
+
+func (e usageError) Unwrap() error { return e.err }
+
+// printUsageError says what is wrong with a command line and where help is.
+func printUsageError(w io.Writer, _ fang.Styles, err error) {
+	command := "whosaid"
+	if usage, ok := errors.AsType[usageError](err); ok {
+		command = usage.cmd.CommandPath()
 	}
+	_, _ = fmt.Fprintf(w, "%v\nTry: %s --help\n", err, command)
 }
 
 // report prints one error a line. Errors that were joined are reported one by one.
