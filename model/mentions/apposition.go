@@ -1,0 +1,184 @@
+package mentions
+
+import "whosaid/model"
+
+// maxApposition bounds, in words, how far behind a name its apposition may end.
+const maxApposition = 40
+
+// nameBehindComma adds "the agency’s director, Ann Lee," as one mention of the
+// name, and returns the index after it; 0 when no such name follows.
+func (f *finder) nameBehindComma(p flat, h int, role *model.Mention, end int) int {
+	if role.Kind != model.KindPerson || end+1 >= len(f.w) || f.w[end].text != "," || !f.name(end+1) {
+		return 0
+	}
+	if p.det == p.start && p.owner.IsZero() || f.w[p.start].low == "a" || f.w[p.start].low == "an" {
+		return 0
+	}
+	s := end + 1
+	e := f.run(s)
+	if f.w[e-1].poss || f.headInRun(s, e) >= 0 || !f.personal(s, e) || e-s < 2 && !f.w[s].is(clFirstM|clFirstF) {
+		return 0
+	}
+	if e < len(f.w) && f.w[e].text != "," && f.w[e].text != "." && f.w[e].text != "(" && f.w[e].text != ")" && f.w[e].text != "—" {
+		return 0
+	}
+	if e+1 < len(f.w) && f.w[e].text == "," && (f.w[e+1].low == "and" || f.name(e+1) && !f.w[e+1].is(nouns)) {
+		return 0 // a list
+	}
+	return f.withTitle(p, h, s, e)
+}
+
+// apposition looks behind the mention that ends before word k for what further
+// describes it ("(R-Fla.)", ", the minister for trade,", ", 34,", ", who …,")
+// and fills Extent, Role, State and Gender from it. It returns the index the
+// walk should go on from.
+func (f *finder) apposition(m *model.Mention, k int) int {
+	next := k
+	k = f.brackets(m, k)
+	if k > next {
+		next = k
+	}
+	if k < len(f.w) && k > 0 && f.w[k-1].poss {
+		return next
+	}
+	if m.Kind != model.KindOrganisation && k+1 < len(f.w) && (f.w[k].low == "of" || f.w[k].low == "from") && f.name(k+1) && m.Form == model.FormName {
+		e := f.run(k + 1)
+		if s := f.stateIn(k+1, e); s != "" && m.State == "" {
+			m.State = s
+		}
+		m.Extent = model.Span{Start: m.Span.Start, End: f.w[e-1].span.End}
+		k = e
+	}
+	limit := min(len(f.w), k+maxApposition)
+	for k+1 < limit && f.w[k].text == "," {
+		e, ok := f.segment(m, k+1, limit)
+		if !ok {
+			break
+		}
+		m.Extent = model.Span{Start: m.Span.Start, End: f.w[e-1].span.End}
+		k = e
+		if m.Role != "" && next <= k && f.roleEnd > next {
+			next = f.roleEnd
+		}
+	}
+	f.roleEnd = 0
+	return next
+}
+
+// brackets reads "(R-Fla.)" or "(D)" at word k.
+func (f *finder) brackets(m *model.Mention, k int) int {
+	if k+2 >= len(f.w) || f.w[k].text != "(" || m.Kind == model.KindOrganisation {
+		return k
+	}
+	for e := k + 1; e < len(f.w) && e < k+6; e++ {
+		if f.w[e].text != ")" {
+			continue
+		}
+		party := f.w[k+1].low
+		if len(party) == 0 || !(party[0] == 'r' || party[0] == 'd' || party[0] == 'i') || len(party) > 1 && party[1] != '-' {
+			return k
+		}
+		if len(party) > 2 {
+			w := word{low: party[2:], upper: true}
+			if s := province(&w); s != "" && m.State == "" {
+				m.State = s
+			}
+		}
+		for j := k + 2; j < e; j++ {
+			if s := province(&f.w[j]); s != "" && m.State == "" {
+				m.State = s
+			}
+		}
+		m.Extent = model.Span{Start: m.Span.Start, End: f.w[e].span.End}
+		return e + 1
+	}
+	return k
+}
+
+// segment judges the words behind a comma at k; e is the index of the mark that
+// ends them.
+func (f *finder) segment(m *model.Mention, k, limit int) (e int, ok bool) {
+	w := &f.w[k]
+	switch {
+	case number(w.text) && k+1 < len(f.w) && (f.w[k+1].text == "," || f.w[k+1].text == "."):
+		return k + 1, true
+	case w.low == "who" || w.low == "whose" || w.low == "which":
+		e = f.comma(k, limit)
+		return e, e > 0
+	case province(w) != "" && k+1 < len(f.w) && f.w[k+1].text == ",":
+		return k + 1, true
+	}
+	if w.is(clBreaker) || m.Form != model.FormName && m.Kind != model.KindPerson {
+		return 0, false
+	}
+	p := f.flat(k)
+	if p.head < 0 || !f.w[p.head].is(clRole|clBody) || f.w[p.head].poss {
+		return 0, false
+	}
+	if m.Kind == model.KindOrganisation != f.w[p.head].is(clBody) && !f.w[p.head].is(clRole&^0) {
+		return 0, false
+	}
+	if p.head+1 < p.end && f.w[p.head+1].cap {
+		return 0, false // a name of its own: the next item of a list
+	}
+	end, o := f.behind(p.head)
+	if o.name > 0 {
+		return 0, false
+	}
+	e = f.comma(end, limit)
+	if e == 0 || f.verbWithin(end, e) {
+		return 0, false
+	}
+	f.describe(m, p, end)
+	return e, true
+}
+
+// describe takes over what the apposition [p.start, end) tells.
+func (f *finder) describe(m *model.Mention, p flat, end int) {
+	if m.Role == "" || m.Form == model.FormRole {
+		s := p.start
+		for s < p.head && f.w[s].is(clDeterminer) && !f.w[s].is(clPossessive) {
+			s++
+		}
+		if m.Form == model.FormName {
+			m.Role = fold(f.span(s, end).In(f.text))
+		}
+	}
+	if m.Kind == model.KindUnknown && f.w[p.head].is(clRole) {
+		m.Kind = model.KindPerson
+	}
+	if m.State == "" {
+		m.State = f.stateOfOffice(p.start, p.head, end)
+	}
+	if g := f.titleGender(p.det, p.head+1); m.Gender == model.GenderUnknown {
+		m.Gender = g
+	}
+	f.roleEnd = end
+}
+
+// comma returns the index of the comma, stop or dash that closes an apposition
+// begun at k, or 0.
+func (f *finder) comma(k, limit int) int {
+	for ; k < limit; k++ {
+		switch f.w[k].text {
+		case ",":
+			if k+2 < limit && province(&f.w[k+1]) != "" && f.w[k+2].text == "," {
+				k++
+				continue
+			}
+			return k
+		case ".", ";", ")", "—", "–", "--", "\"", "“", "”", ":", "?", "!":
+			return k
+		}
+	}
+	if k == len(f.w) {
+		return k
+	}
+	return 0
+}
+
+// verbWithin reports whether words [s, e) hold a finite reporting verb, so that
+// they are a clause and no apposition.
+func (f *finder) verbWithin(s, e int) bool {
+	return s < e && f.w[s].is(clCue) && f.w[s].is(clBreaker)
+}

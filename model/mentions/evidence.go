@@ -1,0 +1,121 @@
+package mentions
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"whosaid/model"
+)
+
+// learn notes which words stand with a capital inside sentences, and returns
+// which sentences are in title case or capitals.
+func (f *finder) learn(toks *model.Tokens) []bool {
+	headline := make([]bool, len(toks.Sentences))
+	for i, s := range toks.Sentences {
+		words := toks.Words[s.First:s.Last]
+		headline[i] = titleCase(f.text, words)
+		if headline[i] {
+			continue
+		}
+		for k, t := range words {
+			r, _ := utf8.DecodeRuneInString(f.text[t.Span.Start:])
+			if !unicode.IsLetter(r) {
+				continue
+			}
+			if unicode.IsUpper(r) {
+				if k > 0 && insideSentence(f.text, words[k-1].Span) {
+					f.inside[lower(t.Span.In(f.text), f.lows)] = true
+				}
+			}
+		}
+	}
+	return headline
+}
+
+// insideSentence reports whether a capital behind the token at before tells
+// something: the token is a word or a comma.
+func insideSentence(text string, before model.Span) bool {
+	r, n := utf8.DecodeRuneInString(text[before.Start:])
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == ',' && n == before.Len()
+}
+
+// titleCase reports whether nearly all longer words of a sentence are
+// capitalised, so that capitals say nothing about names.
+func titleCase(text string, words []model.Token) bool {
+	long, caps := 0, 0
+	for i, t := range words {
+		if t.Span.Len() < 4 || i == 0 {
+			continue
+		}
+		r, _ := utf8.DecodeRuneInString(text[t.Span.Start:])
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		long++
+		if unicode.IsUpper(r) {
+			caps++
+		}
+	}
+	return long >= 4 && caps*10 >= long*7
+}
+
+// name reports whether the capital of word i makes it (part of) a name.
+func (f *finder) name(i int) bool {
+	w := &f.w[i]
+	if !w.cap || w.is(clCalendar|clNotName) && !(w.is(clFirstM|clFirstF) && f.nextCap(i)) {
+		return false
+	}
+	if !f.initial(i) {
+		return !w.is(clBreaker|clDeterminer|clAdverb) || w.upper && len(w.text) > 1 || w.is(clFirstM|clFirstF)
+	}
+	if w.is(clDeterminer | clAdverb) {
+		return false
+	}
+	if _, n := place(f.w, i); n > 0 {
+		return true
+	}
+	given := w.is(clFirstM | clFirstF)
+	switch {
+	case w.is(clBreaker):
+		return given && (f.nextCap(i) || f.inside[w.low])
+	case w.upper && !f.shouted(i):
+		return true
+	case f.nextCap(i):
+		return given || !w.is(clCommon) || f.inside[w.low] || w.is(clPremodifier|clRole|clBody|clHonorific|clHonorificM|clHonorificF|clOutlet)
+	case w.is(clCommon):
+		return f.inside[w.low] && (given || w.is(clSurname) || w.poss || f.cueNext(i))
+	case given || f.inside[w.low]:
+		return true
+	case w.tag != model.TagNone && w.tag != model.TagPROPN && w.tag != model.TagX:
+		return false
+	}
+	return !suffixed(w.low)
+}
+
+// suffixed reports the endings of words that open sentences without being
+// names.
+func suffixed(low string) bool {
+	for _, s := range [...]string{"ly", "ing", "ed", "tion", "ness", "less", "ism", "ers", "ists", "ful", "ous"} {
+		if len(low) > len(s)+2 && strings.HasSuffix(low, s) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) nextCap(i int) bool {
+	if f.w[i].poss || i+1 >= len(f.w) {
+		return false
+	}
+	n := &f.w[i+1]
+	return n.cap && !n.is(clCalendar|clBreaker)
+}
+
+func (f *finder) cueNext(i int) bool { return i+1 < len(f.w) && f.w[i+1].is(clCue|clBreaker) }
+
+// shouted reports whether the words round word i are in capitals too, so that
+// word i is no acronym.
+func (f *finder) shouted(i int) bool {
+	return i+1 < len(f.w) && f.w[i+1].upper || i > 0 && f.w[i-1].upper
+}

@@ -1,0 +1,274 @@
+package mentions
+
+import (
+	"strings"
+
+	"whosaid/model"
+)
+
+// run returns the index behind the name that starts with the capitalised word
+// at i: further capitalised words, particles, initials, a nickname in quotation
+// marks, and what "of", "for" or "and" ties to an organisation's noun.
+func (f *finder) run(i int) int {
+	body := false
+	k := i
+	for {
+		w := &f.w[k]
+		body = body || w.is(clBody|clOutletHead|clBodyPlural) || tiesOf(w.low)
+		k++
+		if k >= len(f.w) {
+			return k
+		}
+		if w.poss && !(w.is(clPossessiveNoun) && f.w[k].cap && !f.ownsPerson(k)) {
+			return k
+		}
+		next := f.more(i, k, body)
+		if next == k {
+			return k
+		}
+		k = next - 1
+	}
+}
+
+// tiesOf reports nouns that take "of" inside a name though they are no bodies.
+func tiesOf(low string) bool {
+	switch low {
+	case "house", "chamber", "daughters", "sons", "friends", "doctors", "reporters", "people", "institutes", "centers", "bureau", "duke", "duchess", "prince", "princess", "earl":
+		return true
+	}
+	return false
+}
+
+// ownsPerson reports whether the word behind a clitic starts a title: "the
+// people’s President".
+func (f *finder) ownsPerson(k int) bool { return f.w[k].is(clRole) && !f.w[k].is(clBody) }
+
+// more returns the index behind the next word of the run that began at start,
+// or k when word k does not continue it.
+func (f *finder) more(start, k int, body bool) int {
+	w := &f.w[k]
+	if w.cap && w.alpha {
+		if w.is(clCalendar) && !(w.is(clSurname) && f.w[k-1].is(clFirstM|clFirstF)) || w.is(clBreaker|clDeterminer) && !w.upper && !w.is(clFirstM|clFirstF|clSurname) {
+			return k
+		}
+		return k + 1
+	}
+	if k+1 >= len(f.w) {
+		if initialLetter(w.low) && w.cap {
+			return k + 1
+		}
+		return k
+	}
+	n := &f.w[k+1]
+	switch {
+	case w.is(clParticle) && w.alpha && !w.is(clDeterminer|clBreaker) || w.is(clParticle) && (w.low == "la" || w.low == "le" || w.low == "de"):
+		for j := k; j < k+3 && j < len(f.w); j++ {
+			if f.w[j].cap {
+				return j + 1
+			}
+			if !f.w[j].is(clParticle) {
+				return k
+			}
+		}
+	case (w.text == "\"" || w.text == "“" || w.text == "'" || w.text == "‘") && n.cap && k+3 < len(f.w) && f.w[k+3].cap && closes(w.text, f.w[k+2].text):
+		return k + 4 // a nickname
+	case w.text == "&" && n.cap:
+		return k + 2
+	case body && (w.low == "of" || w.low == "for"):
+		if n.cap && !n.is(clDeterminer|clCalendar) {
+			return k + 2
+		}
+		if n.low == "the" && k+2 < len(f.w) && f.w[k+2].cap && !f.w[k+2].is(clCalendar) {
+			return k + 3
+		}
+	case body && w.low == "and" && n.cap && n.is(clCommon) && !n.is(clFirstM|clFirstF|clRole) && f.w[k-1].is(clCommon) && !f.w[k-1].is(clBody):
+		return k + 2 // "Department of Health and Human Services"
+	}
+	return k
+}
+
+func closes(open, mark string) bool {
+	switch open {
+	case "“":
+		return mark == "”"
+	case "‘":
+		return mark == "’"
+	}
+	return open == mark
+}
+
+// plainName adds the first capitalised run of p as a name without a title and
+// returns the index behind it; p.start when there is none.
+func (f *finder) plainName(p flat) int {
+	s := p.det
+	for s < p.end && !f.name(s) {
+		s++
+	}
+	if s == p.end {
+		return p.start
+	}
+	return f.bareName(s, f.run(s))
+}
+
+// bareName adds the name [s, e) and returns the index to go on from.
+func (f *finder) bareName(s, e int) int {
+	pl, n := place(f.w, s)
+	if n > 0 && s+n < e && pl.form != formPlace && pl.form != formProvince {
+		// "Russian Vladimir Kim", "Ukraine Kuleba said": a state is no given name.
+		if f.w[s].is(clFirstM|clFirstF) || f.w[s+n].is(clSurname) {
+			n = 0
+		} else if pl.form == formDemonym && !f.w[s+n].is(clFirstM|clFirstF) {
+			n = 0
+		}
+	}
+	if n > 0 && s+n <= e {
+		if pl.form == formDemonym && s+n == e {
+			return e // an adjective
+		}
+		if s+n == e {
+			f.place(s, e, pl)
+			return f.acronym(e)
+		}
+		if pl.form != formDemonym && pl.form != formPlace && pl.form != formProvince {
+			f.place(s, s+n, pl)
+		}
+		if pl.form != formPlace && pl.form != formProvince {
+			s += n
+		}
+	}
+	m := model.Mention{Span: f.span(s, e), Head: f.span(s, e), Form: model.FormName}
+	m.Name = fold(m.Head.In(f.text))
+	if s > 0 && f.w[s-1].text == "The" && f.w[e-1].is(clOutletHead) {
+		m.Span.Start = f.w[s-1].span.Start
+		m.Head.Start = m.Span.Start
+		m.Name = fold(m.Head.In(f.text))
+	}
+	m.Kind = f.kindOfRun(s, e)
+	if m.Kind != model.KindOrganisation {
+		m.Gender = f.genderOfName(s, e)
+	}
+	m.State = f.stateIn(s, e)
+	next := f.apposition(&m, e)
+	f.add(m)
+	if e < len(f.w) && f.w[e].text == "(" {
+		return f.acronym(e)
+	}
+	return next
+}
+
+// place adds a state or town. Behind a preposition of place it is where
+// something happens and its kind is left open.
+func (f *finder) place(s, e int, pl placeName) {
+	m := model.Mention{Span: f.span(s, e), Head: f.span(s, e), Form: model.FormName, Gender: model.Neuter}
+	m.Name = fold(m.Span.In(f.text))
+	switch {
+	case pl.form == formPeople:
+		m.Kind, m.Plural, m.Form = model.KindUnnamed, true, model.FormRole
+		m.Role, m.Name, m.State, m.Gender = m.Name, "", pl.canonical, model.GenderUnknown
+	case pl.form != formPlace && !f.located(s):
+		m.Kind, m.State = model.KindOrganisation, pl.canonical
+	case pl.form != formPlace:
+		m.State = pl.canonical
+	}
+	f.add(m)
+}
+
+// located reports whether the words before s say "in", "near", "from" …
+func (f *finder) located(s int) bool {
+	if s > 0 && f.w[s-1].low == "the" {
+		s--
+	}
+	if s == 0 {
+		return false
+	}
+	switch f.w[s-1].low {
+	case "in", "at", "near", "from", "across", "around", "inside", "outside", "into", "through", "throughout", "within", "over", "on", "northern", "southern", "eastern", "western", "central":
+		return true
+	}
+	return false
+}
+
+// acronym adds the acronym in brackets that word e opens, if it does, and
+// returns the index behind the brackets.
+func (f *finder) acronym(e int) int {
+	if e+2 >= len(f.w) || f.w[e].text != "(" || f.w[e+2].text != ")" || !f.w[e+1].upper {
+		return e
+	}
+	w := &f.w[e+1]
+	if len(w.text) > 8 || province(w) != "" && f.w[e-1].is(clSurname|clFirstM|clFirstF) {
+		return e
+	}
+	m := model.Mention{Span: w.span, Head: w.span, Form: model.FormName, Name: w.text, Kind: model.KindOrganisation, Gender: model.Neuter}
+	if pl, n := place(f.w, e+1); n == 1 {
+		m.State = pl.canonical
+	}
+	f.add(m)
+	return e + 3
+}
+
+// kindOfRun judges a capitalised run without a title.
+func (f *finder) kindOfRun(s, e int) model.PersonKind {
+	w := &f.w[s]
+	if e-s == 1 {
+		switch {
+		case w.is(clOutlet) && (w.upper || !w.is(clCommon)), w.upper && len(w.text) >= 2 && !w.is(clFirstM|clFirstF):
+			return model.KindOrganisation
+		}
+		return model.KindUnknown
+	}
+	for k := s; k < e; k++ {
+		if x := &f.w[k]; x.is(clCompanySuffix) || x.is(clBody|clBodyPlural|clOutletHead) && !f.usedAsName(s, k, e) {
+			return model.KindOrganisation
+		}
+	}
+	if w.is(clFirstM | clFirstF) {
+		return model.KindPerson
+	}
+	unknown := 0
+	for k := s; k < e; k++ {
+		if x := &f.w[k]; !x.is(clCommon) && !x.upper || x.is(clSurname) {
+			unknown++
+		}
+	}
+	switch last := &f.w[e-1]; {
+	case last.is(clOutlet), last.upper && len(last.text) > 1 && !last.is(clNameSuffix):
+		return model.KindOrganisation
+	case unknown == e-s && e-s <= 4 && !strings.Contains(w.low, "."):
+		return model.KindPerson
+	}
+	return model.KindUnknown
+}
+
+// genderOfName reads a person's gender from the given name.
+func (f *finder) genderOfName(s, e int) model.Gender {
+	if f.w[s].is(clFirstM | clFirstF) {
+		return givenGender(f.w[s].low)
+	}
+	if e-s >= 2 && initialLetter(f.w[s].low) {
+		return givenGender(f.w[s+1].low)
+	}
+	if e-s >= 2 {
+		if k := strings.IndexByte(f.w[s].low, '-'); k > 0 { // "Jean-Luc"
+			if g := givenGender(f.w[s].low[:k]); g != model.GenderUnknown {
+				return g
+			}
+		}
+		last := f.w[e-1].low
+		for _, x := range [...]string{"ova", "eva", "yeva", "skaya", "skaia", "ska", "dottir", "dóttir", "ová"} {
+			if strings.HasSuffix(last, x) && len(last) > len(x)+1 {
+				return model.Feminine
+			}
+		}
+	}
+	return model.GenderUnknown
+}
+
+// stateIn returns the canonical name of the first state named in words [s, e).
+func (f *finder) stateIn(s, e int) string {
+	for k := s; k < e; k++ {
+		if p, n := place(f.w[:e], k); n > 0 && p.form != formPlace {
+			return p.canonical
+		}
+	}
+	return ""
+}

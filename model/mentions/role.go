@@ -1,0 +1,345 @@
+package mentions
+
+import "whosaid/model"
+
+// headed adds the mention of a phrase that has a head noun: a name with its
+// title in front, a body, a role or a document. It returns the index after it,
+// or p.start when the phrase names nobody.
+func (f *finder) headed(p flat) int {
+	h := p.head
+	w := &f.w[h]
+	if w.cap && h+1 < p.end && f.w[h+1].cap && !f.w[h].poss && !w.is(clRole|clGroup|clHonorific|clHonorificM|clHonorificF) {
+		return p.start // "Church Street": the noun is no head
+	}
+	if h+1 < p.end && !w.poss {
+		if e := f.titled(p, h+1); e > p.start {
+			return e
+		}
+		if !f.w[h+1].cap && f.w[h+1].tag == model.TagNOUN {
+			return p.start // "the campaign trail"
+		}
+	}
+	if w.is(clHonorific|clHonorificM|clHonorificF) && !w.is(nouns) {
+		return p.start
+	}
+	end, object := f.behind(h)
+	if end > h+1 || f.w[h].is(clRole) {
+		if w.is(clRole) && object.name > 0 {
+			return f.withTitle(p, h, object.name, f.run(object.name))
+		}
+	}
+	return f.noun(p, h, end, object)
+}
+
+// titled adds a name behind the title that ends before word s, when there is
+// one in p.
+func (f *finder) titled(p flat, s int) int {
+	h := p.head
+	if !f.w[h].is(clRole|clHonorific|clHonorificM|clHonorificF) || s >= len(f.w) || !f.w[s].cap {
+		return p.start
+	}
+	e := f.run(s)
+	if e > p.end {
+		e = p.end
+	}
+	if e <= s || f.w[h].cap && !f.titleOf(p, h, s, e) {
+		return p.start
+	}
+	return f.withTitle(p, h, s, e)
+}
+
+// titleOf guards against companies and places that look like a title with a
+// name: "General Electric", "Star Wars", "King County".
+func (f *finder) titleOf(p flat, h, s, e int) bool {
+	for k := s; k < e; k++ {
+		if f.w[k].is(clCompanySuffix) || f.w[k].is(clBody|clBodyPlural) && !f.usedAsName(s, k, e) {
+			return false
+		}
+	}
+	if e-s == 1 && p.start == h && f.w[s].is(clCommon) && !f.w[s].is(clSurname|clFirstM|clFirstF) && !f.w[h].is(clHonorific|clHonorificM|clHonorificF) {
+		return false
+	}
+	return true
+}
+
+// withTitle adds the name [s, e) whose title is p up to word h and what hangs
+// on it.
+func (f *finder) withTitle(p flat, h, s, e int) int {
+	m := model.Mention{
+		Span: f.span(f.titleStart(p), e), Head: f.span(s, e), Form: model.FormName,
+		Kind: model.KindPerson, Owner: p.owner,
+	}
+	m.Name = fold(m.Head.In(f.text))
+	if p.det <= s-1 {
+		m.Role = fold(model.Span{Start: f.w[p.det].span.Start, End: f.w[s-1].span.End}.In(f.text))
+		if f.w[s-1].text == "," {
+			m.Role = fold(model.Span{Start: f.w[p.det].span.Start, End: f.w[s-2].span.End}.In(f.text))
+		}
+	}
+	if !p.owner.IsZero() && p.ownerEnd > p.start && f.w[p.start].span.Start < p.owner.End && p.det >= p.ownerEnd {
+		m.Role = fold(model.Span{Start: p.owner.Start, End: f.w[s-1].span.End}.In(f.text))
+	}
+	m.Gender = f.genderOfName(s, e)
+	if g := f.titleGender(p.start, s); g != model.GenderUnknown {
+		m.Gender = g
+	}
+	m.State = f.stateOfOffice(p.start, h, s)
+	next := f.apposition(&m, e)
+	f.add(m)
+	return next
+}
+
+// titleStart leaves out a determiner that counts or points: only "the", "a"
+// and owners belong to a title.
+func (f *finder) titleStart(p flat) int { return p.start }
+
+// titleGender reads gender from honorifics and from roles that tell it.
+func (f *finder) titleGender(s, e int) model.Gender {
+	g := model.GenderUnknown
+	for k := s; k < e; k++ {
+		w := &f.w[k]
+		if w.poss {
+			g = model.GenderUnknown
+			continue
+		}
+		if x := genderOf(w.class, clHonorificM|clRoleM, clHonorificF|clRoleF); x != model.GenderUnknown {
+			g = x
+		}
+	}
+	return g
+}
+
+// stateOfOffice finds whose office it is: a state named before the head, or
+// else behind it after "of".
+func (f *finder) stateOfOffice(start, h, end int) string {
+	if s := f.stateIn(start, h); s != "" {
+		return s
+	}
+	if h+1 < end && (f.w[h+1].low == "of" || f.w[h+1].low == "for") {
+		return f.stateIn(h+2, end)
+	}
+	return ""
+}
+
+// noun adds the body, role, group or document headed by word h; the phrase ends
+// before end.
+func (f *finder) noun(p flat, h, end int, o object) int {
+	w := &f.w[h]
+	bare := p.start == h // no determiner, owner or premodifier
+	proper := w.cap && !f.initial(h)
+	m := model.Mention{Span: f.span(p.start, end), Head: w.span, Form: model.FormRole, Owner: p.owner}
+	m.Role = fold(f.span(min(p.det, h), end).In(f.text))
+	m.State = f.stateOfOffice(p.start, h, end)
+	if m.Owner.IsZero() {
+		m.Owner = o.owner
+	}
+	named := f.named(p, h, o)
+	switch {
+	case w.is(clBody|clBodyPlural) && !(w.is(clRole) && !named):
+		if bare && !proper && end == h+1 {
+			return h + 1
+		}
+		m.Kind, m.Gender, m.Plural = model.KindOrganisation, model.Neuter, w.is(clBodyPlural) && !w.is(clBody)
+		if named && !(p.owner.IsZero() && p.det > p.start && f.w[p.start].is(clPossessive)) {
+			m.Form, m.Name = model.FormName, f.bodyName(p, end)
+		}
+		if w.is(clGroup) && !named {
+			m.Plural, m.Gender, m.Kind = true, model.GenderUnknown, model.KindUnnamed
+		}
+	case w.is(clGroup):
+		m.Kind, m.Plural = model.KindUnnamed, true
+	case w.is(clRole):
+		if bare || p.det == p.start && p.owner.IsZero() && !f.w[p.start].cap {
+			if !proper {
+				return h + 1 // a role without an article is a word like any other
+			}
+		}
+		m.Kind, m.Gender = model.KindPerson, genderOf(w.class, clRoleM, clRoleF)
+	case w.is(clDocument | clDocPlural):
+		if bare && !w.is(clDocPlural) || p.det == p.start && p.owner.IsZero() && !w.is(clDocPlural) && !proper {
+			return h + 1
+		}
+		m.Kind, m.Gender, m.Plural = model.KindDocument, model.Neuter, w.is(clDocPlural)
+	default:
+		return p.start
+	}
+	if bare && !w.cap && !w.is(clGroup|clDocPlural) {
+		return h + 1
+	}
+	next := end
+	if m.Form == model.FormRole {
+		if n := f.nameBehindComma(p, h, &m, end); n > 0 {
+			return n
+		}
+	}
+	if m.Kind == model.KindPerson || m.Kind == model.KindOrganisation {
+		next = max(next, f.apposition(&m, end))
+	}
+	f.add(m)
+	if end < len(f.w) && f.w[end].text == "(" {
+		next = f.acronym(end)
+	}
+	return next
+}
+
+// named reports whether a body's phrase names it: a capitalised head, or a name
+// that owns or modifies it.
+func (f *finder) named(p flat, h int, o object) bool {
+	if f.w[h].cap && !f.initial(h) && h > p.start {
+		return true
+	}
+	for k := p.det; k < h; k++ {
+		if f.w[k].cap && !f.initial(k) || f.w[k].cap && f.name(k) {
+			return true
+		}
+	}
+	if !p.owner.IsZero() && p.ownerEnd > 0 && f.w[p.ownerEnd-1].cap && !f.w[p.ownerEnd-1].is(clPossessive) {
+		return true
+	}
+	return o.proper
+}
+
+// bodyName is the printed name without its article.
+func (f *finder) bodyName(p flat, end int) string {
+	s := p.start
+	for s < end-1 && f.w[s].is(clDeterminer) && !f.w[s].is(clPossessive) {
+		s++
+	}
+	return fold(f.span(s, end).In(f.text))
+}
+
+// object is what a preposition behind a head ties to it.
+type object struct {
+	owner  model.Span // the name in it
+	proper bool       // it holds a name
+	name   int        // index of a person's name directly behind it, 0 if none
+}
+
+// behind reads the prepositional phrases that belong to the noun at h and
+// returns the index after them.
+func (f *finder) behind(h int) (end int, o object) {
+	end = h + 1
+	if f.w[h].poss {
+		return end, o
+	}
+	for n := 0; n < 2 && end+1 < len(f.w); n++ {
+		prep := f.w[end].low
+		if !f.takes(h, prep) {
+			return end, o
+		}
+		e, obj := f.objectAt(end+1, prep, h)
+		if e == end+1 {
+			return end, o
+		}
+		end = e
+		if o.owner.IsZero() && (prep == "of" || prep == "for" || prep == "from" || prep == "by") {
+			o.owner = obj.owner
+		}
+		o.proper = o.proper || obj.proper && (prep == "of" || prep == "for" || prep == "in")
+		if obj.name > 0 {
+			o.name = obj.name
+			return end, o
+		}
+	}
+	return end, o
+}
+
+// takes reports whether the noun at h ties the preposition's phrase to itself.
+func (f *finder) takes(h int, prep string) bool {
+	w := &f.w[h]
+	switch prep {
+	case "of":
+		return true
+	case "for":
+		return w.is(clRole|clBody|clGroup) && !w.is(clDocument)
+	case "to":
+		switch w.low {
+		case "ambassador", "ambassadors", "envoy", "representative", "adviser", "advisor", "advisers", "advisors", "aide", "secretary", "mission", "delegation", "delegate", "heir", "counsel", "counselor", "assistant", "spokesman", "candidate":
+			return true
+		}
+	case "in":
+		return w.is(clBody|clGroup) || w.low == "ambassador" || w.low == "representative" || w.low == "envoy"
+	case "at", "on", "with", "from":
+		return w.is(clRole|clGroup) && !w.is(clDocument)
+	case "by":
+		return w.is(clDocument|clDocPlural) && !w.is(clRole)
+	}
+	return false
+}
+
+// objectAt reads the object of a preposition at word k. A person's name that
+// follows the object without a comma is left for the caller.
+func (f *finder) objectAt(k int, prep string, h int) (int, object) {
+	var o object
+	start := k
+	for k < len(f.w) && k < start+2 && f.w[k].is(clDeterminer) {
+		k++
+	}
+	from := k
+	for k < len(f.w) && k < from+8 {
+		w := &f.w[k]
+		if f.name(k) {
+			if o.owner.IsZero() {
+				o.owner = w.span
+			}
+			e, name := f.splitObject(k, f.run(k), h)
+			o.owner.End = f.w[e-1].span.End
+			o.proper = true
+			if name > 0 {
+				o.name = name
+				return e, o
+			}
+			k = e
+			if !f.w[e-1].poss {
+				if n := f.skipAcronym(k); n > k && n < len(f.w) && f.w[n].cap && f.w[h].is(clRole) {
+					o.name = n
+					return n, o
+				}
+				return k, o
+			}
+			continue
+		}
+		if !w.alpha || w.is(clBreaker|clAdverb|clCalendar|clDeterminer) || !w.is(nouns|clPremodifier|clCommon) {
+			break
+		}
+		k++
+		if w.is(nouns) && (k >= len(f.w) || !f.w[k].is(nouns|clPremodifier)) || prep == "of" && w.low == "state" {
+			if w.is(clRole|clGroup|clBody|clDocument|clBodyPlural|clDocPlural) && !w.poss {
+				break
+			}
+		}
+	}
+	if k == from || prep != "of" && prep != "for" && !o.proper && k-start > 3 {
+		return start, object{}
+	}
+	if !o.proper && (prep == "in" || prep == "on" || prep == "at" || prep == "with" || prep == "from" || prep == "by" || prep == "to") {
+		return start, object{}
+	}
+	return k, o
+}
+
+// splitObject cuts a capitalised run [s, e) behind a title's preposition where
+// the person's name begins: "to Russia | Ann Lee".
+func (f *finder) splitObject(s, e, h int) (end, name int) {
+	if !f.w[h].is(clRole) || e-s < 2 {
+		return e, 0
+	}
+	if _, n := place(f.w, s); n > 0 && s+n < e && !f.w[s+n-1].poss {
+		if !f.w[s+n].is(nouns|clOutletHead) || f.w[s+n].is(clFirstM|clFirstF) {
+			return s + n, s + n
+		}
+	}
+	for k := s + 1; k < e-1; k++ {
+		if f.w[k].is(clFirstM|clFirstF) && f.personal(k, e) {
+			return k, k
+		}
+	}
+	return e, 0
+}
+
+func (f *finder) skipAcronym(k int) int {
+	if k+2 < len(f.w) && f.w[k].text == "(" && f.w[k+1].upper && f.w[k+2].text == ")" {
+		return k + 3
+	}
+	return k
+}

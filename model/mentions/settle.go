@@ -1,0 +1,141 @@
+package mentions
+
+import (
+	"strings"
+
+	"whosaid/model"
+)
+
+// known collects the words of the names found so far, for headlines.
+func (f *finder) known() {
+	if len(f.headlines) == 0 {
+		return
+	}
+	f.names = map[string]model.PersonKind{}
+	for i := range f.out {
+		m := &f.out[i]
+		if m.Form != model.FormName || m.Kind == model.KindOrganisation && m.Role != "" {
+			continue
+		}
+		for _, w := range strings.Fields(m.Name) {
+			w = lower(w, f.lows)
+			if c := classOf(w); c&(clBreaker|clDeterminer|clParticle) == 0 && !(c&clCommon != 0 && m.Kind != model.KindPerson) {
+				f.names[w] = m.Kind
+			}
+		}
+	}
+}
+
+// headline adds the names of a sentence in title case: runs of words that are
+// names elsewhere in the article, and states.
+func (f *finder) headline() {
+	for i := 0; i < len(f.w); {
+		w := &f.w[i]
+		if strings.HasPrefix(w.text, "@") {
+			f.account(w.span)
+		}
+		if !w.cap {
+			i++
+			continue
+		}
+		if pl, n := place(f.w, i); n > 0 && pl.form != formDemonym {
+			f.place(i, i+n, pl)
+			i += n
+			continue
+		}
+		e := i
+		for e < len(f.w) && f.w[e].cap {
+			if _, ok := f.names[f.w[e].low]; !ok && !(e > i && initialLetter(f.w[e].low)) {
+				break
+			}
+			e++
+			if f.w[e-1].poss {
+				break
+			}
+		}
+		if e == i {
+			i++
+			continue
+		}
+		m := model.Mention{Span: f.span(i, e), Head: f.span(i, e), Form: model.FormName, Kind: f.names[w.low]}
+		m.Name = fold(m.Span.In(f.text))
+		m.Gender = f.genderOfName(i, e)
+		f.add(m)
+		i = e
+	}
+}
+
+// foreign adds, in a sentence of a language the grammar does not know, names by
+// their shape alone: two or more capitalised words in a row, states, handles.
+func (f *finder) foreign() {
+	for i := 0; i < len(f.w); {
+		w := &f.w[i]
+		if strings.HasPrefix(w.text, "@") {
+			f.account(w.span)
+		}
+		if !w.cap || w.is(clDeterminer) && f.initial(i) {
+			i++
+			continue
+		}
+		e := i
+		for e < len(f.w) && (f.w[e].cap || e > i && f.w[e].is(clParticle) && e+1 < len(f.w) && f.w[e+1].cap) {
+			e++
+			if f.w[e-1].poss {
+				break
+			}
+		}
+		given := w.is(clFirstM|clFirstF) && e-i >= 2
+		again := e-i == 1 && !f.initial(i) && !w.is(clCommon)
+		if given || again && f.inside[w.low] && f.surname(w.low) {
+			m := model.Mention{Span: f.span(i, e), Head: f.span(i, e), Form: model.FormName}
+			m.Name = fold(m.Span.In(f.text))
+			if given {
+				m.Kind, m.Gender = model.KindPerson, f.genderOfName(i, e)
+			}
+			f.add(m)
+		} else if pl, n := place(f.w, i); n > 0 && pl.form != formDemonym && pl.form != formPeople {
+			f.place(i, i+n, pl)
+			e = i + n
+		}
+		i = max(e, i+1)
+	}
+}
+
+// surname reports whether a name found earlier ends in the word low.
+func (f *finder) surname(low string) bool {
+	for i := len(f.out) - 1; i >= 0 && i > len(f.out)-200; i-- {
+		if n := f.out[i].Name; len(n) > len(low) && strings.EqualFold(n[len(n)-len(low):], low) {
+			return true
+		}
+	}
+	return false
+}
+
+// settle gives single names the kind and gender of the full names they end, and
+// drops overlaps.
+func (f *finder) settle() {
+	kinds := map[string]model.PersonKind{}
+	for i := range f.out {
+		if m := &f.out[i]; m.Form == model.FormName && m.Kind == model.KindPerson {
+			if k := strings.LastIndexByte(m.Name, ' '); k > 0 || m.Role != "" {
+				kinds[m.Name[k+1:]] = model.KindPerson
+			}
+		}
+	}
+	kept := f.out[:0]
+	end := -1
+	for _, m := range f.out {
+		if m.Span.Start < end || m.Span.Len() <= 0 {
+			continue
+		}
+		end = m.Span.End
+		if m.Form == model.FormName && m.Kind == model.KindUnknown && m.State == "" {
+			if kind, ok := kinds[m.Name]; ok {
+				m.Kind = kind
+			}
+		}
+		m.Extent.End = max(m.Extent.End, m.Span.End)
+		kept = append(kept, m)
+	}
+	f.out = kept
+}
