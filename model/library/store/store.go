@@ -18,12 +18,13 @@ type Store struct {
 	path string
 	db   *sql.DB
 
-	writes chan write
-	done   chan struct{} // closed when the writer has ended
+	done chan struct{} // closed when the writer has ended
 
-	mu     sync.Mutex
-	closed bool
-	err    error // the first write that failed
+	mu      sync.Mutex
+	waiting *sync.Cond // on mu: queue or closed has changed
+	queue   []write    // grows as it must: a screen never waits for the disk
+	closed  bool
+	err     error // the first write that failed
 }
 
 // write is one change on its way to the file; a flush has no run and wants a reply.
@@ -62,7 +63,8 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	if err := migrate(ctx, db); err != nil {
 		return nil, errors.Join(explain(path, err), db.Close())
 	}
-	s := &Store{path: path, db: db, writes: make(chan write, 256), done: make(chan struct{})}
+	s := &Store{path: path, db: db, done: make(chan struct{})}
+	s.waiting = sync.NewCond(&s.mu)
 	go s.writer()
 	return s, nil
 }
@@ -91,7 +93,7 @@ func (s *Store) Close() error {
 		return nil
 	}
 	s.closed = true
-	close(s.writes)
+	s.waiting.Signal()
 	s.mu.Unlock()
 	<-s.done
 	return errors.Join(s.Err(), s.db.Close())
@@ -127,24 +129,24 @@ func (s *Store) send(w write) bool {
 	if s.closed {
 		return false
 	}
-	s.writes <- w
+	s.queue = append(s.queue, w)
+	s.waiting.Signal()
 	return true
 }
 
 // writer is the only goroutine that writes: it takes what waits into one transaction.
 func (s *Store) writer() {
 	defer close(s.done)
-	for first := range s.writes {
-		batch := []write{first}
-		for more := true; more && len(batch) < 500; {
-			select {
-			case w, ok := <-s.writes:
-				if more = ok; ok {
-					batch = append(batch, w)
-				}
-			default:
-				more = false
-			}
+	for {
+		s.mu.Lock()
+		for len(s.queue) == 0 && !s.closed {
+			s.waiting.Wait()
+		}
+		batch := s.queue
+		s.queue = nil
+		s.mu.Unlock()
+		if len(batch) == 0 {
+			return
 		}
 		s.commit(batch)
 	}

@@ -81,7 +81,7 @@ func TestEverythingComesBackAfterReopening(t *testing.T) {
 
 func TestOpenRefusesWhatItCannotKeep(t *testing.T) {
 	dir := t.TempDir()
-	make := func(name, script string) string {
+	craft := func(name, script string) string {
 		path := filepath.Join(dir, name)
 		db, err := sql.Open("sqlite", path)
 		if err != nil {
@@ -102,8 +102,8 @@ func TestOpenRefusesWhatItCannotKeep(t *testing.T) {
 		path string
 		want error // nil: any
 	}{
-		{make("foreign.db", "CREATE TABLE recipes (name)"), ErrForeign},
-		{make("newer.db", newer), ErrNewer},
+		{craft("foreign.db", "CREATE TABLE recipes (name)"), ErrForeign},
+		{craft("newer.db", newer), ErrNewer},
 		{text, nil},
 		{dir, nil},
 		{filepath.Join(text, "library.db"), nil},
