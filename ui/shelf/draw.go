@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"whosaid/model/library"
+	"whosaid/ui/dates"
 	"whosaid/ui/paint"
 )
 
@@ -128,7 +129,7 @@ func (p *Pane) meta(e *library.Entry) string {
 	case e.Byline != "":
 		parts = append(parts, paint.Plain(e.Byline))
 	}
-	if d := ShortDate(e.Published); d != "" && p.grouping != ByDay {
+	if d := dates.Short(e.Published); d != "" && p.grouping != ByDay {
 		parts = append(parts, d)
 	}
 	switch {

@@ -3,9 +3,11 @@ package shelf
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"whosaid/model"
 	"whosaid/model/library"
+	"whosaid/ui/dates"
 )
 
 // Grouping is what the list is grouped by.
@@ -67,7 +69,7 @@ func (g Grouping) arrange(entries []library.Entry, shown []int, story func(model
 // order puts the newest group first, outlets in alphabetical order.
 func (g Grouping) order(a, b *group) int {
 	if g == ByOutlet {
-		return cmp.Or(cmp.Compare(fold(a.title), fold(b.title)), cmp.Compare(a.title, b.title))
+		return cmp.Or(cmp.Compare(strings.ToLower(a.title), strings.ToLower(b.title)), cmp.Compare(a.title, b.title))
 	}
 	return cmp.Or(cmp.Compare(b.newest, a.newest))
 }
@@ -84,10 +86,10 @@ func (g Grouping) key(e *library.Entry, story func(model.StoryID) string) (key, 
 		if e.Outlet == "" {
 			return "o", "Outlet unknown"
 		}
-		return "o" + fold(e.Outlet), e.Outlet
+		return "o" + strings.ToLower(e.Outlet), e.Outlet
 	}
-	if day := Day(e.Published); day != "" {
-		return "d" + day, LongDate(day)
+	if day := dates.Day(e.Published); day != "" {
+		return "d" + day, dates.Long(day)
 	}
 	return "d", "Undated"
 }

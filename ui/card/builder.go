@@ -1,0 +1,154 @@
+package card
+
+import (
+	"strings"
+
+	"charm.land/lipgloss/v2"
+
+	"whosaid/ui/paint"
+	"whosaid/ui/theme"
+)
+
+// Builder collects a card's rows.
+type Builder struct {
+	Theme *theme.Theme
+	Meter paint.Meter
+	W     int // the card's width in cells; a row has one less, for the cursor
+	rows  []Row
+
+	filter string // in lower case
+}
+
+// Room is the cells a row may take.
+func (b *Builder) Room() int { return max(b.W-2, 1) }
+
+// Keeps reports whether what the words say passes the filter.
+func (b *Builder) Keeps(words ...string) bool {
+	if b.filter == "" {
+		return true
+	}
+	all := strings.ToLower(strings.Join(words, " "))
+	for _, w := range strings.Fields(b.filter) {
+		if !strings.Contains(all, w) {
+			return false
+		}
+	}
+	return true
+}
+
+// Row adds a finished row; it is cut to the width.
+func (b *Builder) Row(t Target, text string) {
+	b.rows = append(b.rows, Row{Text: b.Meter.Cut(text, b.Room()), Target: t})
+}
+
+// Gap adds a blank row, but never two and never at the top.
+func (b *Builder) Gap() {
+	if n := len(b.rows); n > 0 && b.rows[n-1].Text != "" {
+		b.rows = append(b.rows, Row{})
+	}
+}
+
+// Heading adds a blank row and the title of a part, with a line to the right end.
+func (b *Builder) Heading(title string) {
+	b.Gap()
+	rule := b.Room() - b.Meter.Width(title) - 1
+	text := b.Theme.PaneTitle.Render(b.Meter.Cut(title, b.Room()))
+	if rule > 0 {
+		text += " " + b.Theme.Border.Render(paint.Rule(rule))
+	}
+	b.rows = append(b.rows, Row{Text: text})
+}
+
+// Text adds s wrapped, indented by n cells, at most rows rows of it (0 is all).
+func (b *Builder) Text(t Target, style lipgloss.Style, s string, n, rows int) {
+	for _, line := range b.Meter.Wrap(s, max(b.Room()-n, 1), rows) {
+		b.rows = append(b.rows, Row{Text: paint.Spaces(n) + style.Render(line), Target: t})
+	}
+}
+
+// Barred adds s wrapped beside a bar in a style.
+func (b *Builder) Barred(t Target, bar, style lipgloss.Style, s string, rows int) {
+	for _, line := range b.Meter.Wrap(s, max(b.Room()-2, 1), rows) {
+		b.rows = append(b.rows, Row{Text: bar.Render("│") + " " + style.Render(line), Target: t})
+	}
+}
+
+// Spans is a text in several styles, to be wrapped as one.
+type Spans []Span
+
+// Span is one of them.
+type Span struct {
+	Text  string
+	Style lipgloss.Style
+}
+
+// Flow adds the spans as one wrapped paragraph beside a bar ("" for none). Words
+// are parted by single spaces.
+func (b *Builder) Flow(t Target, bar string, spans Spans) {
+	room := max(b.Room()-b.Meter.Width(bar), 1)
+	var line strings.Builder
+	col := 0
+	flush := func() {
+		b.rows = append(b.rows, Row{Text: bar + line.String(), Target: t})
+		line.Reset()
+		col = 0
+	}
+	for _, s := range spans {
+		var run []string
+		for _, word := range strings.Fields(s.Text) {
+			w := b.Meter.Width(word)
+			if col > 0 && col+1+w > room {
+				writeRun(&line, s.Style, run, col > width(b.Meter, run))
+				run = nil
+				flush()
+			}
+			if col > 0 {
+				col++
+			}
+			if w > room {
+				word = b.Meter.Cut(word, room)
+				w = b.Meter.Width(word)
+			}
+			col += w
+			run = append(run, word)
+		}
+		writeRun(&line, s.Style, run, col > width(b.Meter, run))
+	}
+	if col > 0 {
+		flush()
+	}
+}
+
+// writeRun adds words of one style to a line; joined tells that something
+// stands before them.
+func writeRun(line *strings.Builder, style lipgloss.Style, run []string, joined bool) {
+	if len(run) == 0 {
+		return
+	}
+	if joined {
+		line.WriteByte(' ')
+	}
+	line.WriteString(style.Render(strings.Join(run, " ")))
+}
+
+func width(m paint.Meter, run []string) int { return m.Width(strings.Join(run, " ")) }
+
+// Pair adds a label and what it is, side by side, the value wrapped.
+func (b *Builder) Pair(t Target, label, value string) {
+	if value == "" {
+		return
+	}
+	const wide = 12
+	if b.Room() < 2*wide {
+		b.Text(t, b.Theme.Muted, label, 0, 1)
+		b.Text(t, b.Theme.Item, value, 2, 0)
+		return
+	}
+	for i, line := range b.Meter.Wrap(value, b.Room()-wide, 0) {
+		head := paint.Spaces(wide)
+		if i == 0 {
+			head = b.Theme.Muted.Render(b.Meter.Fit(label, wide))
+		}
+		b.rows = append(b.rows, Row{Text: head + b.Theme.Item.Render(line), Target: t})
+	}
+}

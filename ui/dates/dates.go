@@ -1,0 +1,30 @@
+// Package dates writes the ISO 8601 dates of articles as people read them.
+package dates
+
+import "time"
+
+// Day is the date part of an ISO 8601 date or date and time, "" when it has none.
+func Day(published string) string {
+	if len(published) < len(time.DateOnly) {
+		return ""
+	}
+	day := published[:len(time.DateOnly)]
+	if _, err := time.Parse(time.DateOnly, day); err != nil {
+		return ""
+	}
+	return day
+}
+
+// Long writes an ISO date as "Wednesday, 13 July 2022".
+func Long(published string) string { return write(published, "Monday, 2 January 2006") }
+
+// Short writes an ISO date as "13 Jul 2022".
+func Short(published string) string { return write(published, "2 Jan 2006") }
+
+func write(published, form string) string {
+	t, err := time.Parse(time.DateOnly, Day(published))
+	if err != nil {
+		return ""
+	}
+	return t.Format(form)
+}
