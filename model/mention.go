@@ -44,9 +44,10 @@ type Mention struct {
 	// Role is the title or role the mention states, in front of or behind the
 	// name ("Ukrainian Foreign Minister", "DPR envoy"), or the role itself.
 	Role string
-	// State is the canonical English name of the state (or self-proclaimed one,
-	// as the text calls it) that the mention belongs to or is: "Ukraine" for
-	// "the Ukrainian foreign minister" and "Kyiv"; "" when the text does not tell.
+	// State is the canonical English name of the state or province that the
+	// mention belongs to or is: "Ukraine" for "the Ukrainian foreign minister",
+	// "Kyiv’s envoy" and "Ukraine"; "" when the text does not tell. A town alone
+	// has none.
 	State  string
 	Gender Gender
 	Plural bool

@@ -66,7 +66,13 @@ func (f *finder) name(i int) bool {
 	if !w.cap || w.is(clCalendar|clNotName) && !(w.is(clFirstM|clFirstF) && f.nextCap(i)) {
 		return false
 	}
+	if k := strings.IndexByte(w.low, '-'); k > 0 && adjectival(w.low[:k]) && classOf(w.low[k+1:])&clCommon != 0 {
+		return false // "Russian-backed"
+	}
 	if !f.initial(i) {
+		if w.is(clCommon) && !w.is(clSurname|clFirstM|clFirstF|nouns|clOutlet|clPremodifier|clHonorific|clHonorificM|clHonorificF) && !w.upper && !w.poss && !f.nextCap(i) && !(i > 0 && f.w[i-1].cap) && !f.inRun(i) {
+			return false // "a Revolution of Dignity"
+		}
 		return !w.is(clBreaker|clDeterminer|clAdverb) || w.upper && len(w.text) > 1 || w.is(clFirstM|clFirstF)
 	}
 	if w.is(clDeterminer | clAdverb) {
@@ -91,6 +97,28 @@ func (f *finder) name(i int) bool {
 		return false
 	}
 	return !suffixed(w.low)
+}
+
+// inRun reports whether a connector ties word i to capitalised words.
+func (f *finder) inRun(i int) bool {
+	if i+2 < len(f.w) && (f.w[i+1].low == "of" || f.w[i+1].low == "for") && f.w[i+2].cap {
+		return true
+	}
+	return i >= 2 && f.w[i-2].cap && !f.w[i-1].cap && f.w[i-1].alpha
+}
+
+// adjectival reports the first half of a compound like "Russian-backed".
+func adjectival(low string) bool {
+	switch low {
+	case "pro", "anti", "non", "u.s.", "us", "un", "eu":
+		return true
+	}
+	for _, p := range gazetteer()[low] {
+		if len(p.rest) == 0 && (p.form == formDemonym || p.form == formState || p.form == formSeat) {
+			return true
+		}
+	}
+	return classOf(low)&clCommon != 0 && classOf(low)&(clFirstM|clFirstF) == 0
 }
 
 // suffixed reports the endings of words that open sentences without being

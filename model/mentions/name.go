@@ -165,9 +165,11 @@ func (f *finder) place(s, e int, pl placeName) {
 	case pl.form == formPeople:
 		m.Kind, m.Plural, m.Form = model.KindUnnamed, true, model.FormRole
 		m.Role, m.Name, m.State, m.Gender = m.Name, "", pl.canonical, model.GenderUnknown
-	case pl.form != formPlace && !f.located(s):
-		m.Kind, m.State = model.KindOrganisation, pl.canonical
-	case pl.form != formPlace:
+	case pl.form == formPlace, f.located(s), f.w[s].upper && !pl.upper && f.initial(s):
+	default:
+		m.Kind = model.KindOrganisation
+	}
+	if pl.form == formState || pl.form == formProvince {
 		m.State = pl.canonical
 	}
 	f.add(m)

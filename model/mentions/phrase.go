@@ -44,11 +44,14 @@ func (f *finder) phrase(i int) int {
 // flat scans the longest run of words that can form one noun phrase from i.
 func (f *finder) flat(i int) flat {
 	p := flat{start: i, end: i, det: i, head: -1}
-	for p.det < len(f.w) && p.det < i+3 && f.w[p.det].is(clDeterminer) && !f.articleOfName(p.det) {
+	for p.det < len(f.w) && p.det < i+3 && f.w[p.det].is(clDeterminer) {
 		if f.w[p.det].is(clPossessive) {
 			p.owner, p.ownerEnd = f.w[p.det].span, p.det+1
 		}
 		p.det++
+	}
+	if p.det == i+2 && f.w[i].low == "that" {
+		return flat{start: i, end: i, det: i, head: -1} // "said that the …"
 	}
 	free, k := 0, p.det
 	for k < len(f.w) {
@@ -103,16 +106,8 @@ func (p *flat) note(f *finder, k, end int) {
 	}
 	if h := f.headInRun(k, end); h >= 0 {
 		p.head = h
-	} else if p.head >= 0 && p.head < k && f.personal(k, end) {
-		return // a name behind its title
-	} else if p.head >= 0 && p.head < k {
-		return
 	}
 }
-
-// articleOfName reports whether a capital "The" inside a sentence belongs to
-// the name behind it.
-func (f *finder) articleOfName(int) bool { return false }
 
 func number(s string) bool { return s[0] >= '0' && s[0] <= '9' }
 
@@ -123,9 +118,12 @@ func hyphenated(low string) bool { return strings.IndexByte(low, '-') > 0 }
 // capitalised run [s, e) that heads it, or -1: "Minister" of "Foreign Minister
 // Ann Lee", "Ministry" of "Foreign Ministry", none of "Stephen King".
 func (f *finder) headInRun(s, e int) int {
+	if p, n := place(f.w, s); n > 0 && s+n >= e && p.form != formDemonym {
+		return -1 // "the Dominican Republic"
+	}
 	for k := e - 1; k >= s; k-- {
 		w := &f.w[k]
-		if !w.is(nouns|clHonorific|clHonorificM|clHonorificF|clCompanySuffix) || f.usedAsName(s, k, e) {
+		if !w.is(nouns|clHonorific|clHonorificM|clHonorificF|clCompanySuffix) || w.poss || f.usedAsName(s, k, e) {
 			continue
 		}
 		return k

@@ -1,6 +1,10 @@
 package mentions
 
-import "whosaid/model"
+import (
+	"strings"
+
+	"whosaid/model"
+)
 
 // headed adds the mention of a phrase that has a head noun: a name with its
 // title in front, a body, a role or a document. It returns the index after it,
@@ -15,8 +19,8 @@ func (f *finder) headed(p flat) int {
 		if e := f.titled(p, h+1); e > p.start {
 			return e
 		}
-		if !f.w[h+1].cap && f.w[h+1].tag == model.TagNOUN {
-			return p.start // "the campaign trail"
+		if f.compound(h) {
+			return p.start
 		}
 	}
 	if w.is(clHonorific|clHonorificM|clHonorificF) && !w.is(nouns) {
@@ -29,6 +33,22 @@ func (f *finder) headed(p flat) int {
 		}
 	}
 	return f.noun(p, h, end, object)
+}
+
+// compound reports whether the word behind the noun at h is the real head:
+// "the campaign trail", "a special military operation".
+func (f *finder) compound(h int) bool {
+	n := &f.w[h+1]
+	if n.cap || !n.alpha {
+		return false
+	}
+	if n.tag != model.TagNone {
+		return n.tag == model.TagNOUN || n.tag == model.TagADJ && f.w[h].is(clPremodifier)
+	}
+	if strings.HasSuffix(n.low, "ed") || n.is(clBreaker|clAdverb|clCue) {
+		return false
+	}
+	return f.w[h].is(clPremodifier) || f.w[h].is(clBody|clDocument) && !f.w[h].is(clRole) && !strings.HasSuffix(n.low, "s")
 }
 
 // titled adds a name behind the title that ends before word s, when there is
@@ -140,8 +160,11 @@ func (f *finder) noun(p flat, h, end int, o object) int {
 			return h + 1
 		}
 		m.Kind, m.Gender, m.Plural = model.KindOrganisation, model.Neuter, w.is(clBodyPlural) && !w.is(clBody)
-		if named && !(p.owner.IsZero() && p.det > p.start && f.w[p.start].is(clPossessive)) {
+		if named {
 			m.Form, m.Name = model.FormName, f.bodyName(p, end)
+			if s := f.stateSpan(p.start, h, end); !s.IsZero() {
+				m.Owner = s
+			}
 		}
 		if w.is(clGroup) && !named {
 			m.Plural, m.Gender, m.Kind = true, model.GenderUnknown, model.KindUnnamed
@@ -188,8 +211,11 @@ func (f *finder) named(p flat, h int, o object) bool {
 	if f.w[h].cap && !f.initial(h) && h > p.start {
 		return true
 	}
+	if d := &f.w[p.start]; d.low == "a" || d.low == "an" || d.low == "another" || f.w[h].is(clBodyPlural) && !f.w[h].is(clBody) {
+		return false
+	}
 	for k := p.det; k < h; k++ {
-		if f.w[k].cap && !f.initial(k) || f.w[k].cap && f.name(k) {
+		if f.w[k].cap && (!f.initial(k) || f.name(k)) && !f.w[p.start].is(clPossessive) {
 			return true
 		}
 	}
@@ -205,7 +231,28 @@ func (f *finder) bodyName(p flat, end int) string {
 	for s < end-1 && f.w[s].is(clDeterminer) && !f.w[s].is(clPossessive) {
 		s++
 	}
+	if f.w[p.head].cap { // "the state-run Korean Central News Agency"
+		for t := s; t < p.head; t++ {
+			if f.w[t].cap || f.w[t].poss {
+				break
+			}
+			s = t + 1
+		}
+	}
 	return fold(f.span(s, end).In(f.text))
+}
+
+// stateSpan is where stateOfOffice found its state.
+func (f *finder) stateSpan(start, h, end int) model.Span {
+	for k := start; k < end; k++ {
+		if k == h {
+			continue
+		}
+		if p, n := place(f.w[:end], k); n > 0 && p.form != formPlace && (k < h || f.w[k-1].low == "of" || k > 1 && f.w[k-2].low == "of") {
+			return f.span(k, k+n)
+		}
+	}
+	return model.Span{}
 }
 
 // object is what a preposition behind a head ties to it.
@@ -224,7 +271,7 @@ func (f *finder) behind(h int) (end int, o object) {
 	}
 	for n := 0; n < 2 && end+1 < len(f.w); n++ {
 		prep := f.w[end].low
-		if !f.takes(h, prep) {
+		if !f.takes(h, prep) || n > 0 && prep != "in" && prep != "of" {
 			return end, o
 		}
 		e, obj := f.objectAt(end+1, prep, h)
@@ -308,6 +355,13 @@ func (f *finder) objectAt(k int, prep string, h int) (int, object) {
 				break
 			}
 		}
+	}
+	if k > from && !o.proper && k < len(f.w) && f.name(k) && f.w[h].is(clRole) && !f.w[k-1].poss {
+		o.name = k // "the head of state Ann Lee"
+		return k, o
+	}
+	if !o.proper && from > start && f.w[h].is(clBody) && !f.w[h].is(clRole) {
+		return start, object{} // "the channel of a ceremony"
 	}
 	if k == from || prep != "of" && prep != "for" && !o.proper && k-start > 3 {
 		return start, object{}

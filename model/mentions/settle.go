@@ -19,6 +19,9 @@ func (f *finder) known() {
 		}
 		for _, w := range strings.Fields(m.Name) {
 			w = lower(w, f.lows)
+			if _, isPlace := gazetteer()[w]; isPlace {
+				continue
+			}
 			if c := classOf(w); c&(clBreaker|clDeterminer|clParticle) == 0 && !(c&clCommon != 0 && m.Kind != model.KindPerson) {
 				f.names[w] = m.Kind
 			}
