@@ -1,0 +1,216 @@
+package finder
+
+import (
+	"fmt"
+	"strings"
+
+	"whosaid/model"
+	"whosaid/model/search"
+	"whosaid/ui/citation"
+	"whosaid/ui/dates"
+	"whosaid/ui/paint"
+)
+
+// View draws the finder: as many lines as it is high, each exactly as wide.
+func (p *Pane) View() []string {
+	lines := make([]string, 0, p.h)
+	lines = append(lines, p.line.View(p.theme, p.meter, p.w), p.state())
+	for i := p.top; i < len(p.rows) && len(lines) < p.h; i++ {
+		lines = append(lines, p.result(i)...)
+	}
+	if len(p.rows) == 0 {
+		for _, s := range p.advice() {
+			lines = append(lines, p.meter.Fit("  "+p.theme.Muted.Render(s), p.w))
+		}
+	}
+	lines = lines[:min(len(lines), max(p.h, 0))]
+	for len(lines) < p.h {
+		lines = append(lines, paint.Spaces(p.w))
+	}
+	return lines
+}
+
+// state is the line under what is typed: an error, or what was found.
+func (p *Pane) state() string {
+	switch {
+	case p.err != nil:
+		return p.meter.Fit(" "+p.theme.Error.Render(p.meter.Cut("✗ "+paint.Plain(p.err.Error()), p.w-2)), p.w)
+	case p.query.Empty():
+		return paint.Spaces(p.w)
+	case p.busy && len(p.rows) == 0:
+		return p.meter.Fit(p.theme.Muted.Render(" searching …"), p.w)
+	case len(p.rows) == 0:
+		return paint.Spaces(p.w)
+	}
+	found := fmt.Sprintf(" %d of %d in %s", p.cursor+1, len(p.rows), articles(len(p.hits)))
+	if len(p.hits) >= most {
+		found += " or more"
+	}
+	return p.meter.Fit(p.theme.Muted.Render(p.meter.Cut(found, p.w)), p.w)
+}
+
+func articles(n int) string {
+	if n == 1 {
+		return "1 article"
+	}
+	return fmt.Sprintf("%d articles", n)
+}
+
+// advice is what an empty finder says.
+func (p *Pane) advice() []string {
+	switch {
+	case p.err != nil || p.busy:
+		return nil
+	case p.query.Empty():
+		return []string{
+			"",
+			"two words            both, anywhere in the article",
+			`"a phrase"           these words in this order`,
+			"-word                articles without it",
+			"pre*                 words that begin so",
+			"speaker:name         what they said, in any article",
+			"said:word            only inside quotes",
+			"source: title:       in the outlet, in the headline",
+			"date:2022-07..2022-08",
+			"is:unread is:starred",
+		}
+	}
+	return []string{"", "Nothing found. Fewer words find more; pre* finds all endings."}
+}
+
+// result draws one hit on resultRows lines.
+func (p *Pane) result(i int) []string {
+	r := p.rows[i]
+	hit := &p.hits[r.hit]
+	a := p.lib.Article(hit.Article)
+	if a == nil {
+		return nil
+	}
+	here := i == p.cursor
+	bar, title := " ", p.theme.Item.Bold(true)
+	if here {
+		bar, title = p.theme.SelectBar.Render("▌"), p.theme.ItemSelected
+	}
+	head := p.meter.Ends(title.Render(p.meter.Cut(paint.Plain(a.Title), max(p.w-28, p.w/2))),
+		p.theme.Muted.Render(p.meter.Cut(where(a), 24)+" "), p.w-2)
+	lines := []string{bar + " " + head}
+	body := p.quoteLines(r.quote, hit)
+	if body == nil {
+		body = p.snippet(a, hit)
+	}
+	for len(body) < resultRows-2 {
+		body = append(body, "")
+	}
+	for _, s := range body[:resultRows-2] {
+		lines = append(lines, p.meter.Fit(bar+"   "+s, p.w))
+	}
+	for j := range lines {
+		lines[j] = p.meter.Fit(lines[j], p.w)
+	}
+	return append(lines, paint.Spaces(p.w))
+}
+
+func where(a *model.Article) string {
+	var parts []string
+	for _, s := range []string{paint.Plain(a.Outlet), dates.Short(a.Published)} {
+		if s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+// quoteLines draws a result that is a quote: its words and who said them.
+func (p *Pane) quoteLines(id model.QuoteID, hit *search.Hit) []string {
+	a, q := p.lib.Quote(id)
+	if q == nil {
+		return nil
+	}
+	who := ""
+	if person := p.lib.Person(p.lib.Speaker(id)); person != nil {
+		who = paint.Plain(person.Name)
+	}
+	room := max(p.w-6, 1)
+	text := citation.Of(a, q, "", "").Quoted()
+	lines := p.meter.Wrap(text, room, 1)
+	for i := range lines {
+		lines[i] = p.theme.Item.Render(lines[i])
+	}
+	return append(lines, p.theme.Muted.Render(p.meter.Cut("— "+who, room)))
+}
+
+// snippet draws the stretch of the text that shows the match best, hits marked.
+func (p *Pane) snippet(a *model.Article, hit *search.Hit) []string {
+	span := hit.Snippet
+	if span.Len() <= 0 || span.End > len(a.Text) {
+		return nil
+	}
+	room := max(p.w-6, 1)
+	var lines []string
+	at := span.Start
+	for _, row := range p.wrap(span.In(a.Text), room) {
+		lines = append(lines, p.marked(a.Text, model.Span{Start: at + row.Start, End: at + row.End}, hit.Matches))
+		if len(lines) == resultRows-2 {
+			break
+		}
+	}
+	return lines
+}
+
+// wrap breaks s at spaces into byte ranges of at most room cells.
+func (p *Pane) wrap(s string, room int) []model.Span {
+	var out []model.Span
+	start, end, col := 0, 0, 0
+	for at := 0; at < len(s); {
+		for at < len(s) && (s[at] == ' ' || s[at] == '\n') {
+			at++
+		}
+		word := at
+		for at < len(s) && s[at] != ' ' && s[at] != '\n' {
+			at++
+		}
+		w := p.meter.Width(s[word:at])
+		if col > 0 && col+1+w > room {
+			out = append(out, model.Span{Start: start, End: end})
+			col = 0
+		}
+		if col == 0 {
+			start = word
+		} else {
+			col++
+		}
+		col += w
+		end = at
+	}
+	if end > start {
+		out = append(out, model.Span{Start: start, End: end})
+	}
+	return out
+}
+
+// marked draws a span of the text with the matches in it.
+func (p *Pane) marked(text string, row model.Span, matches []model.Span) string {
+	var b strings.Builder
+	at := row.Start
+	put := func(end int, hit bool) {
+		if end <= at {
+			return
+		}
+		s := paint.Plain(strings.ReplaceAll(text[at:end], "\n", " "))
+		if hit {
+			b.WriteString(p.theme.Hit.Render(s))
+		} else {
+			b.WriteString(p.theme.Item.Render(s))
+		}
+		at = end
+	}
+	for _, m := range matches {
+		if m.End <= at || m.Start >= row.End {
+			continue
+		}
+		put(max(m.Start, at), false)
+		put(min(m.End, row.End), true)
+	}
+	put(row.End, false)
+	return b.String()
+}

@@ -1,0 +1,171 @@
+package finder
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"whosaid/model"
+	"whosaid/model/library"
+	"whosaid/model/search"
+	"whosaid/ui/paint"
+	"whosaid/ui/prompt"
+	"whosaid/ui/theme"
+)
+
+// FoundMsg reports that a search has ended.
+type FoundMsg struct {
+	Era  int // of the query it answers
+	Hits []search.Hit
+}
+
+// Pane is the finder.
+type Pane struct {
+	lib    *library.Library
+	theme  *theme.Theme
+	meter  paint.Meter
+	line   prompt.Line
+	era    int
+	cancel context.CancelFunc
+	query  search.Query
+	err    error
+	hits   []search.Hit
+	busy   bool
+	w, h   int
+	rows   []result
+	cursor int // indexes rows
+	top    int // the first row drawn
+}
+
+// result is one hit, or one quote of a hit that is about quotes.
+type result struct {
+	hit   int
+	quote model.QuoteID // "" for the article
+}
+
+// most bounds the articles that are shown; a longer list helps nobody.
+const most = 200
+
+// New returns a finder for the library with what was searched for last.
+func New(lib *library.Library, th *theme.Theme, m paint.Meter, last string) (*Pane, tea.Cmd) {
+	p := &Pane{lib: lib, theme: th, meter: m}
+	p.line = prompt.New(th, " Search ", `words "a phrase" -not speaker: said: source: date:`)
+	if last != "" {
+		p.line.Set(last)
+	}
+	return p, p.search()
+}
+
+// Text is what was typed.
+func (p *Pane) Text() string { return p.line.Value() }
+
+// Query is the last query that could be understood.
+func (p *Pane) Query() search.Query { return p.query }
+
+// Resize sets the size in cells.
+func (p *Pane) Resize(w, h int) {
+	p.w, p.h = w, h
+	p.follow()
+}
+
+// Type takes a key or a paste, and starts a search when the text changed.
+func (p *Pane) Type(msg tea.Msg) tea.Cmd {
+	if !p.line.Update(msg) {
+		return nil
+	}
+	return p.search()
+}
+
+// search begins the search for what is typed and gives up the one before.
+func (p *Pane) search() tea.Cmd {
+	p.Stop()
+	q, err := search.Parse(p.line.Value())
+	p.err = err
+	if err != nil {
+		return nil
+	}
+	p.era++
+	p.query = q
+	if q.Empty() {
+		p.set(nil)
+		return nil
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	p.cancel, p.busy = cancel, true
+	era, lib := p.era, p.lib
+	return func() tea.Msg { return FoundMsg{Era: era, Hits: lib.Search(ctx, q, most)} }
+}
+
+// Again repeats the search, after the library has grown.
+func (p *Pane) Again() tea.Cmd { return p.search() }
+
+// Stop gives up the search that is under way.
+func (p *Pane) Stop() {
+	if p.cancel != nil {
+		p.cancel()
+		p.cancel, p.busy = nil, false
+	}
+}
+
+// Found takes the answer to a search; one to an older query is dropped.
+func (p *Pane) Found(msg FoundMsg) {
+	if msg.Era != p.era {
+		return
+	}
+	p.Stop()
+	p.set(msg.Hits)
+}
+
+func (p *Pane) set(hits []search.Hit) {
+	p.hits, p.rows, p.cursor, p.top = hits, nil, 0, 0
+	for i := range hits {
+		if len(hits[i].Quotes) == 0 {
+			p.rows = append(p.rows, result{hit: i})
+		}
+		for _, q := range hits[i].Quotes {
+			p.rows = append(p.rows, result{i, q})
+		}
+	}
+}
+
+// Move goes to the n-th next result.
+func (p *Pane) Move(n int) {
+	p.cursor = min(max(p.cursor+n, 0), max(len(p.rows)-1, 0))
+	p.follow()
+}
+
+// Page moves by halves of the height.
+func (p *Pane) Page(halves int) { p.Move(halves * max(p.fits()/2, 1)) }
+
+// Picked returns the result under the cursor: the hit, and the quote it is
+// about, "" for none.
+func (p *Pane) Picked() (search.Hit, model.QuoteID, bool) {
+	if p.cursor >= len(p.rows) {
+		return search.Hit{}, "", false
+	}
+	r := p.rows[p.cursor]
+	return p.hits[r.hit], r.quote, true
+}
+
+// Click picks the result at a line of the pane and reports whether one is there.
+func (p *Pane) Click(y int) bool {
+	at := p.top + (y-headRows)/resultRows
+	if y < headRows || at >= len(p.rows) {
+		return false
+	}
+	p.cursor = at
+	return true
+}
+
+const (
+	headRows   = 2 // the line being typed, and what is known of the results
+	resultRows = 4 // title, two lines of snippet, a blank
+)
+
+// fits is how many results the pane shows.
+func (p *Pane) fits() int { return max((p.h-headRows+1)/resultRows, 1) }
+
+func (p *Pane) follow() {
+	p.top = min(p.top, p.cursor)
+	p.top = max(p.top, p.cursor-p.fits()+1, 0)
+}
