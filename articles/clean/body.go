@@ -8,6 +8,7 @@ import (
 
 // markBody judges the story and what follows it.
 func (s *sheet) markBody() {
+	s.last = s.storyEnd()
 	s.markPosts()
 	s.markStory()
 	s.markPromos()
@@ -102,7 +103,7 @@ func (s *sheet) markPromos() {
 
 // promoHeadline reports whether a piece could be another story's headline.
 func (s *sheet) promoHeadline(i int) bool {
-	return s.signs[i].headline && !s.signs[i].opens && s.ps[i].words >= 4 && (s.ps[i].Removed == "" || s.ps[i].Removed == "teaser")
+	return s.signs[i].headline && !s.signs[i].opens && s.ps[i].words >= 4 && s.ps[i].words <= 20 && (s.ps[i].Removed == "" || s.ps[i].Removed == "teaser")
 }
 
 // belongsTo reports whether a sentence goes with another story's headline: it
@@ -138,7 +139,7 @@ func (s *sheet) belongsTo(i, headline int) bool {
 // markTail judges what follows the story: an agency's sign-off, lists of other
 // stories, and what remains of the page.
 func (s *sheet) markTail() {
-	end := s.storyEnd()
+	end := s.last
 	for i := end; i < len(s.ps); i++ {
 		if s.ps[i].Removed == "" && s.signs[i].age {
 			s.remove(i, "age-line")
@@ -164,8 +165,11 @@ func (s *sheet) markTail() {
 // storyEnd is the index behind the last piece of prose that belongs to the
 // story: the run of prose cut short at an agency's sign-off.
 func (s *sheet) storyEnd() int {
-	for i := s.first + 1; i < len(s.ps); i++ {
-		if s.signs[i].agency && s.ps[i].Kind == model.KindParagraph && s.ps[i].words <= 3 && i*2 > s.first+s.last {
+	for i := s.first + 2; i < len(s.ps); i++ {
+		if !s.signs[i].agency || s.ps[i].Kind != model.KindParagraph || s.ps[i].words > 3 {
+			continue
+		}
+		if i+1 == len(s.ps) || !s.ps[i+1].prose() || !s.ps[i+1].ends() {
 			return i
 		}
 	}

@@ -13,7 +13,7 @@ var creditLabels = []string{
 
 // pictureAgencies end captions, in brackets or behind a slash or dash.
 var pictureAgencies = []string{
-	"getty images", "gettyimages", "afp/getty", "via getty", "shutterstock", "ap photo", "associated press", "reuters", "afp", "epa", "epa-efe", "imago", "dpa", "picture alliance", "alamy", "istock", "istockphoto", "unsplash", "pexels", "pixabay", "wikimedia commons", "wikimedia", "bloomberg", "zuma press", "sipa", "xinhua", "tass", "yonhap", "kcna", "anadolu", "nurphoto", "ntb", "scanpix", "keystone", "ansa", "efe", "pa media", "pa wire", "pa images", "aap", "file photo", "file", "archive", "screenshot", "screengrab", "supplied", "handout", "courtesy", "stock", "adobe stock", "the canadian press", "ap", "pa", "upi", "cnn", "facebook", "instagram", "twitter", "youtube", "provided", "archivbild", "symbolbild", "archivfoto", "symbolfoto",
+	"getty images", "gettyimages", "afp/getty", "via getty", "shutterstock", "ap photo", "associated press", "reuters", "afp", "epa", "epa-efe", "imago", "dpa", "picture alliance", "alamy", "istock", "istockphoto", "unsplash", "pexels", "pixabay", "wikimedia commons", "wikimedia", "bloomberg", "zuma press", "sipa", "xinhua", "tass", "yonhap", "kcna", "anadolu", "nurphoto", "ntb", "scanpix", "keystone", "ansa", "efe", "pa media", "pa wire", "pa images", "aap", "file photo", "file", "archive", "screenshot", "screengrab", "supplied", "handout", "courtesy", "stock", "adobe stock", "the canadian press", "upi", "facebook", "instagram", "twitter", "youtube", "provided", "archivbild", "symbolbild", "archivfoto", "symbolfoto",
 }
 
 // isCredit reports whether a short block is a credit and nothing more, and
@@ -46,6 +46,12 @@ func hasPlatform(f string) bool {
 	return false
 }
 
+// captionMarks and slashMarks set a caption's credit off inside its line.
+var (
+	captionMarks = []string{" picture: ", " photo: ", " photograph: ", " pic: ", " image: ", " images: ", " credit: ", " foto: ", " bild: ", " photo by ", " photograph by ", " picture by ", " photo credit", " image credit", " crédit photo", " (photo", " (foto", "(image:", "(credit:", " фото: ", " © "}
+	slashMarks   = []string{"reuters/", "ap photo/", "/afp", "/getty images", "via getty", "/reuters", "/epa"}
+)
+
 // isCaption reports whether a block is a caption by the credit inside it: a
 // picture agency in brackets or behind a label at its end.
 func isCaption(s string, words int) bool {
@@ -56,9 +62,14 @@ func isCaption(s string, words int) bool {
 	if endsInAgency(f, true) {
 		return true
 	}
-	for _, l := range []string{" picture: ", " photo: ", " photograph: ", " pic: ", " image: ", " images: ", " credit: ", " foto: ", " bild: ", " photo by ", " photograph by ", " picture by ", " photo credit", " image credit", " crédit photo", " (photo", " (foto", "(image:", "(credit:", " фото: ", "reuters/", "ap photo/", "/afp", "/getty images", "via getty", "/reuters", " © "} {
+	for _, l := range captionMarks {
 		i := strings.LastIndex(f, l)
-		if i > 0 && len(f)-i < 90 && !strings.Contains(strings.TrimRight(f[i+len(l):], ". )"), ". ") {
+		if i > 0 && len(f)-i < 90 && !strings.Contains(strings.TrimRight(f[i+len(l):], ". )"), ". ") && strings.Count(f[i:], " ") <= 9 {
+			return true
+		}
+	}
+	for _, l := range slashMarks {
+		if i := strings.LastIndex(f, l); i > 0 && strings.Count(f[i:], " ") <= 3 && len(f)-i < 50 {
 			return true
 		}
 	}
@@ -70,13 +81,13 @@ func isCaption(s string, words int) bool {
 func endsInAgency(f string, bracketed bool) bool {
 	end := strings.TrimRight(f, ". ")
 	if bracketed {
-		open := strings.LastIndexAny(end, "([")
-		if open < 0 || !strings.HasSuffix(end, ")") && !strings.HasSuffix(end, "]") || len(end)-open > 90 || open == 0 {
+		open := strings.LastIndexByte(end, '(')
+		if open <= 0 || !strings.HasSuffix(end, ")") || len(end)-open > 90 {
 			return false
 		}
 		inside := strings.Trim(end[open:], "()[] .")
 		for _, a := range pictureAgencies {
-			if hasWords(inside, a) {
+			if hasWords(inside, a) && !(inside == a && isAgency(a)) {
 				return len(a) > 3 || len(inside) < 24
 			}
 		}
@@ -88,6 +99,13 @@ func endsInAgency(f string, bracketed bool) bool {
 		}
 	}
 	return false
+}
+
+// isSigned reports whether a block ends in an agency's name alone in brackets.
+func isSigned(s string) bool {
+	s = strings.TrimRight(s, ". ")
+	open := strings.LastIndexByte(s, '(')
+	return open > 0 && strings.HasSuffix(s, ")") && len(s)-open < 24 && isAgency(s[open+1:len(s)-1])
 }
 
 // hasWords reports whether phrase stands in text at word borders.

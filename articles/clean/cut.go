@@ -17,17 +17,14 @@ func cutGlued(text string, span model.Span) []model.Span {
 	spans := []model.Span{span}
 	for _, cutter := range []func(string) int{cutStamp, cutHeadline, cutDateLine, cutByline, cutCredit, cutCreditTail, cutDateline} {
 		last := spans[len(spans)-1]
-		for range 4 { // a line holds few glued things; each cutter finds one a time
-			at := cutter(last.In(text))
-			if at <= 0 || at >= last.Len() {
-				break
-			}
-			front := trim(text, model.Span{Start: last.Start, End: last.Start + at})
-			last = trim(text, model.Span{Start: last.Start + at, End: last.End})
-			if front.Len() == 0 || last.Len() == 0 {
-				break
-			}
-			spans = append(spans[:len(spans)-1], front, last)
+		at := cutter(last.In(text))
+		if at <= 0 || at >= last.Len() {
+			continue
+		}
+		front := trim(text, model.Span{Start: last.Start, End: last.Start + at})
+		back := trim(text, model.Span{Start: last.Start + at, End: last.End})
+		if front.Len() > 0 && back.Len() > 0 {
+			spans = append(spans[:len(spans)-1], front, back)
 		}
 	}
 	return spans

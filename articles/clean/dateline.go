@@ -27,8 +27,9 @@ func parseDateline(s string) (dateline, bool) {
 	p.place(&d)
 	capitals := isCapitals(d.place)
 	dated := p.date(&d)
-	agency := p.agency(&d)
 	stopped := p.mark(".")
+	agency := p.agency(&d)
+	stopped = p.mark(".") || stopped
 	if !dated {
 		dated = p.date(&d)
 	}

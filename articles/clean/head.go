@@ -32,7 +32,7 @@ func (s *sheet) findTitle() int {
 	best, bestScore := -1, 0.34
 	for i := 0; i <= s.first && i < len(s.ps); i++ {
 		g := &s.signs[i]
-		if !g.headline || g.caption || g.name || g.outlet || s.ps[i].words < 3 || g.opens && s.signs[min(i+1, len(s.ps)-1)].opens {
+		if !g.headline || g.caption || g.dateline || g.name || g.outlet || s.ps[i].words < 3 || g.opens && s.signs[min(i+1, len(s.ps)-1)].opens {
 			continue
 		}
 		part, n := s.vocabulary.shareWithout(s.ps[i].text, i >= s.first && i < s.last)
@@ -61,10 +61,39 @@ func (s *sheet) printedTitle() bool {
 		return false
 	}
 	p, next := &s.ps[0], &s.ps[1]
-	if p.words < 3 || p.words > 24 || next.gap == 0 || !next.prose() || strings.Count(p.text, ". ") > 1 {
+	if p.words < 3 || p.words > 24 || next.gap == 0 || s.proseWithin(1, 5) < 0 || s.signs[0].dateline || s.signs[0].opens && p.quoted && p.ends() || strings.Count(p.text, ". ") > 1 {
 		return false
 	}
-	return p.capWords*3 >= p.words*2 || !p.ends() && p.last != ':' && p.last != ','
+	if p.capWords*3 >= p.words*2 || !p.ends() && p.last != ':' && p.last != ',' && !endsOpen(p.text) {
+		return true
+	}
+	return p.words <= 13 && (s.signs[1].dateline || s.ps[s.proseWithin(1, 5)].words >= 15) && !hasArticle(p.text)
+}
+
+// proseWithin is the first piece of prose in ps[from:to], -1 when none is.
+func (s *sheet) proseWithin(from, to int) int {
+	for i := from; i < min(to, len(s.ps)); i++ {
+		if s.ps[i].prose() {
+			return i
+		}
+	}
+	return -1
+}
+
+// hasArticle tells sentences from headlines, which drop their articles and do
+// not begin with a pronoun, a preposition or a conjunction.
+func hasArticle(s string) bool {
+	for i, w := range strings.Fields(strings.ToLower(s)) {
+		switch w {
+		case "the", "a", "an":
+			return true
+		case "i", "he", "she", "it", "they", "we", "you", "this", "that", "there", "but", "and", "in", "on", "at", "for", "when", "if", "der", "die", "das", "ein", "eine", "le", "la", "les", "el", "los", "un", "une":
+			if i == 0 || len(w) == 3 && w[0] == 'd' {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // shareWithout is share for a text that may itself be part of the vocabulary.
@@ -147,7 +176,7 @@ func (s *sheet) moveFirst() {
 
 // headPart reports signs that only the head of an article carries.
 func (g *signs) headPart() bool {
-	return g.byline || g.date || g.stamp || g.caption || g.credit || g.crumb || g.hasCue && g.cue.mode == cueWhole
+	return g.byline || g.dateline || g.date || g.stamp || g.caption || g.credit || g.crumb || g.hasCue && g.cue.mode == cueWhole
 }
 
 // nextProse is the index of the first piece of prose behind i within the run.
@@ -169,9 +198,11 @@ func (s *sheet) layHeadPiece(i int) {
 	case g.stamp:
 		s.kind(i, model.KindDateline)
 		s.remove(i, "date-stamp")
+	case g.dateline:
+		s.kind(i, model.KindDateline)
 	case g.byline:
 		s.kind(i, model.KindByline)
-	case g.caption:
+	case g.caption || g.signed && p.words < 60:
 		s.kind(i, model.KindCaption)
 		s.remove(i, "caption")
 	case g.credit:

@@ -64,6 +64,11 @@ func detectLanguage(text string) string {
 			votes[tag]++
 		}
 	}
+	for letters, tag := range map[string]string{"ыэ": "ru", "іїє": "uk"} {
+		if strings.ContainsAny(text, letters) {
+			votes[tag] += 4
+		}
+	}
 	best, most := "", 2
 	for _, line := range strings.Split(strings.TrimSpace(functionWords), "\n") {
 		if tag := line[:2]; votes[tag] > most {

@@ -118,7 +118,7 @@ func (s *sheet) fillBylines(a *model.Article) {
 		}
 		if g.agency || g.outlet {
 			if a.Outlet == "" {
-				a.Outlet = oneLine(strings.Trim(p.text, ".—– "))
+				a.Outlet = oneLine(strings.Trim(p.text, "./—– "))
 			}
 			continue
 		}

@@ -68,8 +68,9 @@ func hasAt(run []uint64, at int, words []uint64) bool {
 	return true
 }
 
-// markDuplicates removes a long piece that is printed again word for word. Of
-// the two the one inside the story stays.
+// markDuplicates removes a long piece that is printed again word for word,
+// outside the story or right behind the first. Of the two the one inside the
+// story stays. A sentence that a long live report repeats stays.
 func (s *sheet) markDuplicates() {
 	seen := make(map[uint64]int, len(s.ps))
 	for i := range s.ps {
@@ -85,7 +86,7 @@ func (s *sheet) markDuplicates() {
 		case j < s.first && i >= s.first && i < s.last:
 			s.remove(j, "duplicate")
 			seen[key] = i
-		default:
+		case i-j <= 2 || i < s.first || i >= s.last:
 			s.remove(i, "duplicate")
 		}
 	}

@@ -32,12 +32,14 @@ type signs struct {
 	outlet   bool
 	agency   bool
 	caption  bool // a caption that ends in its credit
+	signed   bool // ends in an agency's name in brackets, as captions and last paragraphs do
 	credit   bool // a credit and nothing else
 	account  bool // the credit names a social media account
 	age      bool // "5 hours ago"
 	crumb    bool // "World / Asia"
 	headline bool // could be a headline
 	opens    bool // begins with an opening quotation mark
+	dateline bool // a dateline cut off the paragraph behind it
 }
 
 // survey measures the document: signs of every piece, the run of prose, its
@@ -46,6 +48,9 @@ func survey(doc *decode.Document, ps []piece) *sheet {
 	s := &sheet{doc: doc, ps: ps, signs: make([]signs, len(ps)), title: -1}
 	for i := range ps {
 		s.signs[i] = signsOf(&ps[i])
+		if i > 0 && ps[i].glued {
+			s.signs[i-1].dateline = s.isDatelineAt(i - 1)
+		}
 	}
 	s.first, s.last = s.proseRun()
 	s.vocabulary = vocabularyOf(s.ps[s.first:s.last])
@@ -53,6 +58,12 @@ func survey(doc *decode.Document, ps []piece) *sheet {
 		s.language = detectLanguage(s.proseText())
 	}
 	return s
+}
+
+// isDatelineAt reports whether piece i is the dateline of the piece behind it.
+func (s *sheet) isDatelineAt(i int) bool {
+	d, ok := parseDateline(s.doc.Text[s.ps[i].Span.Start:s.ps[i+1].Span.End])
+	return ok && d.end >= s.ps[i].Span.Len()
 }
 
 // baseLanguage is a page's own word on its language, if it has the form of a tag.
@@ -80,6 +91,7 @@ func signsOf(p *piece) signs {
 	}
 	t := p.text
 	s.caption = isCaption(t, p.words)
+	s.signed = isSigned(t)
 	if len(t) <= longLine {
 		s.cue, s.hasCue = findCue(t)
 		s.stamp = cutStamp(t+" .") == len(t)
@@ -113,7 +125,21 @@ func isHeadline(p *piece) bool {
 	if unicode.IsLower(p.first) {
 		return false
 	}
-	return !p.ends() || p.last == '?' || p.last == '!' || p.last == '…'
+	if p.ends() && p.last != '?' && p.last != '!' && p.last != '…' {
+		return false
+	}
+	return !endsOpen(p.text)
+}
+
+// endsOpen reports whether a text breaks off behind a word that needs another:
+// a truncated sentence, no headline.
+func endsOpen(s string) bool {
+	switch s[strings.LastIndexByte(s, ' ')+1:] {
+	case "to", "of", "the", "a", "an", "and", "at", "that", "from", "as", "or", "is", "was", "were", "has", "had",
+		"der", "die", "das", "und", "von", "mit", "le", "la", "les", "de", "du", "et", "que", "el", "los", "y", "и", "в", "на", "с":
+		return true
+	}
+	return false
 }
 
 // isAge tells "5 hours ago", "1 day ago", "vor 3 Stunden", "2h".
@@ -145,7 +171,17 @@ func isAge(s string) bool {
 			others++
 		}
 	}
-	return digits == 1 && units >= 1 && others == 0
+	return digits == 1 && units >= 1 && others == 0 && (len(words) == 1 || hasAgo(f))
+}
+
+// hasAgo tells an age from a mere length of time.
+func hasAgo(f string) bool {
+	for _, w := range []string{"ago", "vor", "il y a", "hace", "há", "назад", "тому", "전", "updated", "fa", "geleden", "sedan", "siden", "temu"} {
+		if hasWords(f, w) {
+			return true
+		}
+	}
+	return false
 }
 
 func isAgeUnit(w string) bool {
@@ -207,13 +243,21 @@ func (s *sheet) weight(i int) float64 {
 	if p.Removed != "" {
 		return -4
 	}
+	if g.dateline {
+		return 0
+	}
 	if g.caption || g.hasCue && g.cue.mode != cueHas {
 		return -6
 	}
 	if p.prose() {
 		return min(float64(p.words), 60)
 	}
-	if p.words >= 8 || g.opens {
+	switch {
+	case g.opens || p.last == ':' && p.words >= 2:
+		return 1
+	case g.headline:
+		return -5
+	case p.words >= 8:
 		return 1
 	}
 	return -7
