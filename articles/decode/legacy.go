@@ -23,9 +23,9 @@ import (
 // sampleBytes is how much of a text is looked at.
 const sampleBytes = 16 << 10
 
-// language is one language's letters above ASCII (lower case, common ones first
+// orthography is one language's letters above ASCII (lower case, common ones first
 // in common) and the charsets it was written in, by WHATWG name, likelier first.
-type language struct {
+type orthography struct {
 	charsets string
 	common   string
 	rare     string
@@ -33,7 +33,7 @@ type language struct {
 
 // languages are in the order that decides between equals: what is plausible as
 // Windows-1252 is Windows-1252.
-var languages = []language{
+var languages = []orthography{
 	{"windows-1252 macintosh", "", "é"}, // English
 	{"windows-1252 macintosh", "äöüß", "éè"},
 	{"windows-1252 macintosh", "éèàêç", "âîôûùëïœ"},
