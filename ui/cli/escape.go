@@ -100,10 +100,8 @@ func escapeInline(w *strings.Builder, s string) {
 // escapable reports whether the byte at i could be read as inline markup.
 func escapable(s string, i int) bool {
 	switch s[i] {
-	case '\\', '`', '*', '[', ']':
+	case '\\', '`', '*', '~', '[', ']':
 		return true
-	case '~':
-		return i > 0 && s[i-1] == '~' || i+1 < len(s) && s[i+1] == '~'
 	case '_':
 		before, _ := utf8.DecodeLastRuneInString(s[:i])
 		after, _ := utf8.DecodeRuneInString(s[i+1:])
