@@ -11,6 +11,9 @@ import (
 // maxNesting caps how deep lists and block quotations are drawn.
 const maxNesting = 8
 
+// maxMarker is the longest list marker that is shown as printed, in bytes.
+const maxMarker = 16
+
 // frame is what stands around a block's text.
 type frame struct {
 	first, rest string // before the first line, before the others
@@ -51,8 +54,7 @@ func (b *Body) listFrame(blk *model.Block, depth int) frame {
 		return f
 	}
 	marker := blk.Marker
-	switch marker {
-	case "", "-", "*", "+", "•", "·":
+	if len(marker) > maxMarker || strings.Trim(marker, "-*+•·") == "" {
 		marker = []string{"•", "◦", "▪"}[(depth-1)%3]
 	}
 	f.first += marker + " "

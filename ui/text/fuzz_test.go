@@ -85,6 +85,7 @@ func FuzzPage(f *testing.F) {
 	f.Add("A plain line – with a dash, a well-known hyphen—and more.\n\n“Quoted” 'twice' «trois»", uint64(1), 17, false)
 	f.Add("橋はまだ完成していません。「来年です」と市長は言った。\n\nSeats\tBoat\n120\tMaren\n\n8", uint64(2), 9, true)
 	f.Add("👨‍👩‍👧 🇳🇴 é́́ ﷽ ก็ क्षि 각 x\n\nعربي عبرית", uint64(3), 3, true)
+	f.Add("\u093f a\u093f\n\n\u0301b", uint64(106), 3, true)
 	f.Add(strings.Repeat("a", 500)+"\n"+strings.Repeat("b c ", 60), uint64(4), 40, false)
 	f.Fuzz(func(t *testing.T, text string, seed uint64, width int, wide bool) {
 		if len(text) > 1<<14 {

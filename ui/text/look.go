@@ -62,7 +62,8 @@ func lookOf(blk *model.Block) look {
 type shade struct {
 	look    look
 	marks   uint8 // 1 << MarkKind
-	soft    bool
+	soft    bool  // words reported without marks
+	glyph   bool  // the speaker's glyph, no words
 	inlines int32
 	slot    int32 // -1 is none
 }
@@ -108,9 +109,13 @@ func (l *looks) style(s shade) lipgloss.Style {
 		}
 	}
 	if s.slot >= 0 {
-		if sp := t.Speaker(int(s.slot)); s.soft {
+		sp := t.Speaker(int(s.slot))
+		switch {
+		case s.glyph:
+			out = out.Inherit(sp.Mark)
+		case s.soft:
 			out = out.Inherit(sp.Soft)
-		} else {
+		default:
 			out = out.Inherit(sp.Style)
 		}
 	}

@@ -15,6 +15,7 @@ const (
 	rowGrid   // one line of a table whose columns fit
 	rowRecord // one field of a table whose columns don't
 	rowRule   // the line under a table's head
+	rowLabel  // the rule that removed a block, where it doesn't fit before the text
 )
 
 // row is one line of the screen.
@@ -26,7 +27,7 @@ type row struct {
 	field      int16 // a rowRecord's column
 }
 
-func (r *row) hasText() bool { return r.kind != rowBlank && r.kind != rowRule }
+func (r *row) hasText() bool { return r.kind == rowText || r.kind == rowGrid || r.kind == rowRecord }
 
 // Page is a Body laid out at a width. It doesn't change.
 type Page struct {
@@ -99,6 +100,9 @@ func (p *Page) addBlock(i int) {
 		return
 	}
 	f := p.frameOf(blk)
+	if blk.Removed != "" && f.first == "" {
+		p.add(row{start: int32(blk.Span.Start), end: int32(blk.Span.Start), block: int32(i), kind: rowLabel}) //nolint:gosec // articles are below 2 GiB
+	}
 	limit := p.measure
 	if f.wide {
 		limit = p.wide

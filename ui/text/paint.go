@@ -2,7 +2,10 @@ package text
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
 const reset = "\x1b[m"
@@ -83,7 +86,7 @@ func (pt *painter) gutter(r *row) {
 	}
 	if glyph != "" && (!selected || p.gutter > 2) {
 		pt.fill(p.left - 2)
-		pt.set(shade{slot: slot})
+		pt.set(shade{slot: slot, glyph: true})
 		pt.put(glyph, 1)
 	}
 }
@@ -127,16 +130,26 @@ func (pt *painter) cell(c cell) bool {
 	return true
 }
 
-// glyphs is what a text cell shows on the screen.
+// zwj joins emoji, also over the border of two cells.
+const zwj = "\u200d"
+
+// glyphs is what a text cell shows on the screen: its cluster, but a blank for
+// white space and replacements for what must not or can't be drawn.
 func (b *Body) glyphs(c cell) string {
 	s := b.article.Text[c.at : c.at+c.n]
-	if s[0] == ' ' && c.width == 1 && (c.n == 1 || s[1] == ' ' || s[1] == '\n') || s[0] == '\n' {
+	r, size := utf8.DecodeRuneInString(s)
+	switch {
+	case r == '\n', r == ' ' && c.width == 1 && strings.Trim(s, " \n") == "", r == 0xa0 && size == c.n:
 		return " "
-	}
-	if r, _ := utf8.DecodeRuneInString(s); r < ' ' || r >= 0x7f && r < 0xa0 || r == utf8.RuneError {
+	case r < ' ', r >= 0x7f && r < 0xa0, r == utf8.RuneError:
 		return "\ufffd"
-	} else if r == 0xa0 && c.n == 2 {
-		return " "
+	case c.n > maxCluster-utf8.UTFMax: // cut out of a longer one
+		return "\ufffd\ufffd"[:3*min(c.width, 2)] + strings.Repeat(" ", max(c.width-2, 0))
+	case strings.HasPrefix(s, zwj):
+		return strings.TrimLeft(s, zwj)
+	case c.width > 0 && b.opt.Method == ansi.GraphemeWidth && unicode.IsMark(r):
+		s = "◌" + s // a mark with no letter would join what stands before it
+		return s + strings.Repeat(" ", max(c.width-ansi.StringWidth(s), 0))
 	}
 	return s
 }

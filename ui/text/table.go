@@ -50,29 +50,36 @@ func (p *Page) addFields(i int, line model.Span, head []model.Span) {
 		if c.Len() == 0 {
 			continue
 		}
-		room := p.wide
-		if head != nil {
-			room -= p.labelCells(head, n)
-		}
-		field := int16(-1)
-		if head != nil && n < 1<<15 {
-			field = int16(n) //nolint:gosec // checked
+		first, rest, field := p.wide, p.wide, headField
+		if w := p.labelCells(head, n); w > 0 {
+			first, rest, field = p.wide-w, p.wide-recordHang, n
+		} else if head != nil {
+			field = unlabelled
 		}
 		w := wrapper{text: text, method: p.body.opt.Method}
-		first := len(p.rows)
+		from := len(p.rows)
 		w.emit = func(start, end int) {
-			p.add(row{start: int32(start), end: int32(end), block: int32(i), kind: rowRecord, field: field, first: len(p.rows) == first}) //nolint:gosec // articles are below 2 GiB
+			p.add(row{start: int32(start), end: int32(end), block: int32(i), kind: rowRecord, field: int16(field), first: len(p.rows) == from}) //nolint:gosec // articles are below 2 GiB
 		}
-		w.wrap(c.Start, c.End, max(room, 1), max(room, 1))
+		w.wrap(c.Start, c.End, max(first, 1), max(rest, 1))
 	}
 }
 
+// What a rowRecord's field is when it is no column with a label.
+const (
+	headField  = -1        // a head itself
+	unlabelled = 1<<15 - 1 // a field without a head, or with one too long to repeat
+)
+
+// recordHang is how far the further lines of a record's field stand in.
+const recordHang = 2
+
 // labelCells is the room a record's label takes, 0 where there is none.
 func (p *Page) labelCells(head []model.Span, n int) int {
-	if n >= len(head) || head[n].Len() == 0 {
+	if n < 0 || n >= min(len(head), unlabelled) || head[n].Len() == 0 {
 		return 0
 	}
-	if w := p.cells(p.label(head[n])); w <= p.wide/2 {
+	if w := p.cells(p.label(head[n])); w <= p.wide-4 {
 		return w
 	}
 	return 0

@@ -1,7 +1,7 @@
 package text
 
 import (
-	"unicode/utf8"
+	"strings"
 
 	"whosaid/model"
 )
@@ -28,7 +28,15 @@ func (p *Page) walk(r *row, f func(cell) bool) {
 		p.walkRecord(r, f)
 	case rowRule:
 		p.walkRule(r, f)
+	case rowLabel:
+		f(cell{col: p.left, width: p.measure, deco: p.cut(p.body.frame(blk).first), look: lookRemovedTag})
 	}
+}
+
+// cut fits decoration to the measure.
+func (p *Page) cut(s string) string {
+	s = p.body.opt.Method.Truncate(s, p.measure, "")
+	return s + strings.Repeat(" ", p.measure-p.cells(s))
 }
 
 func (p *Page) walkText(r *row, blk *model.Block, f func(cell) bool) {
@@ -68,13 +76,14 @@ func (b *Body) folded(start, end int, verbatim bool, f func(at, n, width int) bo
 	text := b.article.Text
 	for i := start; i < end; {
 		c := text[i]
-		if !verbatim && (c == ' ' || c == '\n') && (i+1 == end || text[i+1] < utf8.RuneSelf || isPlain(text[i+1:end])) {
-			next := skipSpace(text, i, end)
-			if !f(i, next-i, 1) {
-				return
+		if !verbatim && (c == ' ' || c == '\n') {
+			if next := skipSpace(text, i, end, b.opt.Method); next > i {
+				if !f(i, next-i, 1) {
+					return
+				}
+				i = next
+				continue
 			}
-			i = next
-			continue
 		}
 		n, width := cluster(text, i, end, b.opt.Method)
 		if !f(i, n, width) {
@@ -108,13 +117,13 @@ func (p *Page) walkGrid(r *row, f func(cell) bool) {
 func (p *Page) walkRecord(r *row, f func(cell) bool) {
 	g := p.grids[r.block]
 	col := p.left
-	if n := int(r.field); n >= 0 {
-		if w := p.labelCells(g.head, n); w > 0 {
-			if r.first && !f(cell{col: col, width: w, deco: p.label(g.head[n]), look: lookMarker}) {
-				return
-			}
-			col += w
+	if w := p.labelCells(g.head, int(r.field)); w > 0 {
+		if !r.first {
+			w = recordHang
+		} else if !f(cell{col: col, width: w, deco: p.label(g.head[r.field]), look: lookMarker}) {
+			return
 		}
+		col += w
 	}
 	p.walkSpan(int(r.start), int(r.end), col, false, f)
 }

@@ -26,40 +26,40 @@ func (w *wrapper) wrap(start, end, first, rest int) {
 	l := line{w: w, limit: first, rest: rest}
 	i := start
 	if !w.verbatim {
-		i = skipSpace(w.text, i, end)
+		i = skipSpace(w.text, i, end, w.method)
 	}
 	l.begin(i)
 	for i < end {
 		c := w.text[i]
-		if !w.verbatim && (c == ' ' || c == '\n') && (i+1 == end || w.text[i+1] < utf8.RuneSelf) {
-			next := skipSpace(w.text, i, end)
-			l.space(i, next)
-			i = next
-			continue
+		if !w.verbatim && (c == ' ' || c == '\n') {
+			if next := skipSpace(w.text, i, end, w.method); next > i {
+				l.space(i, next)
+				i = next
+				continue
+			}
 		}
 		n, width := cluster(w.text, i, end, w.method)
 		l.add(i, n, width)
 		i += n
-		if n == 1 && c != '-' {
+		if n == 1 && c != '-' && c != ' ' {
 			i += l.word(i, end)
 		}
 	}
 	l.finish(end)
 }
 
-// skipSpace returns the offset of the first byte from i on that is no white
-// space to fold.
-func skipSpace(text string, i, end int) int {
-	for i < end && (text[i] == ' ' || text[i] == '\n') && (i+1 == end || text[i+1] < utf8.RuneSelf || isPlain(text[i+1:end])) {
+// skipSpace returns the offset of the first byte of text[i:end] that is no white
+// space to fold. A space that carries a mark is none.
+func skipSpace(text string, i, end int, m ansi.Method) int {
+	for i < end && (text[i] == ' ' || text[i] == '\n') {
+		if i+1 < end && text[i+1] >= utf8.RuneSelf {
+			if n, _ := cluster(text, i, end, m); n > 1 {
+				return i
+			}
+		}
 		i++
 	}
 	return i
-}
-
-// isPlain reports whether s begins with a rune that can't join the space before it.
-func isPlain(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return simpleWidth(r) > 0
 }
 
 // line is the line being filled.
@@ -98,7 +98,7 @@ func (l *line) add(i, n, width int) {
 	if r >= utf8.RuneSelf {
 		r, size = utf8.DecodeRuneInString(l.w.text[i : i+n])
 	}
-	if i > l.start && breakable(l.prev2, l.prev, r) {
+	if i > l.start && (breakable(l.prev2, l.prev, r) || l.w.verbatim && l.prev == ' ' && r != ' ') {
 		l.breakAt(i, i)
 	}
 	for l.width+width > l.limit && i > l.start {

@@ -44,7 +44,7 @@ func (t *Theme) article(p palette) {
 	t.TableHead = s.Foreground(p.text).Bold(true)
 	t.Rule = s.Foreground(p.faint)
 	t.Removed = s.Foreground(p.faint)
-	t.RemovedTag = s.Foreground(p.amber)
+	t.RemovedTag = s.Foreground(lean(p.amber, p.faint, 0.5))
 }
 
 func (t *Theme) overlays(p palette) {

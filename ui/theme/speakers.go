@@ -12,13 +12,14 @@ func speakers(p palette, color bool) []Speaker {
 	for i, glyph := range glyphs {
 		if !color {
 			s := plainSpeaker(i)
-			out[i] = Speaker{Style: s, Soft: s.Bold(false), Glyph: glyph}
+			out[i] = Speaker{Style: s, Soft: s.Bold(false), Mark: lipgloss.NewStyle().Bold(true), Glyph: glyph}
 			continue
 		}
 		c := p.speakers[i%len(p.speakers)]
 		out[i] = Speaker{
 			Style: lipgloss.NewStyle().Foreground(c),
 			Soft:  lipgloss.NewStyle().Foreground(lean(c, p.text, p.softBy)),
+			Mark:  lipgloss.NewStyle().Foreground(c),
 			Glyph: glyph,
 		}
 	}

@@ -81,15 +81,17 @@ type Theme struct {
 type Speaker struct {
 	// Style is for words quoted, Soft for words reported without quotation marks.
 	Style, Soft lipgloss.Style
-	// Glyph is one cell wide and stands for the speaker where colour can't.
+	// Glyph is one cell wide and stands for the speaker where colour can't; Mark
+	// is its style.
 	Glyph string
+	Mark  lipgloss.Style
 }
 
 // Speaker returns the speaker of a slot. Any slot from 0 is valid; a negative one
 // is nobody: plain text and a blank.
 func (t *Theme) Speaker(slot int) Speaker {
 	if slot < 0 {
-		return Speaker{Style: t.Text, Soft: t.Text, Glyph: " "}
+		return Speaker{Style: t.Text, Soft: t.Text, Mark: t.Text, Glyph: " "}
 	}
 	return t.Speakers[slot%len(t.Speakers)]
 }

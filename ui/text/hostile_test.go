@@ -1,0 +1,65 @@
+package text
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"whosaid/model"
+)
+
+// TestHostileArticles lays out and paints what nobody writes; it must end soon,
+// keep its widths and lose nothing.
+func TestHostileArticles(t *testing.T) {
+	const mb = 1 << 20
+	whole := func(text string, kind model.BlockKind) *model.Article {
+		return &model.Article{Text: text, Blocks: []model.Block{{Kind: kind, Span: model.Span{End: len(text)}}}}
+	}
+	headings := &model.Article{}
+	for i := range 20_000 {
+		headings.Blocks = append(headings.Blocks, model.Block{Kind: model.KindHeading, Level: 1 + i%6, Span: model.Span{Start: 5 * i, End: 5*i + 4}})
+	}
+	headings.Text = strings.Repeat("Same\n", 20_000)
+	nested := whole("deep", model.KindQuote)
+	nested.Blocks[0].Level = 1 << 30
+	for range 10_000 {
+		nested.Blocks[0].Inlines = append(nested.Blocks[0].Inlines, model.Inline{Kind: model.InlineStrong, Span: model.Span{End: 4}})
+	}
+	for name, a := range map[string]*model.Article{
+		"no space":          whole(strings.Repeat("a", mb), model.KindParagraph),
+		"no space, wide":    whole(strings.Repeat("橋", mb/3), model.KindParagraph),
+		"only hyphens":      whole(strings.Repeat("-", mb), model.KindParagraph),
+		"combining marks":   whole("e"+strings.Repeat("\u0301", mb/2), model.KindParagraph),
+		"joiners":           whole(strings.Repeat("\u200d", mb/3), model.KindParagraph),
+		"joined emoji":      whole(strings.Repeat("👩\u200d", mb/7)+"x", model.KindParagraph),
+		"one line of code":  whole(strings.Repeat("x ", mb/2), model.KindCode),
+		"line breaks":       whole("a"+strings.Repeat("\n", mb)+"b", model.KindParagraph),
+		"columns":           whole(strings.Repeat("\tx", mb/2), model.KindTable),
+		"table lines":       whole(strings.Repeat("a\tb\n", mb/4)+"c", model.KindTable),
+		"marker":            {Text: "item", Blocks: []model.Block{{Kind: model.KindList, Span: model.Span{End: 4}, Marker: strings.Repeat("9", mb)}}},
+		"headings":          headings,
+		"nested":            nested,
+		"controls":          whole("a\x1b[31mb\x07c\u009bd\xffe", model.KindParagraph),
+		"nothing":           {},
+		"an unnamed format": whole("x", "poem"),
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := New(a, nil, Options{Method: ansi.GraphemeWidth})
+			for _, width := range []int{1, 2, 40, 200} {
+				p := b.Layout(width)
+				checkRows(t, p)
+				for _, top := range []int{0, p.Rows() / 2, p.Rows() - 3} {
+					for _, line := range p.Paint(nil, top, 5, nil) {
+						if w := ansi.StringWidth(line); w != width {
+							t.Fatalf("width %d: a line of %d cells", width, w)
+						}
+						if plain := ansi.Strip(line); strings.ContainsAny(plain, "\x1b\x07\u009b") {
+							t.Fatalf("a control character on the screen: %q", plain)
+						}
+					}
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,106 @@
+package theme
+
+import (
+	"image/color"
+	"math"
+	"strings"
+	"testing"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// contrast is the contrast ratio of two colours (WCAG 2.1, "contrast ratio").
+func contrast(a, b color.Color) float64 {
+	la, lb := luminance(a), luminance(b)
+	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
+}
+
+func luminance(c color.Color) float64 {
+	r, g, b, _ := c.RGBA()
+	part := func(v uint32) float64 {
+		f := float64(v) / 0xffff
+		if f <= 0.03928 {
+			return f / 12.92
+		}
+		return math.Pow((f+0.055)/1.055, 2.4)
+	}
+	return 0.2126*part(r) + 0.7152*part(g) + 0.0722*part(b)
+}
+
+func TestSpeakersCanBeReadAndToldApart(t *testing.T) {
+	for _, c := range []struct {
+		name        string
+		theme       *Theme
+		backgrounds []string
+	}{
+		{"dark", New(true, true), []string{"#000000", "#1e1e1e", "#2b2b2b"}},
+		{"light", New(false, true), []string{"#ffffff", "#fdf6e3"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			seen := map[color.Color]bool{}
+			for i, s := range c.theme.Speakers {
+				fg := s.Style.GetForeground()
+				if seen[fg] {
+					t.Errorf("slot %d has a colour that was given before", i)
+				}
+				seen[fg] = true
+				backgrounds := append([]string{hex(c.theme.Selected.GetBackground())}, c.backgrounds...)
+				for _, bg := range backgrounds {
+					for _, fg := range []color.Color{fg, s.Soft.GetForeground()} {
+						if r := contrast(fg, lipgloss.Color(bg)); r < 4.5 {
+							t.Errorf("slot %d, %s on %s: contrast %.2f", i, hex(fg), bg, r)
+						}
+					}
+				}
+			}
+		})
+	}
+}
+
+func hex(c color.Color) string {
+	r, g, b, _ := c.RGBA()
+	const digits = "0123456789abcdef"
+	out := []byte{'#'}
+	for _, v := range []uint32{r, g, b} {
+		out = append(out, digits[v>>12&15], digits[v>>8&15])
+	}
+	return string(out)
+}
+
+func TestGlyphsAreOneCellAndDiffer(t *testing.T) {
+	seen := map[string]bool{}
+	for _, s := range New(true, false).Speakers {
+		if ansi.StringWidth(s.Glyph) != 1 || ansi.StringWidthWc(s.Glyph) != 1 || seen[s.Glyph] {
+			t.Errorf("glyph %q", s.Glyph)
+		}
+		seen[s.Glyph] = true
+	}
+}
+
+func TestWithoutColorNoStyleSetsOne(t *testing.T) {
+	th := New(true, false)
+	all := []lipgloss.Style{
+		th.Text, th.Title, th.Standfirst, th.Byline, th.Heading, th.Caption, th.Credit, th.Emphasis, th.Strong,
+		th.Strike, th.Code, th.CodeBlock, th.Link, th.BlockQuote, th.QuoteBar, th.Marker, th.TableHead, th.Rule,
+		th.Removed, th.RemovedTag, th.Selected, th.SelectBar, th.Related, th.Hit, th.CurrentHit, th.Hint, th.Border,
+		th.BorderFocus, th.PaneTitle, th.Item, th.ItemSelected, th.ItemDimmed, th.ItemRead, th.ItemUnread,
+		th.ItemMeta, th.Star, th.Muted, th.Status, th.StatusKey, th.HelpKey, th.HelpText, th.Prompt, th.Error,
+		th.Warning, th.Success, th.Confidence[0], th.Confidence[1], th.Confidence[2], th.Added, th.Dropped, th.Changed,
+	}
+	for _, s := range th.Speakers {
+		all = append(all, s.Style, s.Soft, s.Mark)
+	}
+	for i, s := range all {
+		if out := s.Render("x"); strings.Contains(out, "38;") || strings.Contains(out, "48;") {
+			t.Errorf("style %d sets a colour: %q", i, out)
+		}
+	}
+}
+
+func TestAnySlotHasASpeaker(t *testing.T) {
+	th := New(false, true)
+	if th.Speaker(-1).Glyph != " " || th.Speaker(len(th.Speakers)).Glyph != th.Speakers[0].Glyph {
+		t.Error("slots off the end aren't wrapped")
+	}
+}
