@@ -13,6 +13,8 @@ type alignment struct {
 	// missA and missB count the words inside the stretch that the other side
 	// lacks, but for words in brackets and gaps that an ellipsis tells of.
 	missA, missB int
+	// run is what the most telling unbroken run of shared words tells.
+	run float64
 	// missed is what the words of missA and missB tell, at most a few bits each.
 	missed float64
 }
@@ -21,9 +23,9 @@ type alignment struct {
 // being there and then for each word.
 const (
 	gapOpen   = 4.0
-	gapWord   = 1.0
+	gapWord   = 2.0
 	nearShare = 0.6     // of a word's bits that a word like it is worth
-	missedTop = 6.0     // bits that one missed word counts at most
+	missedTop = 5.0     // bits that one missed word counts at most
 	cellLimit = 1 << 18 // cells of the exact table; larger pairs are chained
 )
 
@@ -298,6 +300,7 @@ func (x *aligner) measure(b []word, shared []share) alignment {
 	if len(shared) == 0 {
 		return r
 	}
+	run := 0.0
 	for k, s := range shared {
 		worth := x.worth(s.i, b[s.j])
 		if worth < 1 {
@@ -306,9 +309,13 @@ func (x *aligner) measure(b []word, shared []share) alignment {
 		r.words++
 		if k > 0 && shared[k-1].i == s.i-1 && shared[k-1].j == s.j-1 {
 			r.bits += worth * x.chain[s.i]
+			run += worth * x.chain[s.i]
+			r.run = max(r.run, run)
 			continue
 		}
-		r.bits += worth * x.solo[s.i]
+		run = worth * x.solo[s.i]
+		r.run = max(r.run, run)
+		r.bits += run
 		if k > 0 {
 			x.missed(&r, b, shared[k-1], s)
 		}

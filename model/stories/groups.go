@@ -21,6 +21,7 @@ type Groups struct {
 	shelf    []member
 	at       map[model.ArticleID]int
 	items    []model.Story
+	titles   []headline // by story: the one its title came from
 	story    map[model.StoryID]int
 	index    map[uint32][]posting // by word id, newest last
 }
@@ -67,7 +68,11 @@ func (g *Groups) Add(a *model.Article) model.StoryID {
 		m.story = len(g.items)
 		id := model.StoryID("story-" + string(a.ID))
 		g.story[id] = m.story
-		g.items = append(g.items, model.Story{ID: id, Title: a.Title})
+		g.items = append(g.items, model.Story{ID: id})
+		g.titles = append(g.titles, headline{})
+	}
+	if h := headlineOf(a, g.items[m.story].Title == ""); h.rank > g.titles[m.story].rank {
+		g.titles[m.story], g.items[m.story].Title = h, h.text
 	}
 	g.shelf = append(g.shelf, m)
 	for _, t := range m.terms {

@@ -11,13 +11,13 @@ const (
 	keyMaxWords = 6
 )
 
-// keys calls f with the keys under which a quotation is entered and looked for,
+// keys calls f with the keys under which a segment is entered and looked for,
 // and what each tells. From every word on, the shortest run of words that tells
 // keyFloor bits is a key, and the shortest that tells keyBits; so fragments of
 // one or two words and long speeches share keys. The runs depend on the words
 // alone, never on what was seen, so that both sides cut them alike.
-func (l *Links) keys(e *entry, f func(key uint32, bits float32)) {
-	words := l.wordsOf(e)
+func (l *Links) keys(s *segment, f func(key uint32, bits float32)) {
+	words, e := l.wordsOf(s), &l.quotes[s.quote]
 	speaker := hashString(string(e.speaker))
 	story := mix(uint64(l.groups.shelf[e.article].story) + 1)
 	for i := range words {

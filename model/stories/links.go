@@ -18,24 +18,30 @@ import (
 // bits, how much of the shorter side they are, and what speaks for one occasion:
 // the speakers, the days, the articles' likeness.
 type Links struct {
-	groups *Groups
-	lex    *lexicon
-	quotes []entry
-	words  []word // of all quotations, end to end
-	index  chains
-	of     map[model.QuoteID][]model.Relation
-	align  aligner
-	votes  map[uint32]float32
+	groups   *Groups
+	lex      *lexicon
+	quotes   []statement
+	segments []segment
+	words    []word // of all segments, end to end
+	index    chains
+	of       map[model.QuoteID][]model.Relation
+	align    aligner
+	votes    map[uint32]float32
 }
 
-// entry is one quotation.
-type entry struct {
+// statement is one quotation.
+type statement struct {
 	id      model.QuoteID
 	speaker model.PersonID
 	article int32 // place on the groups' shelf
-	first   uint32
 	count   uint32
+	again   bool // another printing of a statement: its words are counted already
 }
+
+// segment is one span of a quotation: a paragraph, the words before or behind a
+// cue, a fragment in marks. Segments are compared, so that a fragment finds the
+// paragraph it was taken from however long the speech is.
+type segment struct{ quote, first, count uint32 }
 
 // NewLinks returns an empty Links. Articles must be added to g before their
 // quotations are added here: likeness of articles is evidence.
@@ -45,7 +51,7 @@ func NewLinks(g *Groups) *Links {
 	return l
 }
 
-func (l *Links) wordsOf(e *entry) []word { return l.words[e.first : e.first+e.count] }
+func (l *Links) wordsOf(s *segment) []word { return l.words[s.first : s.first+s.count] }
 
 // Add relates an article's quotations to those of the articles added before and
 // returns the new relations; A is the quotation of the article added. speakers
@@ -56,34 +62,58 @@ func (l *Links) Add(a *model.Article, r *model.Reading, speakers []model.PersonI
 		return nil
 	}
 	var out []model.Relation
-	first := len(l.quotes)
+	quote, first := len(l.quotes), len(l.segments)
 	for i := range r.Quotes {
 		q := &r.Quotes[i]
 		if q.Kind == model.ScareQuote || q.Kind == model.Indirect && len(q.Marked) == 0 {
 			continue
 		}
-		e := entry{id: q.ID, article: int32(at), first: uint32(len(l.words))}
+		s := statement{id: q.ID, article: int32(at)}
 		if i < len(speakers) {
-			e.speaker = speakers[i]
+			s.speaker = speakers[i]
 		}
-		l.words = appendWords(l.words, l.lex, a.Text, q)
-		e.count = uint32(len(l.words)) - e.first
-		if e.count == 0 {
-			continue
-		}
-		out = append(out, l.relate(&e, first)...)
-		l.quotes = append(l.quotes, e)
+		l.quotes = append(l.quotes, s)
+		l.cut(a.Text, q)
+		out = append(out, l.relate(len(l.quotes)-1, quote)...)
 	}
-	for k := first; k < len(l.quotes); k++ {
-		e := &l.quotes[k]
-		l.keys(e, func(key uint32, _ float32) { l.index.add(key, uint32(k)) })
-		l.lex.learn(l.wordsOf(e))
-	}
+	l.learn(first)
 	for _, rel := range out {
 		l.enter(rel)
 		l.enter(model.Relation{A: rel.B, B: rel.A, Kind: rel.Kind, Score: rel.Score})
 	}
 	return out
+}
+
+// cut enters the segments of the newest statement: what stands in marks when it
+// is mixed, all that is reported otherwise.
+func (l *Links) cut(text string, q *model.Quote) {
+	spans := q.Spans
+	if (q.Kind == model.Mixed || q.Kind == model.Indirect) && len(q.Marked) > 0 {
+		spans = q.Marked
+	}
+	at := len(l.quotes) - 1
+	for _, s := range spans {
+		first := len(l.words)
+		fold(text, s, func(w string, c context) {
+			l.words = append(l.words, word{id: l.lex.id(w), free: c.free, cut: c.cut, long: c.long, capital: c.capital})
+		})
+		if n := len(l.words) - first; n > 0 {
+			l.segments = append(l.segments, segment{uint32(at), uint32(first), uint32(n)})
+			l.quotes[at].count += uint32(n)
+		}
+	}
+}
+
+// learn enters the segments from place first on into the index, and counts their
+// words unless they print again what was counted.
+func (l *Links) learn(first int) {
+	for k := first; k < len(l.segments); k++ {
+		s := &l.segments[k]
+		l.keys(s, func(key uint32, _ float32) { l.index.add(key, uint32(k)) })
+		if !l.quotes[s.quote].again {
+			l.lex.learn(l.wordsOf(s))
+		}
+	}
 }
 
 // enter keeps the relations of one quotation, the surest first.
@@ -97,59 +127,64 @@ func (l *Links) enter(rel model.Relation) {
 // Do not write to the slice.
 func (l *Links) Of(id model.QuoteID) []model.Relation { return l.of[id] }
 
-// appendWords appends a quotation's words: what stands in marks when it is
-// mixed, all that is reported otherwise.
-func appendWords(words []word, lex *lexicon, text string, q *model.Quote) []word {
-	spans := q.Spans
-	if q.Kind == model.Mixed && len(q.Marked) > 0 {
-		spans = q.Marked
-	}
-	for i, s := range spans {
-		split := i > 0
-		fold(text, s, func(w string, free, cut bool) {
-			words = append(words, word{id: lex.id(w), free: free, cut: cut || split})
-			split = false
-		})
-	}
-	return words
-}
-
-// candidate limits: how many quotations one key leads to, and how many are
-// aligned for one new quotation.
+// candidate limits: how many segments one key leads to, and how many are aligned
+// for one new segment.
 const (
 	keyWalk  = 48
 	alignTop = 64
 )
 
-// relate finds the relations of a quotation that is not yet entered. Quotations
-// from place limit on are of its own article.
-func (l *Links) relate(e *entry, limit int) []model.Relation {
-	clear(l.votes)
-	l.keys(e, func(key uint32, bits float32) {
-		l.index.walk(key, keyWalk, func(k uint32) {
-			if int(k) < limit {
-				l.votes[k] += bits
-			}
-		})
-	})
-	if len(l.votes) == 0 {
-		return nil
+// relate finds the relations of the statement at place at, whose segments are
+// the newest. Statements from place limit on are of its own article.
+func (l *Links) relate(at, limit int) []model.Relation {
+	ties := map[uint32]*tie{}
+	var order []uint32
+	first := len(l.segments)
+	for first > 0 && int(l.segments[first-1].quote) == at {
+		first--
 	}
-	l.align.reset(l.wordsOf(e))
-	var out []model.Relation
-	for _, k := range l.elected() {
-		if rel, ok := l.judge(e, &l.quotes[k]); ok {
-			out = append(out, rel)
+	for k := first; k < len(l.segments); k++ {
+		s := &l.segments[k]
+		l.align.reset(l.wordsOf(s))
+		for _, c := range l.elected(s, limit) {
+			other := &l.segments[c]
+			al := l.align.align(l.wordsOf(other))
+			p := l.weigh(s, other, &al)
+			if p < tieChance {
+				continue
+			}
+			t := ties[other.quote]
+			if t == nil {
+				t = &tie{}
+				ties[other.quote] = t
+				order = append(order, other.quote)
+			}
+			t.add(p, &al)
 		}
+	}
+	var out []model.Relation
+	q := &l.quotes[at]
+	for _, o := range order {
+		t, other := ties[o], &l.quotes[o]
+		kind := t.kind(int(q.count), int(other.count))
+		q.again = q.again || kind == model.Same
+		out = append(out, model.Relation{A: q.id, B: other.id, Kind: kind, Score: t.score})
 	}
 	return out
 }
 
-// elected returns the candidates with most bits in shared keys, in order.
-func (l *Links) elected() []uint32 {
+// elected returns the segments of other articles that share most bits in keys
+// with s, in order.
+func (l *Links) elected(s *segment, limit int) []uint32 {
+	clear(l.votes)
+	l.keys(s, func(key uint32, bits float32) {
+		l.index.walk(key, keyWalk, func(k uint32) { l.votes[k] += bits })
+	})
 	list := make([]uint32, 0, len(l.votes))
 	for k := range l.votes {
-		list = append(list, k)
+		if int(l.segments[k].quote) < limit {
+			list = append(list, k)
+		}
 	}
 	slices.SortFunc(list, func(a, b uint32) int {
 		return cmp.Or(cmp.Compare(l.votes[b], l.votes[a]), cmp.Compare(b, a))

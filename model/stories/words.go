@@ -18,13 +18,18 @@ type word struct {
 	// cut marks that words were left out before this one: an ellipsis stood there,
 	// or the quotation was split.
 	cut bool
+	// long marks a word of four letters or more, capital one that begins with a
+	// capital.
+	long, capital bool
 }
+
+// context is what stands around a folded word.
+type context struct{ free, cut, long, capital bool }
 
 // fold calls emit for every word of text[s.Start:s.End] in the form in which
 // printings of one statement agree: lower case, no accents, contractions
-// spelled out, American spelling, numbers without commas. cut reports an
-// ellipsis before the word, free that it stands in square brackets.
-func fold(text string, s model.Span, emit func(w string, free, cut bool)) {
+// spelled out, American spelling, numbers without commas.
+func fold(text string, s model.Span, emit func(w string, c context)) {
 	cut, depth := false, 0
 	for i := s.Start; i < s.End; {
 		r, n := utf8.DecodeRuneInString(text[i:s.End])
@@ -36,7 +41,7 @@ func fold(text string, s model.Span, emit func(w string, free, cut bool)) {
 				whole, end = whole+text[end+1:next], next
 			}
 			foldWord(whole, func(w string) {
-				emit(w, depth > 0, first)
+				emit(w, context{free: depth > 0, cut: first, long: len(whole) >= 4, capital: unicode.IsUpper(r)})
 				first = false
 			})
 			cut, i = false, end
@@ -48,9 +53,9 @@ func fold(text string, s model.Span, emit func(w string, free, cut bool)) {
 		case r == '…', r == '.' && strings.HasPrefix(text[i+1:s.End], "."), r == '.' && strings.HasPrefix(text[i+1:s.End], " ."):
 			cut = true
 		case r == '%':
-			emit("percent", depth > 0, cut)
+			emit("percent", context{free: depth > 0, cut: cut})
 		case r == '&':
-			emit("and", depth > 0, cut)
+			emit("and", context{free: depth > 0, cut: cut})
 		}
 		i += n
 	}
