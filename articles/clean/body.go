@@ -6,15 +6,14 @@ import (
 	"whosaid/model"
 )
 
-// markBody judges the story and what follows it.
-func (s *sheet) markBody() {
+// markRules applies the rules that need no scorer: they hold by themselves.
+func (s *sheet) markRules() {
 	s.last = s.storyEnd()
 	s.markPosts()
 	s.markStory()
 	s.markPromos()
 	s.markTail()
 	s.markDuplicates()
-	s.nameKinds()
 }
 
 // markStory applies the rules that hold for one piece inside the run of prose.
@@ -88,7 +87,7 @@ func (s *sheet) markPromos() {
 			box = append(box, j)
 		}
 		for _, j := range box[1:] {
-			if i > s.first && s.promoHeadline(i-1) && sameWords(wordHashes(s.ps[i-1].text), wordHashes(s.ps[j].text)) {
+			if i > s.first && s.promoHeadline(i-1) && sameWords(s.ps[i-1].hashes, s.ps[j].hashes) {
 				s.remove(i-1, "teaser")
 			}
 		}
@@ -113,26 +112,25 @@ func (s *sheet) belongsTo(i, headline int) bool {
 	if p.quoted || p.words > 45 {
 		return false
 	}
-	others := make(vocabulary, 256)
+	others := make(map[word]bool, 256)
 	for j := s.first; j < s.last; j++ {
-		if j == i || s.ps[j].Removed != "" {
-			continue
+		if j != i && s.ps[j].Removed == "" {
+			for _, w := range s.ps[j].hashes {
+				others[w] = true
+			}
 		}
-		eachWord(s.ps[j].text, func(h uint64, _ bool) { others[h]++ })
 	}
-	own := map[uint64]bool{}
-	eachWord(s.ps[headline].text, func(h uint64, long bool) {
-		if long && others[h] == 0 {
-			own[h] = true
-		}
-	})
+	own := map[word]bool{}
+	for _, w := range s.ps[headline].hashes {
+		own[w] = w.content() && !others[w]
+	}
 	shared := 0
-	eachWord(p.text, func(h uint64, _ bool) {
-		if own[h] {
+	for _, w := range p.hashes {
+		if own[w] {
 			shared++
-			delete(own, h)
+			own[w] = false
 		}
-	})
+	}
 	return shared >= 2
 }
 

@@ -12,8 +12,9 @@ func Clean(doc *decode.Document) *model.Article {
 	ps := pieces(doc)
 	s := survey(doc, ps)
 	s.layHead()
-	s.markBody()
+	s.markRules()
 	s.guard()
+	s.nameKinds()
 	a := &model.Article{
 		Source: doc.Source, URL: doc.Meta.URL, Format: doc.Format, Text: doc.Text,
 		Language: s.language,

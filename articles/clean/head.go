@@ -35,7 +35,7 @@ func (s *sheet) findTitle() int {
 		if !g.headline || g.caption || g.dateline || g.name || g.outlet || s.ps[i].words < 3 || g.opens && s.signs[min(i+1, len(s.ps)-1)].opens {
 			continue
 		}
-		part, n := s.vocabulary.shareWithout(s.ps[i].text, i >= s.first && i < s.last)
+		part, n := s.vocabulary.share(s.ps[i].hashes, i >= s.first && i < s.last)
 		if n < 2 {
 			continue
 		}
@@ -96,39 +96,19 @@ func hasArticle(s string) bool {
 	return false
 }
 
-// shareWithout is share for a text that may itself be part of the vocabulary.
-func (v vocabulary) shareWithout(text string, inside bool) (float64, int) {
-	if !inside {
-		return v.share(text)
-	}
-	hits, n := 0, 0
-	eachWord(text, func(h uint64, long bool) {
-		if long {
-			n++
-			if v[h] > 1 {
-				hits++
-			}
-		}
-	})
-	if n == 0 {
-		return 0, 0
-	}
-	return float64(hits) / float64(n), n
-}
-
 // findMetaTitle finds the piece that prints the title its container gives.
 func (s *sheet) findMetaTitle() int {
 	if s.doc.Meta.Title == "" {
 		return -1
 	}
-	want := wordHashes(s.doc.Meta.Title)
+	want := wordsOf(s.doc.Meta.Title)
 	best := -1
 	for i := 0; i < len(s.ps) && i <= s.first+2; i++ {
 		p := &s.ps[i]
 		if p.words < 2 || p.words > 40 {
 			continue
 		}
-		if sameWords(wordHashes(p.text), want) && (best < 0 || p.Kind == model.KindHeading && s.ps[best].Kind != model.KindHeading) {
+		if sameWords(p.hashes, want) && (best < 0 || p.Kind == model.KindHeading && s.ps[best].Kind != model.KindHeading) {
 			best = i
 		}
 	}
@@ -137,7 +117,7 @@ func (s *sheet) findMetaTitle() int {
 
 // sameWords reports whether one sequence is the other or its beginning, as page
 // titles go on with the outlet's name.
-func sameWords(a, b []uint64) bool {
+func sameWords(a, b []word) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}

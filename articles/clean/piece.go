@@ -3,7 +3,6 @@ package clean
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"whosaid/articles/decode"
 	"whosaid/model"
@@ -16,6 +15,8 @@ type piece struct {
 	text  string
 	gap   int  // blank lines in front of it
 	glued bool // stood on one line with the piece before it
+	// hashes are its words in order.
+	hashes []word
 	measure
 }
 
@@ -23,6 +24,7 @@ type piece struct {
 func newPiece(text string, b model.Block, shape *decode.Shape, gap int) piece {
 	p := piece{Block: b, shape: shape, text: b.Span.In(text), gap: gap}
 	p.measure = measureText(p.text)
+	p.hashes = wordsOf(p.text)
 	return p
 }
 
@@ -89,153 +91,6 @@ func trim(text string, s model.Span) model.Span {
 	s.Start = s.End - len(in)
 	s.End = s.Start + len(strings.TrimRightFunc(in, unicode.IsSpace))
 	return s
-}
-
-// measure is what one pass over a block's characters tells.
-type measure struct {
-	runes, letters, upper, lower, digits int
-	// words counts runs of letters and digits; in scripts without spaces two
-	// characters count as one word.
-	words    int
-	capWords int // words that begin with an upper-case letter
-	// quoted is set when a quotation mark of any style stands in the block.
-	quoted bool
-	// first and last are the first and last characters that are no space, mark
-	// of quotation or bracket.
-	first, last rune
-	cjk         int
-}
-
-func measureText(s string) measure {
-	var m measure
-	inWord := false
-	for i := 0; i < len(s); {
-		r, size := rune(s[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(s[i:])
-		}
-		i += size
-		m.runes++
-		class := classOf(r)
-		switch class {
-		case classLower, classUpper, classLetter, classDigit:
-			m.count(class, inWord)
-			inWord = true
-		case classCJK:
-			m.letters++
-			m.cjk++
-			inWord = false
-		case classQuote:
-			m.quoted = true
-			inWord = false
-			continue
-		case classApostrophe:
-			continue
-		default:
-			inWord = false
-			if class == classSpace || class == classBracket {
-				continue
-			}
-		}
-		if m.first == 0 {
-			m.first = r
-		}
-		m.last = r
-	}
-	m.words += (m.cjk + 1) / 2
-	return m
-}
-
-func (m *measure) count(class charClass, inWord bool) {
-	if !inWord {
-		m.words++
-		if class == classUpper {
-			m.capWords++
-		}
-	}
-	switch class {
-	case classDigit:
-		m.digits++
-		return
-	case classUpper:
-		m.upper++
-	case classLower:
-		m.lower++
-	}
-	m.letters++
-}
-
-type charClass byte
-
-const (
-	classOther charClass = iota
-	classSpace
-	classLower
-	classUpper
-	classLetter
-	classDigit
-	classCJK
-	classQuote
-	classApostrophe
-	classBracket
-)
-
-func classOf(r rune) charClass {
-	if r < utf8.RuneSelf {
-		switch {
-		case 'a' <= r && r <= 'z':
-			return classLower
-		case 'A' <= r && r <= 'Z':
-			return classUpper
-		case '0' <= r && r <= '9':
-			return classDigit
-		case r == ' ' || r == '\n' || r == '\t':
-			return classSpace
-		case r == '"':
-			return classQuote
-		case r == '\'':
-			return classApostrophe
-		case r == '(' || r == ')' || r == '[' || r == ']':
-			return classBracket
-		}
-		return classOther
-	}
-	return classWide(r)
-}
-
-func classWide(r rune) charClass {
-	switch r {
-	case '“', '”', '„', '«', '»', '「', '」', '『', '』', '‹', '›', '‟', '＂', '《', '》':
-		return classQuote
-	case '’', '‘', '‚', 'ʼ':
-		return classApostrophe
-	case '（', '）':
-		return classBracket
-	}
-	switch {
-	case unicode.IsSpace(r):
-		return classSpace
-	case unicode.Is(unicode.Han, r), unicode.Is(unicode.Hiragana, r), unicode.Is(unicode.Katakana, r):
-		return classCJK
-	case unicode.IsLower(r):
-		return classLower
-	case unicode.IsUpper(r):
-		return classUpper
-	case unicode.IsLetter(r) || unicode.IsMark(r):
-		return classLetter
-	case unicode.IsDigit(r):
-		return classDigit
-	}
-	return classOther
-}
-
-// ends reports whether the block ends as a sentence does.
-func (m *measure) ends() bool {
-	switch m.last {
-	case '.', '!', '?', '…', '。', '！', '？', '؟', '।', '۔':
-		return true
-	}
-	return false
 }
 
 // prose reports whether the block looks like running text: enough words, mostly

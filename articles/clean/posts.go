@@ -6,7 +6,7 @@ import "whosaid/model"
 // credit with an account follows. The credit carries who posted and stays. The
 // unquoted text that the page printed a second time goes, with its tail lines.
 func (s *sheet) markPosts() {
-	var run []uint64 // words of the latest run of quoted paragraphs
+	var run []word   // words of the latest run of quoted paragraphs
 	var starts []int // where each of its paragraphs begins in run
 	inRun, next, age := false, -1, 0
 	for i := s.first; i < s.last || i < len(s.ps) && i < s.last+4; i++ {
@@ -18,14 +18,14 @@ func (s *sheet) markPosts() {
 			}
 			inRun, next, age = true, -1, 0
 			starts = append(starts, len(run))
-			run = append(run, wordHashes(p.text)...)
+			run = append(run, p.hashes...)
 			continue
 		case g.credit && g.account:
 			if age == 0 && len(run) > 0 {
 				s.kind(i, model.KindCredit)
 			}
 		case len(run) > 0 && p.words > 0:
-			if next = continues(run, starts, next, wordHashes(p.text)); next >= 0 {
+			if next = continues(run, starts, next, p.hashes); next >= 0 {
 				s.remove(i, "duplicate")
 			} else {
 				age++
@@ -38,7 +38,7 @@ func (s *sheet) markPosts() {
 // continues reports how far into run the words reach when they repeat it from a
 // paragraph's start, or go on where the piece before stopped; -1 when they don't.
 // A repetition from the start must be at least six words.
-func continues(run []uint64, starts []int, next int, words []uint64) int {
+func continues(run []word, starts []int, next int, words []word) int {
 	if len(words) == 0 {
 		return -1
 	}
@@ -56,7 +56,7 @@ func continues(run []uint64, starts []int, next int, words []uint64) int {
 	return -1
 }
 
-func hasAt(run []uint64, at int, words []uint64) bool {
+func hasAt(run []word, at int, words []word) bool {
 	if at+len(words) > len(run) {
 		return false
 	}
@@ -78,7 +78,7 @@ func (s *sheet) markDuplicates() {
 		if p.Removed != "" || p.words < 6 || p.Kind == model.KindTitle {
 			continue
 		}
-		key := sequenceHash(p.text)
+		key := sequenceHash(p.hashes)
 		j, ok := seen[key]
 		switch {
 		case !ok:
@@ -97,17 +97,10 @@ func (s *sheet) markDuplicates() {
 
 // removeTitleCopies removes the headline's other printings.
 func (s *sheet) removeTitleCopies() {
-	want := sequenceHash(s.ps[s.title].text)
+	want := sequenceHash(s.ps[s.title].hashes)
 	for i := range s.ps {
-		if i != s.title && s.ps[i].words == s.ps[s.title].words && sequenceHash(s.ps[i].text) == want {
+		if i != s.title && s.ps[i].words == s.ps[s.title].words && sequenceHash(s.ps[i].hashes) == want {
 			s.remove(i, "duplicate")
 		}
 	}
-}
-
-// sequenceHash names a text by its words in order.
-func sequenceHash(text string) uint64 {
-	h := uint64(17)
-	eachWord(text, func(w uint64, _ bool) { h = h*1099511628211 ^ w })
-	return h
 }

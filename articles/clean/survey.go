@@ -19,6 +19,12 @@ type sheet struct {
 	first, last int
 	title       int // index of the headline, -1 when there is none
 	vocabulary  vocabulary
+	titleWords  vocabulary
+	sum         proseSums
+	// pathShare is the share of the page's prose in each path of elements.
+	pathShare     map[string]float32
+	readableShare float32
+	copies        []int // how often each piece's text stands elsewhere
 }
 
 // signs are what patterns say of one piece.
@@ -261,93 +267,6 @@ func (s *sheet) weight(i int) float64 {
 		return 1
 	}
 	return -7
-}
-
-// vocabulary is the set of content words of a run of prose, each with how many
-// pieces use it.
-type vocabulary map[uint64]int32
-
-// vocabularyWords bounds how much prose a vocabulary is taken from.
-const vocabularyWords = 4000
-
-func vocabularyOf(ps []piece) vocabulary {
-	v := make(vocabulary, 256)
-	n := 0
-	for i := range ps {
-		if n > vocabularyWords {
-			break
-		}
-		eachWord(ps[i].text, func(h uint64, long bool) {
-			n++
-			if long {
-				v[h]++
-			}
-		})
-	}
-	return v
-}
-
-// share is the part of text's content words, 0 to 1, that v holds; n is how
-// many content words there are.
-func (v vocabulary) share(text string) (part float64, n int) {
-	hits := 0
-	eachWord(text, func(h uint64, long bool) {
-		if long {
-			n++
-			if v[h] > 0 {
-				hits++
-			}
-		}
-	})
-	if n == 0 {
-		return 0, 0
-	}
-	return float64(hits) / float64(n), n
-}
-
-// eachWord hashes the lower-cased words of text (FNV-1a); long tells words of
-// four letters and more, or any in scripts without case, which carry content.
-func eachWord(text string, do func(hash uint64, long bool)) {
-	const offset, prime = 14695981039346656037, 1099511628211
-	h, n := uint64(offset), 0
-	flush := func() {
-		if n > 0 {
-			do(h, n >= 4)
-		}
-		h, n = offset, 0
-	}
-	for _, r := range text {
-		switch {
-		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
-		case 'A' <= r && r <= 'Z':
-			r += 'a' - 'A'
-		case r < 0x80:
-			flush()
-			continue
-		case r == '’' || r == '­':
-			flush()
-			continue
-		case unicode.Is(unicode.Han, r) || unicode.In(r, unicode.Hiragana, unicode.Katakana):
-			flush()
-			do(uint64(r), true)
-			continue
-		case unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r):
-			r = unicode.ToLower(r)
-		default:
-			flush()
-			continue
-		}
-		h = (h ^ uint64(r)) * prime
-		n++
-	}
-	flush()
-}
-
-// wordHashes are the hashes of all words of text in order.
-func wordHashes(text string) []uint64 {
-	var hs []uint64
-	eachWord(text, func(h uint64, _ bool) { hs = append(hs, h) })
-	return hs
 }
 
 // remove marks a piece as boilerplate by a rule, once.

@@ -1,0 +1,276 @@
+package clean
+
+import (
+	"math"
+	"strings"
+
+	"whosaid/articles/decode"
+	"whosaid/model"
+)
+
+// The scorer sees a block as a row of numbers. A row has three parts: what the
+// block itself shows (own), where it stands (place), and the most telling
+// numbers of its neighbours (near). Blocks of pages add what the markup tells
+// (shape). A second model sees the first one's answers around the block.
+
+// ruleOrder fixes the columns of cue rules.
+var ruleOrder = []string{"navigation", "share", "comments", "newsletter", "correction-notice", "ad-label", "teaser", "author-bio", "footer"}
+
+// ownWidth is the number of columns of ownFeatures.
+const ownWidth = 57
+
+// ownFeatures appends what the block itself shows.
+func (s *sheet) ownFeatures(row []float32, i int) []float32 {
+	p, g := &s.ps[i], &s.signs[i]
+	letters := float32(max(p.letters, 1))
+	words := float32(max(p.words, 1))
+	row = append(row,
+		log(p.words), log(p.runes), bit(p.ends()), bit(p.last == ':'), bit(p.last == ','),
+		float32(p.lower)/letters, float32(p.capWords)/words, float32(p.digits)/float32(max(p.runes, 1)),
+		bit(isLowerClass(p.first)), bit(classOf(p.first) == classUpper), bit(p.quoted), bit(g.opens), letters/words,
+		float32(p.sentences), float32(p.commas)/words, float32(p.shortWords)/words,
+		bit(g.hasCue && g.cue.mode == cueWhole), bit(g.hasCue && g.cue.mode == cueStarts), bit(g.hasCue && g.cue.mode == cueHas), float32(g.cue.length))
+	for _, r := range ruleOrder {
+		row = append(row, bit(g.hasCue && g.cue.rule == r))
+	}
+	part, n := s.vocabulary.share(p.hashes, i >= s.first && i < s.last)
+	inTitle := float32(0)
+	if len(s.titleWords) > 0 {
+		share, _ := s.titleWords.share(p.hashes, false)
+		inTitle = float32(share)
+	}
+	row = append(row,
+		bit(g.caption), bit(g.signed), bit(g.credit), bit(g.date), bit(g.byline), bit(g.name), bit(g.outlet || g.agency), bit(g.age), bit(g.crumb), bit(g.headline), bit(g.stamp),
+		float32(part), log(n), inTitle, bit(i == s.title), float32(min(s.copies[i], 3)), float32(min(p.gap, 4)),
+		bit(strings.Contains(p.text, "http") || strings.Contains(p.text, "www.") || strings.Contains(p.text, ".com")), bit(strings.IndexByte(p.text, '@') >= 0), bit(strings.Contains(p.text, "©")),
+		bit(p.last == '?'), bit(p.last == '!'), bit(p.prose()), float32(addresses(p.hashes))/words, float32(p.marks)/float32(max(p.runes, 1)), bit(p.Removed != ""), bit(p.glued), bit(p.last == '…'))
+	return row
+}
+
+// placeWidth is the number of columns of placeFeatures.
+const placeWidth = 17
+
+// placeFeatures appends where the block stands.
+func (s *sheet) placeFeatures(row []float32, i int) []float32 {
+	run := float32(max(s.last-s.first, 1))
+	return append(row,
+		clip(i-s.title, 40), bit(s.title >= 0), clip(i-s.first, 40), clip(s.last-i, 40), bit(i >= s.first && i < s.last),
+		float32(i)/float32(len(s.ps)), float32(i-s.first)/run, float32(s.sum.words(i-3, i+4)), float32(s.sum.words(i-8, i+9)),
+		float32(s.sum.words(i-3, i)), float32(s.sum.words(i+1, i+4)),
+		clip(i-s.sum.before[i], 30), clip(s.sum.after[i]-i, 30), log(s.sum.total(0, i)), log(s.sum.total(i+1, len(s.ps))), log(len(s.ps)), log(s.last-s.first))
+}
+
+// nearOffsets are the neighbours a row sees, nearWidth how many columns of each.
+var nearOffsets = []int{-3, -2, -1, 1, 2, 3}
+
+const nearWidth = 10
+
+// nearFeatures appends the most telling numbers of one neighbour.
+func (s *sheet) nearFeatures(row []float32, i int) []float32 {
+	if i < 0 || i >= len(s.ps) {
+		return append(row, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1)
+	}
+	p, g := &s.ps[i], &s.signs[i]
+	return append(row,
+		log(p.words), bit(p.ends()), bit(g.headline), bit(g.hasCue), bit(g.caption || g.credit), bit(g.date || g.byline || g.name || g.age),
+		bit(p.prose()), bit(p.quoted), float32(p.capWords)/float32(max(p.words, 1)), bit(p.Removed != ""))
+}
+
+// textWidth is the number of columns of a row without shape.
+var textWidth = ownWidth + placeWidth + nearWidth*len(nearOffsets)
+
+// rows makes the first model's input for every block.
+func (s *sheet) rows() [][]float32 {
+	s.prepare()
+	width := textWidth
+	if s.doc.Format == model.FormatHTML {
+		width += shapeWidth
+	}
+	cells := make([]float32, 0, width*len(s.ps))
+	out := make([][]float32, len(s.ps))
+	for i := range s.ps {
+		start := len(cells)
+		cells = s.ownFeatures(cells, i)
+		cells = s.placeFeatures(cells, i)
+		for _, d := range nearOffsets {
+			cells = s.nearFeatures(cells, i+d)
+		}
+		if s.doc.Format == model.FormatHTML {
+			cells = s.shapeFeatures(cells, i)
+		}
+		out[i] = cells[start:len(cells):len(cells)]
+	}
+	return out
+}
+
+// prepare counts what the features need of the whole document.
+func (s *sheet) prepare() {
+	s.sum = newProseSums(s.ps)
+	s.copies = copiesOf(s.ps)
+	if s.doc.Format == model.FormatHTML {
+		s.preparePaths()
+	}
+	if s.title >= 0 {
+		s.titleWords = vocabularyOf(s.ps[s.title : s.title+1])
+	}
+}
+
+// copiesOf counts how often each block's text stands elsewhere in the document.
+func copiesOf(ps []piece) []int {
+	seen := make(map[uint64]int, len(ps))
+	keys := make([]uint64, len(ps))
+	for i := range ps {
+		keys[i] = sequenceHash(ps[i].hashes)
+		seen[keys[i]]++
+	}
+	out := make([]int, len(ps))
+	for i, k := range keys {
+		out[i] = seen[k] - 1
+	}
+	return out
+}
+
+// proseSums answers how much prose stands in a stretch of blocks.
+type proseSums struct {
+	prefix        []int // words of prose before each block
+	before, after []int // the nearest block of prose before and behind
+}
+
+func newProseSums(ps []piece) proseSums {
+	n := len(ps)
+	s := proseSums{prefix: make([]int, n+1), before: make([]int, n), after: make([]int, n)}
+	last := -100
+	for i := range ps {
+		s.before[i] = last
+		s.prefix[i+1] = s.prefix[i]
+		if ps[i].prose() {
+			s.prefix[i+1] += ps[i].words
+			last = i
+		}
+	}
+	last = n + 100
+	for i := n - 1; i >= 0; i-- {
+		s.after[i] = last
+		if ps[i].prose() {
+			last = i
+		}
+	}
+	return s
+}
+
+func (s *proseSums) total(from, to int) int {
+	n := len(s.prefix) - 1
+	from, to = min(max(from, 0), n), min(max(to, 0), n)
+	return max(0, s.prefix[to]-s.prefix[from])
+}
+
+func (s *proseSums) words(from, to int) float32 { return log(s.total(from, to)) }
+
+func log(n int) float32 { return float32(math.Log1p(float64(n))) }
+
+func clip(n, most int) float32 { return float32(max(-most, min(n, most))) }
+
+func bit(b bool) float32 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func isLowerClass(r rune) bool { return r != 0 && classOf(r) == classLower }
+
+// secondWidth is the number of columns the second model sees.
+const (
+	answerReach = 6
+	secondWidth = ownWidth + placeWidth + 2*answerReach + 1 + 9
+)
+
+// secondRows makes the second model's input: the block's own row with the first
+// model's answers p around it.
+func (s *sheet) secondRows(rows [][]float32, p []float64) [][]float32 {
+	out := make([][]float32, len(rows))
+	first, last := edges(p)
+	sums := make([]float64, len(p)+1)
+	weighted := make([]float64, len(p)+1)
+	for i, x := range p {
+		sums[i+1] = sums[i] + x
+		weighted[i+1] = weighted[i] + x*float64(s.ps[i].words)
+	}
+	mean := func(from, to int) float32 {
+		from, to = max(from, 0), min(to, len(p))
+		return float32((sums[to] - sums[from]) / float64(max(to-from, 1)))
+	}
+	extra := s.secondExtra()
+	cells := make([]float32, 0, (secondWidth+extra)*len(rows))
+	for i := range rows {
+		start := len(cells)
+		cells = append(cells, rows[i][:ownWidth+placeWidth]...)
+		for d := -answerReach; d <= answerReach; d++ {
+			x := float32(-1)
+			if i+d >= 0 && i+d < len(p) {
+				x = float32(p[i+d])
+			}
+			cells = append(cells, x)
+		}
+		cells = append(cells, mean(i-3, i+4), mean(i-8, i+9), mean(i-20, i), mean(i+1, i+21),
+			float32(math.Log1p(weighted[i])), float32(math.Log1p(weighted[len(p)]-weighted[i+1])),
+			clip(i-first, 40), clip(last-i, 40), float32(weighted[len(p)]/1000))
+		if extra > 0 {
+			cells = append(cells, rows[i][textWidth:]...)
+		}
+		out[i] = cells[start:len(cells):len(cells)]
+	}
+	return out
+}
+
+func (s *sheet) secondExtra() int {
+	if s.doc.Format == model.FormatHTML {
+		return shapeWidth
+	}
+	return 0
+}
+
+// edges are the first and last block the first model is sure of.
+func edges(p []float64) (first, last int) {
+	first, last = -1, -1
+	for i, x := range p {
+		if x > 0.7 {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	return first, last
+}
+
+// Rows is what the training command learns from: the blocks of a document and
+// the first model's row of each.
+type Rows struct {
+	sheet  *sheet
+	Spans  []model.Span
+	First  [][]float32
+	Format model.Format
+}
+
+// Featurize cuts a document as Clean does and measures its blocks.
+func Featurize(doc *decode.Document) *Rows {
+	ps := pieces(doc)
+	s := survey(doc, ps)
+	s.layHead()
+	s.markRules()
+	r := &Rows{sheet: s, First: s.rows(), Format: doc.Format, Spans: make([]model.Span, len(ps))}
+	for i := range ps {
+		r.Spans[i] = ps[i].Span
+	}
+	return r
+}
+
+// Second is the second model's row of each block, given the first one's answers.
+func (r *Rows) Second(p []float64) [][]float32 { return r.sheet.secondRows(r.First, p) }
+
+// Words is the number of words of block i.
+func (r *Rows) Words(i int) int { return r.sheet.ps[i].words }
+
+// Fixed reports whether a rule, not the scorer, decides on block i.
+func (r *Rows) Fixed(i int) bool { return r.sheet.ps[i].Removed != "" }

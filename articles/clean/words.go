@@ -1,0 +1,142 @@
+package clean
+
+import (
+	"sync"
+	"unicode"
+)
+
+// word is a word of a text by its hash (FNV-1a of the lower-cased letters). Its
+// lowest bit tells words that carry content: four letters and more, or any sign
+// of the scripts that write without spaces.
+type word uint64
+
+func (w word) content() bool { return w&1 == 1 }
+
+const (
+	fnvOffset = 14695981039346656037
+	fnvPrime  = 1099511628211
+)
+
+// appendWords appends the words of text in order.
+func appendWords(ws []word, text string) []word {
+	h, n := uint64(fnvOffset), 0
+	for _, r := range text {
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+		case 'A' <= r && r <= 'Z':
+			r += 'a' - 'A'
+		case r >= 0x80 && r != '’' && isWordRune(r):
+			if r = unicode.ToLower(r); isSign(r) {
+				ws = append(ws, word(uint64(r)*fnvPrime|1))
+				continue
+			}
+		default:
+			if n > 0 {
+				ws = append(ws, wordOf(h, n))
+				h, n = fnvOffset, 0
+			}
+			continue
+		}
+		h = (h ^ uint64(r)) * fnvPrime
+		n++
+	}
+	if n > 0 {
+		ws = append(ws, wordOf(h, n))
+	}
+	return ws
+}
+
+func wordOf(h uint64, letters int) word {
+	if letters >= 4 {
+		return word(h | 1)
+	}
+	return word(h &^ 1)
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) }
+
+// isSign tells the signs that are words of their own.
+func isSign(r rune) bool {
+	return r >= 0x2e80 && (unicode.Is(unicode.Han, r) || unicode.Is(unicode.Hiragana, r) || unicode.Is(unicode.Katakana, r))
+}
+
+// wordsOf are the words of text in order.
+func wordsOf(text string) []word { return appendWords(nil, text) }
+
+// sequenceHash names a text by its words in order.
+func sequenceHash(ws []word) uint64 {
+	h := uint64(17)
+	for _, w := range ws {
+		h = h*fnvPrime ^ uint64(w)
+	}
+	return h
+}
+
+// addressWords speak to the reader, as promotion does and reports seldom do.
+var addressWords = sync.OnceValue(func() map[word]bool {
+	set := map[word]bool{}
+	for _, w := range wordsOf("you your our we us here click subscribe newsletter sign read app free article email " +
+		"sie ihr ihre ihren unsere unseren uns hier vous votre vos notre nos nous ici usted su nuestro nuestra aquí você nosso nossa aqui вы вас ваш наш нас здесь ви вас наш тут") {
+		set[w] = true
+	}
+	return set
+})
+
+// addresses counts the words that speak to the reader.
+func addresses(ws []word) int {
+	n, set := 0, addressWords()
+	for _, w := range ws {
+		if set[w] {
+			n++
+		}
+	}
+	return n
+}
+
+// vocabulary is the set of content words of some pieces, each with how often
+// they use it.
+type vocabulary map[word]int32
+
+// vocabularyWords bounds how much prose a vocabulary is taken from.
+const vocabularyWords = 4000
+
+func vocabularyOf(ps []piece) vocabulary {
+	v := make(vocabulary, 256)
+	n := 0
+	for i := range ps {
+		if n > vocabularyWords {
+			break
+		}
+		n += len(ps[i].hashes)
+		for _, w := range ps[i].hashes {
+			if w.content() {
+				v[w]++
+			}
+		}
+	}
+	return v
+}
+
+// share is the part of the content words ws, 0 to 1, that v holds, and n how
+// many content words there are. For words that are themselves counted in v,
+// inside asks for a second use.
+func (v vocabulary) share(ws []word, inside bool) (part float64, n int) {
+	least := int32(1)
+	if inside {
+		least = 2
+	}
+	hits := 0
+	for _, w := range ws {
+		if !w.content() {
+			continue
+		}
+		n++
+		if v[w] >= least {
+			hits++
+		}
+	}
+	if n == 0 {
+		return 0, 0
+	}
+	return float64(hits) / float64(n), n
+}
