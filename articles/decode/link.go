@@ -3,6 +3,9 @@ package decode
 import (
 	"net/url"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/idna"
 )
 
 // maxLink bounds a link in bytes; longer ones carry data, not an address.
@@ -28,7 +31,7 @@ func SanitizeLink(link string) string {
 	}
 	switch strings.ToLower(u.Scheme) {
 	case "http", "https":
-		if u.Host == "" {
+		if u.Host = asciiHost(u); u.Host == "" {
 			return ""
 		}
 	case "mailto":
@@ -38,7 +41,30 @@ func SanitizeLink(link string) string {
 	default:
 		return ""
 	}
-	return asciiOnly(u.String())
+	link = asciiOnly(u.String())
+	if _, err := url.Parse(link); err != nil {
+		return ""
+	}
+	return link
+}
+
+// asciiHost is the host and port of u with a name of other letters in its ASCII
+// form (IDNA), "" when it is no host. A link shown so cannot imitate another.
+func asciiHost(u *url.URL) string {
+	name, err := idna.Lookup.ToASCII(u.Hostname())
+	if err != nil || name == "" {
+		name = u.Hostname()
+		if strings.ContainsFunc(name, func(r rune) bool { return r >= utf8.RuneSelf || r <= ' ' || strings.ContainsRune("\"<>\\^`{|}%", r) }) {
+			return ""
+		}
+	}
+	if strings.Contains(name, ":") {
+		name = "[" + name + "]"
+	}
+	if port := u.Port(); port != "" {
+		name += ":" + port
+	}
+	return name
 }
 
 // asciiOnly percent-encodes what is no printable ASCII character.
