@@ -113,28 +113,15 @@ func (f *finder) plainName(p flat) int {
 // bareName adds the name [s, e) and returns the index to go on from.
 func (f *finder) bareName(s, e int) int {
 	pl, n := place(f.w, s)
-	if n > 0 && s+n < e && pl.form != formPlace && pl.form != formProvince {
-		// "Russian Vladimir Kim", "Ukraine Kuleba said": a state is no given name.
-		if f.w[s].is(clFirstM|clFirstF) || f.w[s+n].is(clSurname) {
-			n = 0
-		} else if pl.form == formDemonym && !f.w[s+n].is(clFirstM|clFirstF) {
-			n = 0
-		}
-	}
-	if n > 0 && s+n <= e {
-		if pl.form == formDemonym && s+n == e {
-			return e // an adjective
-		}
-		if s+n == e {
-			f.place(s, e, pl)
-			return f.acronym(e)
-		}
-		if pl.form != formDemonym && pl.form != formPlace && pl.form != formProvince {
-			f.place(s, s+n, pl)
-		}
-		if pl.form != formPlace && pl.form != formProvince {
-			s += n
-		}
+	switch {
+	case n == 0 || s+n > e:
+	case s+n == e && pl.form == formDemonym:
+		return e // an adjective
+	case s+n == e:
+		f.place(s, e, pl)
+		return f.acronym(e)
+	case f.w[s+n].is(clFirstM|clFirstF) && !f.w[s].is(clFirstM|clFirstF) && pl.form != formPlace && pl.form != formProvince:
+		s += n // "Russian Vladimir Kim"
 	}
 	m := model.Mention{Span: f.span(s, e), Head: f.span(s, e), Form: model.FormName}
 	m.Name = fold(m.Head.In(f.text))
@@ -147,7 +134,9 @@ func (f *finder) bareName(s, e int) int {
 	if m.Kind != model.KindOrganisation {
 		m.Gender = f.genderOfName(s, e)
 	}
-	m.State = f.stateIn(s, e)
+	if m.State = f.stateIn(s, e); m.State != "" {
+		m.Owner = f.stateSpan(s, e, e)
+	}
 	next := f.apposition(&m, e)
 	f.add(m)
 	if e < len(f.w) && f.w[e].text == "(" {
@@ -169,7 +158,10 @@ func (f *finder) place(s, e int, pl placeName) {
 	default:
 		m.Kind = model.KindOrganisation
 	}
-	if pl.form == formState || pl.form == formProvince {
+	if pl.form == formBody {
+		m.Kind = model.KindOrganisation
+	}
+	if pl.form == formState || pl.form == formProvince || pl.form == formSeat && m.Kind == model.KindOrganisation {
 		m.State = pl.canonical
 	}
 	f.add(m)
@@ -268,7 +260,7 @@ func (f *finder) genderOfName(s, e int) model.Gender {
 // stateIn returns the canonical name of the first state named in words [s, e).
 func (f *finder) stateIn(s, e int) string {
 	for k := s; k < e; k++ {
-		if p, n := place(f.w[:e], k); n > 0 && p.form != formPlace {
+		if p, n := place(f.w[:e], k); n > 0 && p.form != formPlace && p.form != formBody {
 			return p.canonical
 		}
 	}

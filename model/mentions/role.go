@@ -248,7 +248,7 @@ func (f *finder) stateSpan(start, h, end int) model.Span {
 		if k == h {
 			continue
 		}
-		if p, n := place(f.w[:end], k); n > 0 && p.form != formPlace && (k < h || f.w[k-1].low == "of" || k > 1 && f.w[k-2].low == "of") {
+		if p, n := place(f.w[:end], k); n > 0 && p.form != formPlace && p.form != formBody && (k < h || f.w[k-1].low == "of" || k > 1 && f.w[k-2].low == "of") {
 			return f.span(k, k+n)
 		}
 	}

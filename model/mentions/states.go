@@ -19,6 +19,7 @@ const (
 	formSeat                      // "Kyiv": the government by its seat
 	formProvince                  // "Indiana"
 	formPlace                     // "Chicago"
+	formBody                      // "Kremlin"
 	formShort                     // "Fla.": a province only in brackets or after a comma
 )
 
@@ -61,8 +62,12 @@ var gazetteer = sync.OnceValue(func() map[string][]placeName {
 				enter(g, n+"s", parts[0], formPeople)
 			}
 		default:
+			form := formPlace
+			if section == "[body]" {
+				form = formBody
+			}
 			for _, n := range parts {
-				enter(g, n, n, formPlace)
+				enter(g, n, n, form)
 			}
 		}
 	}
@@ -93,6 +98,9 @@ func split(s string) []string {
 
 // enter files a name under its first word; longer names come first.
 func enter(g map[string][]placeName, name, canonical string, form placeForm) {
+	if name == "" {
+		return
+	}
 	words := strings.Fields(strings.ReplaceAll(strings.ToLower(name), "’", "'"))
 	p := placeName{words[1:], canonical, form, len(words) == 1 && allUpper(name)}
 	list := g[words[0]]

@@ -6,23 +6,197 @@ import (
 	"whosaid/model"
 )
 
-// Resolve fills Link and Person of r's mentions and r.Persons.
+// Resolve decides who each mention of r stands for and fills Link and Person of
+// r.Mentions and r.Persons; what stood there before is replaced. r.Quotes, when
+// they are attributed already, tell who spoke last and which persons matter;
+// without them every named person and body is listed.
+//
+// It works in passes. Full names make persons, single names join them, bodies
+// are keyed by their words and their state; then the article is read in order
+// and each role and pronoun is given to the most fitting of those named or
+// described so far. A mention that fits nobody keeps Person -1.
 func Resolve(a *model.Article, toks *model.Tokens, r *model.Reading) {
-	full := map[string]int{} // last word of a name to its fullest mention
-	r.Persons = nil
-	for i := range r.Mentions {
-		m := &r.Mentions[i]
-		m.Person, m.Link = -1, model.Link{To: -1}
-		if m.Form != model.FormName {
-			continue
-		}
-		last := m.Name[strings.LastIndexByte(m.Name, ' ')+1:]
-		if j, ok := full[last]; ok {
-			m.Person, m.Link = r.Mentions[j].Person, model.Link{To: j, Rule: "surname", Confidence: 0.8}
-			continue
-		}
-		full[last] = i
-		m.Person = len(r.Persons)
-		r.Persons = append(r.Persons, model.Person{Name: m.Name, Kind: m.Kind})
+	v := &resolver{a: a, toks: toks, r: r}
+	v.prepare()
+	v.fullNames()
+	v.singleNames()
+	v.owners()
+	v.bodies()
+	v.sweep()
+	v.output()
+}
+
+// resolver is the state of one Resolve.
+type resolver struct {
+	a    *model.Article
+	toks *model.Tokens
+	r    *model.Reading
+
+	ents     []entity
+	of       []int  // entity of each mention, -1 unknown
+	owner    []int  // entity of each mention's Owner, -1 none
+	quote    []int  // the quote whose words hold the mention, -1 outside
+	sentence []int  // sentence of each mention
+	subject  []bool // the mention opens its clause
+	speaks   []bool // a quote is attributed to the mention
+	rule     []string
+	conf     []float64
+	to       []int // antecedent chosen by sweep, -1 root of the entity
+
+	exact   map[string][]int // folded full name
+	surname map[string][]int // last word of a name
+	given   map[string][]int // first word of a name
+	skel    map[string][]int // skeleton of a surname, for spellings
+	keys    map[string]int   // bodies, accounts, groups, documents
+	heads   map[string][]int // bodies by their noun
+	acronym map[string]int
+	bare    map[string]int // a bare surname's last holder
+	recent  []int          // mentions in order, as sweep passes them
+}
+
+// prepare sets up the per-mention facts.
+func (v *resolver) prepare() {
+	n := len(v.r.Mentions)
+	ints := make([]int, 5*n)
+	for i := range ints {
+		ints[i] = -1
 	}
+	v.of, v.owner, v.quote, v.sentence, v.to = ints[:n], ints[n:2*n], ints[2*n:3*n], ints[3*n:4*n], ints[4*n:]
+	v.subject, v.speaks = make([]bool, n), make([]bool, n)
+	v.rule, v.conf = make([]string, n), make([]float64, n)
+	v.exact, v.surname, v.given, v.skel = map[string][]int{}, map[string][]int{}, map[string][]int{}, map[string][]int{}
+	v.keys, v.heads, v.acronym, v.bare = map[string]int{}, map[string][]int{}, map[string]int{}, map[string]int{}
+	for i := range v.r.Mentions {
+		m := &v.r.Mentions[i]
+		m.Person, m.Link = -1, model.Link{To: -1}
+	}
+	v.r.Persons = nil
+	v.place()
+	v.quoted()
+	for i := range v.r.Quotes {
+		if m := v.r.Quotes[i].Mention; m >= 0 && m < n {
+			v.speaks[m] = true
+		}
+	}
+}
+
+// place finds each mention's sentence, and whether it opens its clause: no noun
+// phrase stands before it but behind a comma, a quotation or a conjunction.
+func (v *resolver) place() {
+	s := 0
+	for i := range v.r.Mentions {
+		m := &v.r.Mentions[i]
+		for s < len(v.toks.Sentences) && v.toks.Sentences[s].Span.End <= m.Span.Start {
+			s++
+		}
+		v.sentence[i] = s
+		if s >= len(v.toks.Sentences) || v.toks.Sentences[s].Span.Start > m.Span.Start {
+			continue
+		}
+		v.subject[i] = v.opens(m.Span.Start, v.toks.Sentences[s].Span.Start)
+	}
+}
+
+// opens reports whether the text before a mention leaves it in subject position.
+func (v *resolver) opens(at, from int) bool {
+	before := strings.TrimRight(v.a.Text[from:at], " \u00a0")
+	if before == "" {
+		return true
+	}
+	for _, s := range [...]string{",", "”", "\"", ":", ";", "—", "–", "“", "‘", "''", "*", "•"} {
+		if strings.HasSuffix(before, s) {
+			return true
+		}
+	}
+	w := before[strings.LastIndexAny(before, " \u00a0")+1:]
+	switch strings.ToLower(w) {
+	case "and", "but", "that", "as", "when", "while", "because", "if", "after", "before", "said", "says", "where", "what", "although", "though", "since", "yet", "then", "however", "added", "so":
+		return true
+	}
+	return false
+}
+
+// quoted finds the mentions inside quotation marks: by the quotes if they were
+// found, by the marks of each sentence's block otherwise.
+func (v *resolver) quoted() {
+	spans := make([]model.Span, 0, 2*len(v.r.Quotes))
+	which := make([]int, 0, cap(spans))
+	for q := range v.r.Quotes {
+		for _, s := range v.r.Quotes[q].Marked {
+			spans, which = append(spans, s), append(which, q)
+		}
+	}
+	if len(v.r.Quotes) == 0 {
+		spans = v.marks()
+	}
+	k := 0
+	for i := range v.r.Mentions {
+		at := v.r.Mentions[i].Span.Start
+		for k < len(spans) && spans[k].End <= at {
+			k++
+		}
+		if k < len(spans) && spans[k].Has(at) {
+			v.quote[i] = 0
+			if len(which) > 0 {
+				v.quote[i] = which[k]
+			}
+		}
+	}
+}
+
+// marks returns the stretches between double quotation marks, block by block.
+func (v *resolver) marks() []model.Span {
+	var out []model.Span
+	for _, b := range v.a.Blocks {
+		open := -1
+		text := b.Span.In(v.a.Text)
+		for i, r := range text {
+			switch {
+			case r == '“' || r == '«' || r == '„' || r == '"' && open < 0:
+				if open < 0 {
+					open = i + 1
+				}
+			case (r == '”' || r == '»' || r == '"') && open >= 0:
+				out = append(out, model.Span{Start: b.Span.Start + open, End: b.Span.Start + i})
+				open = -1
+			}
+		}
+		if open >= 0 {
+			out = append(out, model.Span{Start: b.Span.Start + open, End: b.Span.End})
+		}
+	}
+	return out
+}
+
+// assign gives mention i to entity e.
+func (v *resolver) assign(i, e int, rule string, confidence float64) {
+	m := &v.r.Mentions[i]
+	v.of[i], v.rule[i], v.conf[i] = e, rule, confidence
+	n := &v.ents[e]
+	n.mentions++
+	if n.gender == model.GenderUnknown {
+		n.gender = m.Gender
+	}
+	if n.state == "" {
+		n.state = m.State
+	}
+	if v.speaks[i] {
+		n.spoken = true
+	}
+	if m.Form == model.FormName || m.Form == model.FormAccount {
+		n.addForm(m.Name)
+		n.addRole(m.Role)
+		if n.kind == model.KindUnknown {
+			n.kind = m.Kind
+		}
+	}
+}
+
+// create makes a new entity of mention i.
+func (v *resolver) create(i int, kind model.PersonKind) int {
+	m := &v.r.Mentions[i]
+	v.ents = append(v.ents, entity{kind: kind, fullest: i, first: i, last: -1, person: -1, plural: m.Plural})
+	e := len(v.ents) - 1
+	v.assign(i, e, "", 1)
+	return e
 }

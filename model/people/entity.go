@@ -1,0 +1,55 @@
+package people
+
+import (
+	"strings"
+
+	"whosaid/model"
+)
+
+// entity is a person, body, account, document or group while an article's
+// mentions are being resolved.
+type entity struct {
+	kind     model.PersonKind
+	name     fullName // the fullest form, parsed; persons only
+	fullest  int      // index of the mention with the fullest name
+	forms    []string // distinct printed names, fullest not first
+	roles    []string
+	gender   model.Gender
+	plural   bool
+	state    string
+	isState  bool // the entity is that state
+	key      string
+	mentions int // how many
+	full     int // how many with a full name
+	first    int // index of its first mention
+	last     int // index of its latest mention so far
+	person   int // index of Reading.Persons, -1 before output
+	spoken   bool
+}
+
+// addForm notes a printed form of the name.
+func (e *entity) addForm(s string) {
+	for _, f := range e.forms {
+		if f == s {
+			return
+		}
+	}
+	if len(e.forms) < 64 {
+		e.forms = append(e.forms, s)
+	}
+}
+
+// addRole notes a role.
+func (e *entity) addRole(s string) {
+	if s == "" {
+		return
+	}
+	for _, r := range e.roles {
+		if strings.EqualFold(r, s) {
+			return
+		}
+	}
+	if len(e.roles) < 32 {
+		e.roles = append(e.roles, s)
+	}
+}

@@ -1,0 +1,255 @@
+package people
+
+import (
+	"strings"
+
+	"whosaid/model"
+)
+
+// isPerson reports whether a name mention can be a person's.
+func isPerson(m *model.Mention) bool {
+	return m.Form == model.FormName && (m.Kind == model.KindPerson || m.Kind == model.KindUnknown && m.State == "" && m.Gender != model.Neuter)
+}
+
+// fullNames makes persons of names of two words or more, and of single names
+// that stand behind a title.
+func (v *resolver) fullNames() {
+	for i := range v.r.Mentions {
+		m := &v.r.Mentions[i]
+		if !isPerson(m) {
+			continue
+		}
+		n := parseName(m.Name)
+		if len(n.all) < 2 {
+			continue
+		}
+		v.fullName(i, n)
+	}
+}
+
+// fullName joins mention i to a person of a compatible name, or makes one.
+func (v *resolver) fullName(i int, n fullName) {
+	m := &v.r.Mentions[i]
+	id := strings.Join(n.all, " ") + n.suffix
+	for _, e := range v.exact[id] {
+		if agree(v.ents[e].gender, m.Gender) {
+			v.assign(i, e, "same name", 0.99)
+			v.ents[e].full++
+			return
+		}
+	}
+	for _, e := range v.surname[n.last] {
+		if v.fits(e, &n, m) {
+			v.join(i, e, n, "fuller name", 0.95)
+			v.exact[id] = append(v.exact[id], e)
+			return
+		}
+	}
+	sk := skeleton(n.last)
+	for _, e := range v.skel[sk] {
+		if !agree(v.ents[e].gender, m.Gender) {
+			continue
+		}
+		if same, score := sameParsed(&v.ents[e].name, &n); same {
+			v.join(i, e, n, "spelling", score)
+			v.exact[id] = append(v.exact[id], e)
+			return
+		}
+	}
+	e := v.create(i, m.Kind)
+	v.ents[e].name, v.ents[e].full = n, 1
+	v.exact[id] = append(v.exact[id], e)
+	v.surname[n.last] = append(v.surname[n.last], e)
+	if k := strings.LastIndexByte(n.last, ' '); k > 0 {
+		v.surname[n.last[k+1:]] = append(v.surname[n.last[k+1:]], e)
+	}
+	v.given[n.all[0]] = append(v.given[n.all[0]], e)
+	v.skel[sk] = append(v.skel[sk], e)
+}
+
+// join assigns mention i, a full name, to e and keeps the fuller name.
+func (v *resolver) join(i, e int, n fullName, rule string, conf float64) {
+	x := &v.ents[e]
+	if len(n.all) > len(x.name.all) || len(x.name.given) > 0 && len(n.given) > 0 && len(n.given[0]) > len(x.name.given[0]) && len(x.name.given[0]) == 1 {
+		x.name, x.fullest = n, i
+	}
+	x.full++
+	v.assign(i, e, rule, conf)
+}
+
+// agree reports whether two genders can be one person's.
+func agree(a, b model.Gender) bool {
+	return a == b || a == model.GenderUnknown || b == model.GenderUnknown
+}
+
+// fits reports whether name n, with a surname equal to e's, can be e's.
+func (v *resolver) fits(e int, n *fullName, m *model.Mention) bool {
+	x := &v.ents[e]
+	if !agree(x.gender, m.Gender) || x.name.last != n.last || x.name.suffix != n.suffix && x.name.suffix != "" && n.suffix != "" {
+		return false
+	}
+	return givenFit(x.name.given, n.given)
+}
+
+// givenFit compares given names: equal, an initial, a nickname; middle names
+// only when both have one.
+func givenFit(a, b []string) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return len(a) == len(b)
+	}
+	if !oneGiven(a[0], b[0]) {
+		// "J. Edgar Hoover", "Edgar Hoover"
+		return len(a) > 1 && oneGiven(a[1], b[0]) && len(a[0]) == 1 || len(b) > 1 && oneGiven(b[1], a[0]) && len(b[0]) == 1
+	}
+	if len(a) > 1 && len(b) > 1 {
+		return a[1][0] == b[1][0]
+	}
+	return true
+}
+
+func oneGiven(a, b string) bool {
+	if a == b || len(a) == 1 && b[0] == a[0] || len(b) == 1 && a[0] == b[0] {
+		return true
+	}
+	return nicknamed(a, b)
+}
+
+// singleNames joins names of one word to the persons they can stand for.
+func (v *resolver) singleNames() {
+	for i := range v.r.Mentions {
+		m := &v.r.Mentions[i]
+		if v.of[i] >= 0 {
+			v.ents[v.of[i]].last = i
+			continue
+		}
+		if !isPerson(m) {
+			continue
+		}
+		n := parseName(m.Name)
+		if len(n.all) != 1 {
+			continue
+		}
+		v.singleName(i, n)
+		if e := v.of[i]; e >= 0 {
+			v.ents[e].last = i
+		}
+	}
+	for e := range v.ents {
+		v.ents[e].last = -1
+	}
+}
+
+func (v *resolver) singleName(i int, n fullName) {
+	m := &v.r.Mentions[i]
+	w := n.all[0]
+	if e, tied := v.choose(i, v.surname[w], m); e >= 0 {
+		conf := 0.97
+		if tied {
+			conf = 0.7
+		}
+		v.bare[w+string(rune('0'+m.Gender))] = e
+		v.assign(i, e, "surname", conf)
+		return
+	}
+	if e, tied := v.choose(i, v.given[w], m); e >= 0 {
+		rule, conf := "first name", 0.9
+		if v.ents[e].name.eastern() {
+			rule, conf = "surname", 0.95
+		}
+		if tied {
+			conf = 0.6
+		}
+		v.assign(i, e, rule, conf)
+		return
+	}
+	if m.Kind == model.KindUnknown {
+		if e := v.outletByLastWord(i); e >= 0 {
+			v.assign(i, e, "short name", 0.8)
+			return
+		}
+	}
+	e := v.create(i, m.Kind)
+	v.ents[e].name = n
+	v.surname[w] = append(v.surname[w], e)
+}
+
+// choose picks, among entities that share a single name, the one meant by
+// mention i; tied tells that others were close.
+func (v *resolver) choose(i int, list []int, m *model.Mention) (best int, tied bool) {
+	best = -1
+	top := 0.0
+	count := 0
+	for _, e := range list {
+		x := &v.ents[e]
+		if !agree(x.gender, m.Gender) {
+			continue
+		}
+		count++
+		s := 1.0
+		if x.last >= 0 {
+			s += 1.5 / float64(1+v.sentence[i]-v.sentence[x.last])
+		} else {
+			s -= 0.5 // named in full only later
+		}
+		if x.gender == m.Gender {
+			s += 0.3
+		}
+		if v.bare[x.name.last+string(rune('0'+m.Gender))] == e && x.last >= 0 {
+			s += 1
+		}
+		s += 0.15 * float64(min(x.full, 6))
+		if m.Role != "" && sharesHead(x.roles, m.Role) {
+			s += 1
+		}
+		if x.first == firstOf(v.ents, list) {
+			s += 0.4
+		}
+		if best < 0 || s > top {
+			best, top = e, s
+		}
+	}
+	return best, count > 1
+}
+
+// firstOf is the earliest first mention among the listed entities.
+func firstOf(ents []entity, list []int) int {
+	f := ents[list[0]].first
+	for _, e := range list[1:] {
+		f = min(f, ents[e].first)
+	}
+	return f
+}
+
+// sharesHead reports whether one of roles ends like role.
+func sharesHead(roles []string, role string) bool {
+	h := roleHead(role)
+	for _, r := range roles {
+		if roleHead(r) == h {
+			return true
+		}
+	}
+	return false
+}
+
+// outletByLastWord finds the body whose name a single word ends: "Post" for
+// "The Washington Post".
+func (v *resolver) outletByLastWord(i int) int {
+	w := foldName(v.r.Mentions[i].Name)
+	w = strings.TrimPrefix(w, "the ")
+	for j := range v.r.Mentions {
+		if j >= 400 {
+			break
+		}
+		m := &v.r.Mentions[j]
+		if m.Kind != model.KindOrganisation || m.Form != model.FormName || len(m.Name) <= len(w) {
+			continue
+		}
+		if f := foldName(m.Name); strings.HasSuffix(f, " "+w) && len(f) > len(w)+4 {
+			if v.of[j] < 0 {
+				v.body(j)
+			}
+			return v.of[j]
+		}
+	}
+	return -1
+}

@@ -1,0 +1,83 @@
+package people
+
+import (
+	"strings"
+
+	"whosaid/model"
+)
+
+// output writes r.Persons and the mentions' links.
+func (v *resolver) output() {
+	quoted := len(v.r.Quotes) > 0
+	for i := range v.r.Mentions {
+		e := v.of[i]
+		if e < 0 {
+			continue
+		}
+		x := &v.ents[e]
+		if x.person < 0 && v.listed(x, quoted) {
+			x.person = len(v.r.Persons)
+			v.r.Persons = append(v.r.Persons, v.personOf(x))
+		}
+		m := &v.r.Mentions[i]
+		m.Person = x.person
+		if x.person < 0 {
+			continue
+		}
+		if i == x.fullest {
+			continue
+		}
+		m.Link = model.Link{To: x.fullest, Rule: v.rule[i], Confidence: v.conf[i]}
+		if t := v.to[i]; t >= 0 && t < i && v.of[t] == e {
+			m.Link.To = t
+		}
+		if m.Link.Rule == "" {
+			m.Link.Rule, m.Link.Confidence = "fuller name", 0.95
+		}
+	}
+}
+
+// listed reports whether an entity is worth listing as a person of the article:
+// whoever speaks, every named person and body; places, documents and nameless
+// people only when they speak.
+func (v *resolver) listed(x *entity, quoted bool) bool {
+	if x.spoken || !quoted {
+		return x.spoken || x.kind != model.KindUnknown || x.full > 0
+	}
+	switch x.kind {
+	case model.KindPerson, model.KindAccount:
+		return true
+	case model.KindOrganisation:
+		return !x.isState && len(x.forms) > 0 && !x.plural
+	}
+	return false
+}
+
+// personOf turns an entity into a Person.
+func (v *resolver) personOf(x *entity) model.Person {
+	m := &v.r.Mentions[x.fullest]
+	p := model.Person{Name: m.Name, Kind: x.kind, Roles: x.roles, State: x.state, Gender: x.gender, Plural: x.plural}
+	if x.isState && x.state != "" {
+		p.Name = x.state
+	}
+	if p.Name == "" {
+		if len(x.forms) > 0 {
+			p.Name = x.forms[0]
+		} else {
+			p.Name = strings.Join(strings.Fields(m.Span.In(v.a.Text)), " ")
+		}
+	}
+	if p.Kind == model.KindUnknown {
+		p.Kind = model.KindPerson
+	}
+	if p.Kind == model.KindOrganisation || p.Kind == model.KindDocument {
+		p.Gender = model.Neuter
+		p.Roles = nil
+	}
+	for _, f := range x.forms {
+		if f != p.Name {
+			p.Aliases = append(p.Aliases, f)
+		}
+	}
+	return p
+}

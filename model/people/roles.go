@@ -1,0 +1,354 @@
+package people
+
+import (
+	"strings"
+
+	"whosaid/model"
+)
+
+// roleWords maps the forms of a role's noun to one.
+var roleWords = map[string]string{
+	"sen": "senator", "sens": "senator", "rep": "representative", "reps": "representative", "congressman": "representative", "congresswoman": "representative", "lawmaker": "representative",
+	"gov": "governor", "pres": "president", "spokeswoman": "spokesperson", "spokesman": "spokesperson",
+	"chairman": "chair", "chairwoman": "chair", "chairperson": "chair", "envoy": "ambassador", "gen": "general",
+	"prof": "professor", "dr": "doctor", "physician": "doctor", "attorney": "lawyer", "adviser": "advisor",
+	"businesswoman": "businessman", "mogul": "businessman", "tycoon": "businessman", "magnate": "businessman", "developer": "businessman",
+	"front-runner": "frontrunner", "head": "leader", "chief": "leader", "del": "delegate", "ceo": "executive",
+	"co-host": "host", "anchor": "host", "policeman": "officer", "deputy": "deputy",
+}
+
+// roleHead is the noun of a role, in its main form: "senator" for "Republican
+// Sen." and "minister" for "Minister for Foreign Affairs".
+func roleHead(role string) string {
+	role = strings.ToLower(role)
+	for _, cut := range [...]string{" of ", " for ", " to ", " in ", " at ", " on ", " with ", " from ", ","} {
+		if k := strings.Index(role, cut); k > 0 {
+			role = role[:k]
+		}
+	}
+	w := role[strings.LastIndexByte(role, ' ')+1:]
+	w = strings.Trim(w, ".")
+	if m, ok := roleWords[w]; ok {
+		return m
+	}
+	return w
+}
+
+// plain roles say nothing of who holds them; they refer to whoever was spoken
+// of last.
+var plain = map[string]bool{
+	"man": true, "woman": true, "candidate": true, "businessman": true, "nominee": true, "billionaire": true,
+	"senator": true, "governor": true, "president": true, "minister": true, "representative": true, "mayor": true, "lawyer": true,
+	"frontrunner": true, "lawmaker": true, "actor": true, "actress": true, "author": true, "writer": true, "republican": true, "democrat": true,
+	"politician": true, "judge": true, "professor": true, "singer": true, "journalist": true, "veteran": true,
+	"neurosurgeon": true, "diplomat": true, "executive": true, "host": true, "doctor": true, "leader": true, "columnist": true,
+	"prince": true, "king": true, "secretary": true, "speaker": true, "contender": true, "rival": true, "star": true,
+	"lady": true, "conservative": true, "socialist": true, "independent": true, "chair": true,
+}
+
+// generic body nouns stand for any body spoken of last.
+var generic = map[string]bool{
+	"group": true, "organization": true, "organisation": true, "union": true, "company": true, "firm": true, "agency": true,
+	"newspaper": true, "paper": true, "outlet": true, "network": true, "publication": true, "website": true, "site": true,
+	"association": true, "think-tank": true, "institute": true, "board": true, "council": true, "committee": true, "panel": true,
+	"court": true, "department": true, "commission": true, "campaign": true, "party": true, "magazine": true, "tabloid": true,
+	"ministry": true, "embassy": true, "bureau": true, "bank": true, "team": true, "university": true, "school": true, "club": true,
+	"charity": true, "airline": true, "carrier": true, "foundation": true, "center": true, "office": true,
+}
+
+// article is how a phrase refers: definite, indefinite or by an owner.
+func article(text string) (definite bool, first string) {
+	first = strings.ToLower(text)
+	if k := strings.IndexAny(first, " \u00a0\n"); k > 0 {
+		first = first[:k]
+	}
+	switch first {
+	case "the", "that", "this", "those", "these", "both":
+		return true, first
+	}
+	return false, first
+}
+
+// role resolves mention i, a role, a body without a name, or a document.
+func (v *resolver) role(i int) {
+	m := &v.r.Mentions[i]
+	text := m.Span.In(v.a.Text)
+	definite, first := article(text)
+	if owner, ok := ownerPronoun(first); ok {
+		if j := v.antecedent(i, owner); j >= 0 {
+			v.owner[i] = v.of[j]
+		}
+		definite = true
+	}
+	switch m.Kind {
+	case model.KindPerson:
+		v.personRole(i, definite)
+	case model.KindOrganisation:
+		v.bodyRole(i, definite)
+	case model.KindDocument:
+		v.documentRole(i, definite)
+	default:
+		v.group(i)
+	}
+}
+
+// ownerPronoun turns a possessive into the pronoun to look for.
+func ownerPronoun(w string) (model.Mention, bool) {
+	switch w {
+	case "his":
+		return model.Mention{Kind: model.KindPerson, Gender: model.Masculine}, true
+	case "her":
+		return model.Mention{Kind: model.KindPerson, Gender: model.Feminine}, true
+	case "its":
+		return model.Mention{Gender: model.Neuter}, true
+	case "their":
+		return model.Mention{Plural: true}, true
+	}
+	return model.Mention{}, false
+}
+
+// ownerKey tells apart the same role under different owners.
+func (v *resolver) ownerKey(i int) string {
+	m := &v.r.Mentions[i]
+	switch {
+	case v.owner[i] >= 0:
+		return "|" + string(rune(v.owner[i]))
+	case m.State != "":
+		return "|" + m.State
+	case !m.Owner.IsZero():
+		return "|" + foldName(m.Owner.In(v.a.Text))
+	}
+	return ""
+}
+
+// group keeps a group apart from every other but those of the same words.
+func (v *resolver) group(i int) {
+	m := &v.r.Mentions[i]
+	v.keyed(i, "group|"+strings.ToLower(m.Role)+v.ownerKey(i), model.KindUnnamed, "same words")
+}
+
+// documentRole resolves "the report" to the latest document of that noun.
+func (v *resolver) documentRole(i int, definite bool) {
+	m := &v.r.Mentions[i]
+	head := "doc|" + strings.ToLower(m.Head.In(v.a.Text))
+	if e, ok := v.keys[head]; ok && definite && v.owner[i] < 0 && m.Owner.IsZero() {
+		v.assign(i, e, "same document", 0.8)
+		v.to[i] = v.ents[e].last
+		return
+	}
+	e := v.create(i, model.KindDocument)
+	v.ents[e].key = head
+	v.keys[head] = e
+}
+
+// bodyRole resolves "the ministry" to the body of that noun spoken of last.
+func (v *resolver) bodyRole(i int, definite bool) {
+	m := &v.r.Mentions[i]
+	head := strings.ToLower(m.Head.In(v.a.Text))
+	owned := v.ownerKey(i)
+	if owned != "" {
+		v.keyed(i, "body|"+strings.ToLower(m.Role)+owned, model.KindOrganisation, "same words")
+		v.heads[head] = append(v.heads[head], v.of[i])
+		return
+	}
+	if definite {
+		if e := v.latest(v.heads[head], i); e >= 0 {
+			v.assign(i, e, "body of that kind named last", 0.9)
+			v.to[i] = v.ents[e].last
+			return
+		}
+		if country(head) {
+			if e := v.lastOf(i, 60, func(x *entity) bool { return x.isState }); e >= 0 {
+				v.assign(i, e, "state named last", 0.6)
+				v.to[i] = v.ents[e].last
+				return
+			}
+		}
+		if generic[head] {
+			if e := v.lastOf(i, 12, func(x *entity) bool {
+				return x.kind == model.KindOrganisation && !x.isState && suits(head, x, v)
+			}); e >= 0 {
+				v.assign(i, e, "body named last", 0.55)
+				v.to[i] = v.ents[e].last
+				return
+			}
+		}
+	}
+	kind := model.KindUnnamed
+	if definite {
+		kind = model.KindOrganisation
+	}
+	e := v.create(i, kind)
+	v.heads[head] = append(v.heads[head], e)
+}
+
+func country(head string) bool {
+	switch head {
+	case "country", "nation", "state", "republic", "kingdom", "government", "regime":
+		return true
+	}
+	return false
+}
+
+// suits guards the loosest link: a noun that says what sort of body it is goes
+// with no body whose name says otherwise.
+func suits(head string, x *entity, v *resolver) bool {
+	switch head {
+	case "ministry", "embassy", "court", "university", "school", "bank", "airline", "campaign", "party", "department", "committee", "commission", "council", "board", "office", "foundation", "center", "institute", "bureau", "panel", "team":
+		return false
+	case "newspaper", "paper", "magazine", "tabloid", "network", "outlet", "publication":
+		name := strings.ToLower(v.r.Mentions[x.fullest].Name)
+		for _, bad := range [...]string{"campaign", "ministry", "department", "committee", "court", "house", "university", "party", "senate", "congress"} {
+			if strings.Contains(name, bad) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// latest is the listed entity mentioned last before i, or -1.
+func (v *resolver) latest(list []int, i int) int {
+	best := -1
+	for k := len(list) - 1; k >= 0 && k >= len(list)-24; k-- {
+		e := list[k]
+		if l := v.ents[e].last; l >= 0 && l < i && (best < 0 || l > v.ents[best].last) {
+			best = e
+		}
+	}
+	return best
+}
+
+// lastOf walks back over at most window mentions for an entity that is ok.
+func (v *resolver) lastOf(i, window int, ok func(*entity) bool) int {
+	for k := len(v.recent) - 1; k >= 0 && k >= len(v.recent)-window; k-- {
+		j := v.recent[k]
+		if e := v.of[j]; e >= 0 && ok(&v.ents[e]) && (v.quote[j] < 0 || v.quote[j] == v.quote[i]) {
+			return e
+		}
+	}
+	return -1
+}
+
+// personRole resolves "the minister" to its holder.
+func (v *resolver) personRole(i int, definite bool) {
+	m := &v.r.Mentions[i]
+	h := roleHead(m.Role)
+	if definite || !m.Owner.IsZero() || m.State != "" && !strings.HasPrefix(m.Span.In(v.a.Text), "a") {
+		if e, conf := v.holder(i, h); e >= 0 {
+			v.assign(i, e, "holder of the role", conf)
+			v.to[i] = v.ents[e].last
+			return
+		}
+		if definite && plain[h] && m.Owner.IsZero() {
+			if j := v.antecedent(i, *m); j >= 0 && v.ents[v.of[j]].kind == model.KindPerson && !v.otherOffice(v.of[j], h, m.State) {
+				v.assign(i, v.of[j], "person spoken of last", 0.5)
+				v.to[i] = j
+				return
+			}
+		}
+	}
+	e := v.create(i, model.KindUnnamed)
+	v.ents[e].addRole(m.Role)
+	v.ents[e].state = m.State
+}
+
+// otherOffice reports whether what is known of e speaks against the role.
+func (v *resolver) otherOffice(e int, head, state string) bool {
+	x := &v.ents[e]
+	if state != "" && x.state != "" && x.state != state && x.state != "United States" && state != "United States" {
+		return true
+	}
+	if offices[head] {
+		for _, r := range x.roles {
+			if h := roleHead(r); offices[h] && h != head {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// offices exclude each other: who is called one of them is not meant by
+// another.
+var offices = map[string]bool{
+	"senator": true, "governor": true, "president": true, "minister": true, "representative": true, "mayor": true, "judge": true,
+	"secretary": true, "spokesperson": true, "professor": true, "ambassador": true, "host": true, "doctor": true, "lawyer": true,
+}
+
+// holder finds the latest entity known by a role with the given noun, in a
+// state that does not contradict.
+func (v *resolver) holder(i int, head string) (int, float64) {
+	m := &v.r.Mentions[i]
+	best, top := -1, 0.0
+	seen := 0
+	for k := len(v.recent) - 1; k >= 0 && seen < 400; k-- {
+		seen++
+		j := v.recent[k]
+		e := v.of[j]
+		if e < 0 || e == best {
+			continue
+		}
+		x := &v.ents[e]
+		if x.kind != model.KindPerson && x.kind != model.KindUnnamed || !agree(x.gender, m.Gender) || x.plural {
+			continue
+		}
+		match := v.roleMatch(x, head, m)
+		if match == 0 {
+			continue
+		}
+		s := match - 0.08*float64(v.sentence[i]-v.sentence[j])
+		if v.quote[j] >= 0 && v.quote[i] < 0 {
+			s -= 0.5
+		}
+		if best < 0 || s > top {
+			best, top = e, s
+		}
+	}
+	if best < 0 {
+		return -1, 0
+	}
+	return best, max(0.5, min(0.95, 0.6+0.3*top))
+}
+
+// roleMatch scores how well one of x's roles fits role m: 0 not at all.
+func (v *resolver) roleMatch(x *entity, head string, m *model.Mention) float64 {
+	best := 0.0
+	for _, r := range x.roles {
+		if roleHead(r) != head {
+			continue
+		}
+		s := 0.6
+		if strings.EqualFold(r, m.Role) {
+			s = 1.2
+		} else if overlap(r, m.Role) {
+			s = 0.9
+		}
+		former := strings.Contains(strings.ToLower(r), "former")
+		if want := strings.Contains(strings.ToLower(m.Role), "former"); want != former {
+			s -= 0.3
+		}
+		best = max(best, s)
+	}
+	if best == 0 {
+		return 0
+	}
+	if m.State != "" && x.state != "" {
+		if m.State == x.state {
+			best += 0.4
+		} else {
+			return 0
+		}
+	}
+	return best
+}
+
+// overlap reports whether two roles share a word besides their noun.
+func overlap(a, b string) bool {
+	for w := range strings.FieldsSeq(strings.ToLower(a)) {
+		if len(w) > 3 && strings.Contains(strings.ToLower(b), w) && roleHead(w) != roleHead(b) {
+			return true
+		}
+	}
+	return false
+}
