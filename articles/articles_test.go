@@ -81,8 +81,8 @@ func ExampleRead() {
 		fmt.Println(err)
 		return
 	}
-	fmt.Printf("%s\n%q\n", a.Title, a.Text)
+	fmt.Printf("%s\n%q\n", a.Format, a.Text)
 	// Output:
-	// The bridge is open
+	// markdown
 	// "The bridge is open\n\nThe mayor cut the ribbon on Monday."
 }

@@ -16,15 +16,15 @@ func ExampleDecode() {
 	for _, b := range doc.Blocks {
 		fmt.Printf("%s: %s\n", b.Kind, b.Span.In(doc.Text))
 		for _, in := range b.Inlines {
-			fmt.Printf("  %s: %s %s\n", in.Kind, in.Span.In(doc.Text), in.URL)
+			fmt.Printf("  %s: %s (%s)\n", in.Kind, in.Span.In(doc.Text), in.URL)
 		}
 	}
 	// Output:
 	// [Ann Roe]
 	// heading: Open
 	// paragraph: “At last,” said the mayor.
-	//   emphasis: last
-	//   link: the mayor https://example.org
+	//   emphasis: last ()
+	//   link: the mayor (https://example.org)
 }
 
 func ExampleSanitize() {
