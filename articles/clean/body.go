@@ -82,19 +82,20 @@ func (s *sheet) markPromos() {
 		if s.ps[i].Removed != "teaser" || g.cue.mode != cueWhole {
 			continue
 		}
-		box := []int{i}
+		box, doubled := []int{i}, false
 		for j := i + 1; j < s.last && j <= i+6 && s.promoHeadline(j); j++ {
 			box = append(box, j)
 		}
 		for _, j := range box[1:] {
 			if i > s.first && s.promoHeadline(i-1) && sameWords(s.ps[i-1].hashes, s.ps[j].hashes) {
 				s.remove(i-1, "teaser")
+				doubled = true
 			}
 		}
 		for _, j := range box[1:] {
 			s.remove(j, "teaser")
 		}
-		if next := box[len(box)-1] + 1; len(box) > 1 && next < s.last && s.belongsTo(next, box[len(box)-1]) {
+		if next := box[len(box)-1] + 1; len(box) > 1 && next < s.last && s.belongsTo(next, box[len(box)-1], doubled) {
 			s.remove(next, "teaser")
 		}
 	}
@@ -106,8 +107,10 @@ func (s *sheet) promoHeadline(i int) bool {
 }
 
 // belongsTo reports whether a sentence goes with another story's headline: it
-// shares at least two content words with it that stand nowhere else in the run.
-func (s *sheet) belongsTo(i, headline int) bool {
+// shares at least two content words with it that stand nowhere else in the run,
+// or, where the headline stands on both sides of its label, it speaks of
+// something else than the run does.
+func (s *sheet) belongsTo(i, headline int, doubled bool) bool {
 	p := &s.ps[i]
 	if p.quoted || p.words > 45 {
 		return false
@@ -124,12 +127,19 @@ func (s *sheet) belongsTo(i, headline int) bool {
 	for _, w := range s.ps[headline].hashes {
 		own[w] = w.content() && !others[w]
 	}
-	shared := 0
+	shared, known, content := 0, 0, 0
 	for _, w := range p.hashes {
 		if own[w] {
 			shared++
 			own[w] = false
 		}
+		if w.content() {
+			content++
+			known += int(bit(others[w]))
+		}
+	}
+	if doubled && known*3 <= content {
+		return true
 	}
 	return shared >= 2
 }
@@ -154,6 +164,10 @@ func (s *sheet) markTail() {
 			s.kind(i, model.KindCredit)
 			s.remove(i, "credit")
 			closed = true
+		case s.signsOff(i):
+			s.kind(i, model.KindByline)
+			s.remove(i, "byline-repeat")
+			closed = true
 		case closed && !p.prose() && !p.quoted:
 			s.remove(i, "teaser")
 		}
@@ -164,7 +178,7 @@ func (s *sheet) markTail() {
 // story: the run of prose cut short at an agency's sign-off.
 func (s *sheet) storyEnd() int {
 	for i := s.first + 2; i < len(s.ps); i++ {
-		if !s.signs[i].agency || s.ps[i].Kind != model.KindParagraph || s.ps[i].words > 3 {
+		if !s.signs[i].agency && !s.signsOff(i) || s.ps[i].Kind != model.KindParagraph || s.ps[i].words > 3 {
 			continue
 		}
 		if i+1 == len(s.ps) || !s.ps[i+1].prose() || !s.ps[i+1].ends() {
@@ -172,6 +186,19 @@ func (s *sheet) storyEnd() int {
 		}
 	}
 	return s.last
+}
+
+// signsOff reports whether a short piece repeats the outlet of the head.
+func (s *sheet) signsOff(i int) bool {
+	if s.ps[i].words == 0 || s.ps[i].words > 4 {
+		return false
+	}
+	for j := 0; j < s.first; j++ {
+		if s.ps[j].Kind == model.KindByline && !s.signs[j].byline && sequenceHash(s.ps[j].hashes) == sequenceHash(s.ps[i].hashes) {
+			return true
+		}
+	}
+	return false
 }
 
 // markTeaserGroups reads lists of other stories backwards from their ages:

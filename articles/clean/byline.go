@@ -123,7 +123,7 @@ func isBodyWord(w string) bool {
 	case "the", "news", "times", "post", "herald", "tribune", "journal", "daily", "press", "agency", "guardian", "telegraph", "reuters", "gazette", "chronicle",
 		"observer", "mail", "express", "mirror", "independent", "today", "tv", "radio", "media", "magazine", "review", "standard", "star", "sun", "globe", "record",
 		"world", "politics", "business", "sport", "sports", "opinion", "culture", "network", "group", "service", "staff", "desk", "team", "editor", "editors",
-		"reporter", "reporters", "correspondent", "writer", "zeitung", "nachrichten", "redaktion", "ministry", "united", "house", "university", "center", "centre",
+		"wire", "reporter", "reporters", "correspondent", "writer", "zeitung", "nachrichten", "redaktion", "ministry", "united", "house", "university", "center", "centre",
 		"read", "more", "share", "photo", "video", "home", "latest", "related", "top", "breaking", "online", "digital", "report", "stories", "policy", "terms",
 		"north", "south", "east", "west", "new", "international", "national", "city", "council", "party", "court", "bank", "company", "inc", "ltd", "llc", "for", "in", "of", "and", "on", "to", "with", "contact", "about", "us", "your", "our", "privacy":
 		return true
@@ -175,7 +175,7 @@ func isOutlet(s string) bool {
 	}
 	for w := range strings.FieldsSeq(s) {
 		switch strings.ToLower(strings.Trim(w, ".,")) {
-		case "times", "post", "herald", "tribune", "journal", "gazette", "chronicle", "observer", "guardian", "telegraph", "zeitung", "independent", "mirror",
+		case "wire", "agency", "times", "post", "herald", "tribune", "journal", "gazette", "chronicle", "observer", "guardian", "telegraph", "zeitung", "independent", "mirror",
 			"express", "standard", "globe", "examiner", "inquirer", "bulletin", "dispatch", "sentinel", "courier", "register", "economist", "spiegel", "monde", "figaro", "país", "pravda":
 			return m.words >= 2
 		}

@@ -88,10 +88,10 @@ func cutDateLine(s string) int {
 	if rest == "" {
 		return 0
 	}
-	if isAgency(rest) || isByline(rest) {
+	m := measureText(rest)
+	if isAgency(rest) || isByline(rest) || isOutlet(rest) || m.words <= 4 && isPersonName(rest) {
 		return at
 	}
-	m := measureText(rest)
 	r, _ := utf8.DecodeRuneInString(rest)
 	if unicode.IsUpper(r) && m.words >= 8 && m.ends() && m.lower > 3*m.upper {
 		return at

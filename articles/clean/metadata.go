@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"fmt"
 	"strings"
 	"unicode/utf8"
 
@@ -72,10 +73,32 @@ func (s *sheet) deriveTitle() string {
 	if cut == 0 {
 		cut = runeFloor(text, titleRunes)
 	}
-	if comma := strings.LastIndex(text[:cut], ", "); comma > titleRunes/2 {
-		cut = comma
-	}
+	cut = clauseEnd(text[:cut])
 	return strings.TrimRight(text[:cut], " ,;:–—-") + "…"
+}
+
+// clauseEnd is where a title that must be cut is best cut: at the first comma in
+// its second half that stands in no brackets, else before brackets left open,
+// else at its end.
+func clauseEnd(s string) int {
+	depth, open := 0, len(s)
+	for i, r := range s {
+		switch r {
+		case '(':
+			depth++
+			open = i
+		case ')':
+			depth--
+		case ',':
+			if depth == 0 && i > titleRunes/2 {
+				return i
+			}
+		}
+	}
+	if depth > 0 && open > titleRunes/3 {
+		return open
+	}
+	return len(s)
 }
 
 // firstSentence ends at the first full stop, question or exclamation mark that
@@ -116,7 +139,7 @@ func (s *sheet) fillBylines(a *model.Article) {
 		if p.Kind != model.KindByline && !g.agency {
 			continue
 		}
-		if g.agency || g.outlet {
+		if g.agency || g.outlet || p.Removed == "byline-repeat" && i >= s.first {
 			if a.Outlet == "" {
 				a.Outlet = oneLine(strings.Trim(p.text, "./—– "))
 			}
@@ -134,7 +157,7 @@ func (s *sheet) fillBylines(a *model.Article) {
 	}
 	a.Byline = strings.Join(a.Authors, ", ")
 	if a.Outlet == "" {
-		if d, ok := s.dateline(); ok && isAgency(d.agency) {
+		if d, ok := s.dateline(); ok {
 			a.Outlet = strings.TrimSpace(d.agency)
 		}
 	}
@@ -188,7 +211,7 @@ func (s *sheet) fillDate(a *model.Article) {
 			}
 			for _, found := range dates.Find(p.text) {
 				if found.Year > 0 {
-					a.Published = found.String()
+					a.Published = found.String() + clockTime(p.text[found.End:])
 					return
 				}
 			}
@@ -197,6 +220,40 @@ func (s *sheet) fillDate(a *model.Article) {
 	if dated && d.date.Year > 0 {
 		a.Published = d.date.String()
 	}
+}
+
+// clockTime reads the time of day that follows a date, as "T14:50"; "" when
+// there is none.
+func clockTime(s string) string {
+	i := strings.IndexAny(s, "0123456789")
+	if i < 0 || i > 12 || !isDatePrefix(s[:i]) {
+		return ""
+	}
+	hour, rest := leadingNumber(s[i:])
+	if rest == "" || rest[0] != ':' && rest[0] != '.' && rest[0] != 'h' {
+		return ""
+	}
+	minute, tail := leadingNumber(rest[1:])
+	if len(rest)-1-len(tail) != 2 || hour > 23 || minute > 59 {
+		return ""
+	}
+	switch half := strings.ToLower(strings.ReplaceAll(strings.TrimSpace(tail), ".", "")); {
+	case strings.HasPrefix(half, "pm") && hour < 12:
+		hour += 12
+	case strings.HasPrefix(half, "am") && hour == 12:
+		hour = 0
+	}
+	return fmt.Sprintf("T%02d:%02d", hour, minute)
+}
+
+// leadingNumber reads up to two digits off the front of s.
+func leadingNumber(s string) (n int, rest string) {
+	i := 0
+	for i < len(s) && i < 2 && '0' <= s[i] && s[i] <= '9' {
+		n = n*10 + int(s[i]-'0')
+		i++
+	}
+	return n, s[i:]
 }
 
 // score says how sure the cleaner is of each piece.

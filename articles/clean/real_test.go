@@ -26,9 +26,9 @@ func TestRealArticles(t *testing.T) {
 		standfirst                          bool
 		headings, duplicates, teasers, ages int
 	}{
-		{file: "000.txt", byline: "Joshua Manning", published: "2022-07-13", titleWords: 11, body: 23, credits: 5, removed: 4, duplicates: 2},
+		{file: "000.txt", byline: "Joshua Manning", published: "2022-07-13T14:50", titleWords: 11, body: 23, credits: 5, removed: 4, duplicates: 2},
 		{file: "001.txt", byline: "Ji Da-gyum", outlet: "The Korea Herald", published: "2022-07-15", place: "SEOUL", titleWords: 11, body: 12, removed: 3, standfirst: true},
-		{file: "002.txt", outlet: "Reuters", published: "2022-07-13", titleWords: 9, body: 9, removed: 21, teasers: 12, ages: 4},
+		{file: "002.txt", outlet: "Reuters", published: "2022-07-13T20:59", titleWords: 9, body: 9, removed: 21, teasers: 12, ages: 4},
 		{file: "003.txt", derived: true, outlet: "TASS", published: "2022-07-13", place: "UN", body: 10, removed: 1, headings: 1},
 		{file: "004.txt", derived: true, body: 9, removed: 8, teasers: 4},
 	} {
