@@ -24,7 +24,8 @@ type frame struct {
 }
 
 // frame returns the frame of a block.
-func (b *Body) frame(blk *model.Block) frame {
+func (b *Body) frame(block int) frame {
+	blk := &b.article.Blocks[block]
 	if blk.Removed != "" {
 		return frame{first: "[" + blk.Removed + "] ", look: lookRemovedTag}
 	}
@@ -36,13 +37,28 @@ func (b *Body) frame(blk *model.Block) frame {
 		bar := strings.Repeat("│ ", depth)
 		return frame{first: bar, rest: bar, look: lookQuoteBar}
 	case model.KindPost:
-		return frame{first: "▏ ", rest: "▏ ", look: lookQuoteBar}
+		return postFrame
+	case model.KindCredit:
+		if b.underPost(block) {
+			return postFrame
+		}
 	case model.KindCode:
 		return frame{first: "  ", rest: "  ", look: lookCodeBlock, verbatim: true, wide: true}
 	case model.KindTable:
 		return frame{look: lookRule, wide: true}
 	}
 	return frame{}
+}
+
+var postFrame = frame{first: "▏ ", rest: "▏ ", look: lookQuoteBar}
+
+// underPost reports whether a block is the credit of the post right above it.
+func (b *Body) underPost(block int) bool {
+	if block == 0 || b.article.Blocks[block].Kind != model.KindCredit {
+		return false
+	}
+	above := &b.article.Blocks[block-1]
+	return above.Kind == model.KindPost && above.Kept()
 }
 
 // listFrame hangs a list item by its marker.
@@ -62,23 +78,18 @@ func (b *Body) listFrame(blk *model.Block, depth int) frame {
 	return f
 }
 
-// tight reports whether no blank row stands between two neighbouring blocks.
-func tight(above, below *model.Block) bool {
-	if above.Removed != below.Removed {
-		return false
-	}
-	if above.Removed != "" {
-		return true
-	}
-	head := func(k model.BlockKind) bool {
-		return k == model.KindByline || k == model.KindDateline
-	}
+// tight reports whether no row stands between two neighbouring blocks.
+func (b *Body) tight(above, below int) bool {
+	x, y := &b.article.Blocks[above], &b.article.Blocks[below]
 	switch {
-	case above.Kind == model.KindList && below.Kind == model.KindList,
-		above.Kind == model.KindCaption && below.Kind == model.KindCredit,
-		above.Kind == model.KindPost && below.Kind == model.KindCredit,
-		head(above.Kind) && head(below.Kind):
+	case x.Removed != y.Removed:
+		return false
+	case x.Removed != "", isHead(x.Kind) && isHead(y.Kind), b.underPost(below):
 		return true
 	}
-	return false
+	return x.Kind == model.KindList && y.Kind == model.KindList ||
+		x.Kind == model.KindCaption && y.Kind == model.KindCredit
 }
+
+// isHead reports whether a kind tells who wrote, where and when.
+func isHead(k model.BlockKind) bool { return k == model.KindByline || k == model.KindDateline }

@@ -7,13 +7,12 @@ import (
 	"whosaid/model"
 )
 
-// eachLine calls f for every stretch of a block that begins on a row of its own.
+// eachLine calls f for every stretch of a block's span that begins on a row of its own.
 // A line break ends one in code, posts and HTML, where it was meant. In other
 // text it ends one only where the line's author broke it early: where the next
 // line's first word would still have fitted.
-func (b *Body) eachLine(blk *model.Block, verbatim bool, f func(start, end int)) {
+func (b *Body) eachLine(blk *model.Block, s model.Span, verbatim bool, f func(start, end int)) {
 	text := b.article.Text
-	s := blk.Span
 	if strings.IndexByte(text[s.Start:s.End], '\n') < 0 {
 		f(s.Start, s.End)
 		return

@@ -17,6 +17,7 @@ const (
 	lookTitle
 	lookStandfirst
 	lookByline
+	lookDateline // before a story, on its first line
 	lookHeading
 	lookCaption
 	lookCredit
@@ -58,6 +59,16 @@ func lookOf(blk *model.Block) look {
 	return lookText
 }
 
+// lookAt returns the look of the byte at an offset on a row of a block, which may
+// have others run in before it.
+func (b *Body) lookAt(at, block int) look {
+	blk := &b.article.Blocks[block]
+	if at < blk.Span.Start && !isHead(blk.Kind) {
+		return lookDateline
+	}
+	return lookOf(blk)
+}
+
 // shade is everything that decides how a cell is painted.
 type shade struct {
 	look    look
@@ -80,7 +91,7 @@ func newLooks(t *theme.Theme) *looks {
 		theme: t,
 		sgr:   map[shade]string{},
 		base: [numLooks]lipgloss.Style{
-			lookText: t.Text, lookTitle: t.Title, lookStandfirst: t.Standfirst, lookByline: t.Byline,
+			lookText: t.Text, lookTitle: t.Title, lookStandfirst: t.Standfirst, lookByline: t.Byline, lookDateline: t.Dateline,
 			lookHeading: t.Heading, lookCaption: t.Caption, lookCredit: t.Credit,
 			lookBlockQuote: t.BlockQuote, lookCodeBlock: t.CodeBlock, lookTableHead: t.TableHead,
 			lookRemoved: t.Removed, lookRemovedTag: t.RemovedTag, lookQuoteBar: t.QuoteBar,

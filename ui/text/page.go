@@ -14,6 +14,7 @@ const (
 	rowText
 	rowGrid   // one line of a table whose columns fit
 	rowRecord // one field of a table whose columns don't
+	rowBar    // between two paragraphs of one post or block quotation
 	rowRule   // the line under a table's head
 	rowLabel  // the rule that removed a block, where it doesn't fit before the text
 )
@@ -55,19 +56,41 @@ func (b *Body) layout(width int) *Page {
 	p := &Page{body: b, width: width, grids: map[int32]*grid{}}
 	p.geometry()
 	p.rows = make([]row, 0, len(b.article.Text)/p.measure*9/8+2*len(b.article.Blocks))
-	last := -1
-	for i := range b.article.Blocks {
-		blk := &b.article.Blocks[i]
-		if !blk.Kept() && !b.opt.ShowRemoved || blk.Span.Len() <= 0 {
+	blocks := b.article.Blocks
+	for i, last := 0, -1; i < len(blocks); i++ {
+		if !b.shows(i) {
 			continue
 		}
-		if last >= 0 && !tight(&b.article.Blocks[last], blk) {
-			p.rows = append(p.rows, row{start: int32(blk.Span.Start), end: int32(blk.Span.Start), block: int32(i)}) //nolint:gosec // articles are below 2 GiB
+		if last >= 0 {
+			p.part(last, i)
 		}
-		p.addBlock(i)
+		first := i
+		for i+1 < len(blocks) && b.runsIn(first, i) {
+			i++
+		}
+		p.addBlock(first, i)
 		last = i
 	}
 	return p
+}
+
+// shows reports whether a block is on the page at all.
+func (b *Body) shows(i int) bool {
+	blk := &b.article.Blocks[i]
+	return blk.Span.Len() > 0 && (blk.Kept() || b.opt.ShowRemoved)
+}
+
+// part sets a row between two neighbouring blocks unless they belong together.
+func (p *Page) part(above, below int) {
+	a, b := &p.body.article.Blocks[above], &p.body.article.Blocks[below]
+	if p.body.tight(above, below) {
+		return
+	}
+	r := row{start: int32(b.Span.Start), end: int32(b.Span.Start), block: int32(below)} //nolint:gosec // articles are below 2 GiB
+	if a.Kept() && b.Kept() && a.Kind == b.Kind && (a.Kind == model.KindPost || a.Kind == model.KindQuote) {
+		r.kind = rowBar
+	}
+	p.add(r)
 }
 
 // geometry divides the width into margin, gutter and text.
@@ -92,39 +115,44 @@ func (p *Page) geometry() {
 	}
 }
 
-// addBlock appends the rows of one block.
-func (p *Page) addBlock(i int) {
-	blk := &p.body.article.Blocks[i]
-	if blk.Kind == model.KindTable {
-		p.addTable(i)
+// addBlock appends the rows of the block at last, with those from first on run in
+// before it.
+func (p *Page) addBlock(first, last int) {
+	b := p.body
+	blk := &b.article.Blocks[last]
+	if blk.Kind == model.KindTable && blk.Kept() {
+		p.addTable(last)
 		return
 	}
-	f := p.frameOf(blk)
-	if blk.Removed != "" && f.first == "" {
-		p.add(row{start: int32(blk.Span.Start), end: int32(blk.Span.Start), block: int32(i), kind: rowLabel}) //nolint:gosec // articles are below 2 GiB
+	f := p.frameOf(last)
+	if !blk.Kept() && f.first == "" {
+		p.add(row{start: int32(blk.Span.Start), end: int32(blk.Span.Start), block: int32(last), kind: rowLabel}) //nolint:gosec // articles are below 2 GiB
 	}
 	limit := p.measure
 	if f.wide {
 		limit = p.wide
 	}
 	n := len(p.rows)
-	w := wrapper{text: p.body.article.Text, method: p.body.opt.Method, verbatim: f.verbatim}
+	w := wrapper{text: b.article.Text, method: b.opt.Method, verbatim: f.verbatim}
 	w.emit = func(start, end int) {
-		p.rows = append(p.rows, row{start: int32(start), end: int32(end), block: int32(i), kind: rowText, first: len(p.rows) == n}) //nolint:gosec // articles are below 2 GiB
+		p.add(row{start: int32(start), end: int32(end), block: int32(last), kind: rowText, first: len(p.rows) == n}) //nolint:gosec // articles are below 2 GiB
 	}
-	first := max(limit-p.cells(f.first), 1)
+	room := max(limit-p.cells(f.first), 1)
 	rest := max(limit-p.cells(f.rest)-f.hang, 1)
-	p.body.eachLine(blk, f.verbatim, func(start, end int) {
-		w.wrap(start, end, first, rest)
-		first = rest
+	span := model.Span{Start: b.opening(first), End: blk.Span.End}
+	b.eachLine(blk, span, f.verbatim, func(start, end int) {
+		w.wrap(start, end, room, rest)
+		room = rest
 	})
 }
+
+func (p *Page) add(r row) { p.rows = append(p.rows, r) }
 
 func (p *Page) cells(s string) int { return p.body.opt.Method.StringWidth(s) }
 
 // frameOf is a block's frame, dropped where it would leave too little room.
-func (p *Page) frameOf(blk *model.Block) frame {
-	f := p.body.frame(blk)
+func (p *Page) frameOf(block int) frame {
+	f := p.body.frame(block)
 	if most := max(p.cells(f.first), p.cells(f.rest)+f.hang); most > p.measure/2 {
 		f.first, f.rest, f.hang = "", "", 0
 	}

@@ -145,6 +145,8 @@ func (b *Body) glyphs(c cell) string {
 		return "\ufffd"
 	case c.n > maxCluster-utf8.UTFMax: // cut out of a longer one
 		return "\ufffd\ufffd"[:3*min(c.width, 2)] + strings.Repeat(" ", max(c.width-2, 0))
+	case strings.HasPrefix(s, zwj) && c.width == 0:
+		return ""
 	case strings.HasPrefix(s, zwj):
 		return strings.TrimLeft(s, zwj)
 	case c.width > 0 && b.opt.Method == ansi.GraphemeWidth && unicode.IsMark(r):
@@ -176,7 +178,7 @@ func (pt *painter) shadeAt(at int) shade {
 	p := pt.page
 	b := p.body
 	o := int32(at) //nolint:gosec // articles are below 2 GiB
-	s := shade{look: lookOf(&b.article.Blocks[pt.row1.block]), slot: -1}
+	s := shade{look: b.lookAt(at, int(pt.row1.block)), slot: -1}
 	if pt.row1.kind == rowGrid && pt.row1.first || pt.row1.kind == rowRecord && pt.row1.field < 0 {
 		s.look = lookTableHead
 	}

@@ -41,8 +41,6 @@ func (p *Page) addTable(i int) {
 	}
 }
 
-func (p *Page) add(r row) { p.rows = append(p.rows, r) }
-
 // addFields appends a record: one table line's cells, each on rows of its own.
 func (p *Page) addFields(i int, line model.Span, head []model.Span) {
 	text := p.body.article.Text

@@ -17,19 +17,22 @@ type cell struct {
 // walk calls f for every cell of a row after the gutter, left to right, until f
 // returns false.
 func (p *Page) walk(r *row, f func(cell) bool) {
-	blk := &p.body.article.Blocks[r.block]
 	switch r.kind {
 	case rowBlank:
 	case rowText:
-		p.walkText(r, blk, f)
+		p.walkText(r, f)
 	case rowGrid:
 		p.walkGrid(r, f)
 	case rowRecord:
 		p.walkRecord(r, f)
+	case rowBar:
+		if fr := p.frameOf(int(r.block)); fr.rest != "" {
+			f(cell{col: p.left, width: p.cells(fr.rest), deco: fr.rest, look: fr.look})
+		}
 	case rowRule:
 		p.walkRule(r, f)
 	case rowLabel:
-		f(cell{col: p.left, width: p.measure, deco: p.cut(p.body.frame(blk).first), look: lookRemovedTag})
+		f(cell{col: p.left, width: p.measure, deco: p.cut(p.body.frame(int(r.block)).first), look: lookRemovedTag})
 	}
 }
 
@@ -39,8 +42,8 @@ func (p *Page) cut(s string) string {
 	return s + strings.Repeat(" ", p.measure-p.cells(s))
 }
 
-func (p *Page) walkText(r *row, blk *model.Block, f func(cell) bool) {
-	fr := p.frameOf(blk)
+func (p *Page) walkText(r *row, f func(cell) bool) {
+	fr := p.frameOf(int(r.block))
 	col, deco := p.left, fr.rest
 	if r.first {
 		deco = fr.first

@@ -19,6 +19,7 @@ type Theme struct {
 	Title      lipgloss.Style
 	Standfirst lipgloss.Style
 	Byline     lipgloss.Style // byline and dateline
+	Dateline   lipgloss.Style // place and date before the story's first words
 	Heading    lipgloss.Style
 	Caption    lipgloss.Style
 	Credit     lipgloss.Style

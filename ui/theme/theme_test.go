@@ -81,7 +81,7 @@ func TestGlyphsAreOneCellAndDiffer(t *testing.T) {
 func TestWithoutColorNoStyleSetsOne(t *testing.T) {
 	th := New(true, false)
 	all := []lipgloss.Style{
-		th.Text, th.Title, th.Standfirst, th.Byline, th.Heading, th.Caption, th.Credit, th.Emphasis, th.Strong,
+		th.Text, th.Title, th.Standfirst, th.Byline, th.Dateline, th.Heading, th.Caption, th.Credit, th.Emphasis, th.Strong,
 		th.Strike, th.Code, th.CodeBlock, th.Link, th.BlockQuote, th.QuoteBar, th.Marker, th.TableHead, th.Rule,
 		th.Removed, th.RemovedTag, th.Selected, th.SelectBar, th.Related, th.Hit, th.CurrentHit, th.Hint, th.Border,
 		th.BorderFocus, th.PaneTitle, th.Item, th.ItemSelected, th.ItemDimmed, th.ItemRead, th.ItemUnread,
