@@ -234,8 +234,7 @@ var sampleEdition = []wantArticle{
 		place:     "UN",
 		blocks: []wantBlock{
 			{"date 2022-07-13", "", "date-stamp"},
-			{"UN, July 13.", "dateline", ""},
-			{"/VOLNA/.", "byline|dateline|credit", "|credit"},
+			{"UN, July 13. /VOLNA/.", "dateline", ""},
 			{"How it began", "heading", ""},
 		},
 		quotes: []wantQuote{

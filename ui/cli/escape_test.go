@@ -13,7 +13,7 @@ import (
 
 // rendered is what a Markdown reader shows of text: the HTML that goldmark makes
 // of it, which must be one paragraph of nothing but text.
-func rendered(t testing.TB, text string) (shown string, onlyText bool) {
+func rendered(t *testing.T, text string) (shown string, onlyText bool) {
 	t.Helper()
 	var out bytes.Buffer
 	md := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough, extension.TaskList))

@@ -23,8 +23,7 @@ func (c *commands) exportCommand() *cobra.Command {
 		Example: "whosaid export ~/news | jq -c 'select(.type==\"article\") | .quotes[]'",
 		Args:    paths,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			lib := library.New()
-			c.load(cmd.Context(), lib, args)
+			lib := c.load(cmd.Context(), args)
 			return c.output(cmd.Context(), func(w io.Writer) error { return export(cmd.Context(), w, lib) })
 		},
 	}

@@ -19,11 +19,12 @@ func markdown(a *model.Article) string {
 	if a.Standfirst != "" {
 		w.WriteString("**" + escape(fold(a.Standfirst)) + "**\n\n")
 	}
-	if line := credits(a); line != "" {
+	parts := body(a)
+	if line := credits(a, parts); line != "" {
 		w.WriteString(escape(line) + "\n\n")
 	}
 	before := model.BlockKind("")
-	for _, b := range body(a) {
+	for _, b := range parts {
 		joint(&w, before, b.Kind)
 		markdownBlock(&w, a, b)
 		before = b.Kind
@@ -45,7 +46,8 @@ func joint(w *strings.Builder, before, next model.BlockKind) {
 }
 
 // markdownBlock writes one block, ended by one line break.
-func markdownBlock(w *strings.Builder, a *model.Article, b *model.Block) {
+func markdownBlock(w *strings.Builder, a *model.Article, p part) {
+	b := p.Block
 	switch b.Kind {
 	case model.KindHeading:
 		w.WriteString(strings.Repeat("#", min(max(b.Level, 2), 6)) + " " + fold(inlineText(a, b)) + "\n")
@@ -62,6 +64,9 @@ func markdownBlock(w *strings.Builder, a *model.Article, b *model.Block) {
 	case model.KindRule:
 		w.WriteString("* * *\n")
 	default:
+		if !p.runIn.IsZero() {
+			w.WriteString("**" + escape(fold(p.runIn.In(a.Text))) + "** ")
+		}
 		w.WriteString(inlineText(a, b) + "\n")
 	}
 }

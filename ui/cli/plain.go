@@ -10,29 +10,37 @@ import (
 // markdown, without markup.
 func plain(a *model.Article) string {
 	var w strings.Builder
-	for _, head := range []string{plainTitle(a), a.Standfirst, credits(a)} {
+	parts := body(a)
+	for _, head := range []string{plainTitle(a), a.Standfirst, credits(a, parts)} {
 		if head != "" {
 			w.WriteString(fold(head) + "\n\n")
 		}
 	}
 	before := model.BlockKind("")
-	for _, b := range body(a) {
+	for _, b := range parts {
 		if before != "" && (before != model.KindList || b.Kind != model.KindList) {
 			w.WriteString("\n")
 		}
 		before = b.Kind
-		text := b.Span.In(a.Text)
-		switch b.Kind {
-		case model.KindList:
-			text = plainItem(a, b)
-		case model.KindQuote:
-			text = "> " + strings.ReplaceAll(text, "\n", "\n> ")
-		case model.KindTable:
-			text = strings.ReplaceAll(text, "\t", "  ")
-		}
-		w.WriteString(text + "\n")
+		w.WriteString(plainBlock(a, b) + "\n")
 	}
 	return strings.TrimRight(w.String(), "\n") + "\n"
+}
+
+func plainBlock(a *model.Article, b part) string {
+	text := b.Span.In(a.Text)
+	switch b.Kind {
+	case model.KindList:
+		return plainItem(a, b.Block)
+	case model.KindQuote:
+		return "> " + strings.ReplaceAll(text, "\n", "\n> ")
+	case model.KindTable:
+		return strings.ReplaceAll(text, "\t", "  ")
+	}
+	if b.runIn.IsZero() {
+		return text
+	}
+	return fold(b.runIn.In(a.Text)) + " " + text
 }
 
 func plainTitle(a *model.Article) string {

@@ -4,26 +4,33 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"iter"
 	"time"
 
+	"whosaid/model"
 	"whosaid/model/library"
 )
 
-// load fills lib for a command that prints, and shows how far it is when a
-// person waits for it.
-func (c *commands) load(ctx context.Context, lib *library.Library, args []string) {
+// load returns a library of what args name, for a command that prints, and
+// shows how far it is when a person waits for it.
+func (c *commands) load(ctx context.Context, args []string) *library.Library {
+	lib := library.New()
 	p := progress{w: c.stderr}
 	if isTerminal(c.stderr) && !isTerminal(c.stdout) {
 		p.since = time.Now()
 	}
-	c.fill(ctx, lib, args, func(err error) {
-		if err != nil {
+	f := newFeed(ctx, func(ctx context.Context) iter.Seq2[*model.Article, error] { return c.articles(ctx, args) })
+	defer f.close()
+	f.fill(ctx, lib, func(l loaded) {
+		if l.err != nil {
 			p.clear()
+			c.fail(l.err)
+			return
 		}
-		c.fail(err)
-		p.show(lib)
+		p.next()
 	})
 	p.clear()
+	return lib
 }
 
 // progress is one line on standard error that counts articles. It stays silent
@@ -31,15 +38,18 @@ func (c *commands) load(ctx context.Context, lib *library.Library, args []string
 type progress struct {
 	w     io.Writer
 	since time.Time // the start, then the last time the line was drawn
+	count int
 	drawn bool
 }
 
-func (p *progress) show(lib *library.Library) {
+// next counts one article.
+func (p *progress) next() {
+	p.count++
 	if p.since.IsZero() || time.Since(p.since) < 500*time.Millisecond {
 		return
 	}
 	p.since, p.drawn = time.Now(), true
-	_, _ = fmt.Fprintf(p.w, "\r\x1b[K%d articles read …", len(lib.Entries()))
+	_, _ = fmt.Fprintf(p.w, "\r\x1b[K%d articles read …", p.count)
 }
 
 func (p *progress) clear() {

@@ -27,8 +27,7 @@ func (c *commands) quotesCommand() *cobra.Command {
 		Args: paths,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
-			lib := library.New()
-			c.load(ctx, lib, args)
+			lib := c.load(ctx, args)
 			return c.output(ctx, func(w io.Writer) error {
 				if asJSON {
 					return quoteLines(ctx, w, lib)

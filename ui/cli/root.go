@@ -14,7 +14,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"whosaid/model"
-	"whosaid/model/library"
 )
 
 // The exit codes.
@@ -32,9 +31,6 @@ type Deps struct {
 	Load func(ctx context.Context, args []string) iter.Seq2[*model.Article, error]
 	// Sample yields the embedded sample edition.
 	Sample func() iter.Seq2[*model.Article, error]
-	// Screen shows the library until the reader quits. More articles may be
-	// added while it runs.
-	Screen func(ctx context.Context, lib *library.Library) error
 	// Version is the program's version, as --version prints it.
 	Version string
 }
@@ -97,20 +93,15 @@ func (c *commands) root() *cobra.Command {
 
 // read opens the screen, or prints the cleaned text when there is none to open.
 func (c *commands) read(ctx context.Context, args []string) error {
-	if !isTerminal(c.stdout) {
-		return c.print(ctx, args, plain, betweenArticles)
+	return c.print(ctx, args, plain, betweenArticles)
+}
+
+// articles yields what the arguments name, the sample edition when there are none.
+func (c *commands) articles(ctx context.Context, args []string) iter.Seq2[*model.Article, error] {
+	if len(args) == 0 {
+		return c.deps.Sample()
 	}
-	lib := library.New()
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	failed := c.fillBehind(ctx, lib, args)
-	err := c.deps.Screen(ctx, lib)
-	cancel()
-	for _, e := range <-failed {
-		c.fail(e)
-	}
-	c.fail(err)
-	return nil
+	return c.deps.Load(ctx, args)
 }
 
 // fail reports an error about the input, once, and sets the exit code. Being
