@@ -27,7 +27,7 @@ type frame struct {
 func (b *Body) frame(block int) frame {
 	blk := &b.article.Blocks[block]
 	if blk.Removed != "" {
-		return frame{first: "[" + blk.Removed + "] ", look: lookRemovedTag}
+		return frame{first: "[" + blk.Removed + "] ", rest: "  ", look: lookRemovedTag}
 	}
 	depth := min(max(blk.Level, 1), maxNesting)
 	switch blk.Kind {
@@ -82,13 +82,14 @@ func (b *Body) listFrame(blk *model.Block, depth int) frame {
 func (b *Body) tight(above, below int) bool {
 	x, y := &b.article.Blocks[above], &b.article.Blocks[below]
 	switch {
-	case x.Removed != y.Removed:
+	case x.Kept() != y.Kept():
 		return false
-	case x.Removed != "", isHead(x.Kind) && isHead(y.Kind), b.underPost(below):
+	case !x.Kept(), isHead(x.Kind) && isHead(y.Kind):
 		return true
+	case y.Kind == model.KindCredit: // what is credited stands above
+		return x.Kind == model.KindParagraph || x.Kind == model.KindPost || x.Kind == model.KindQuote || x.Kind == model.KindCaption
 	}
-	return x.Kind == model.KindList && y.Kind == model.KindList ||
-		x.Kind == model.KindCaption && y.Kind == model.KindCredit
+	return x.Kind == model.KindList && y.Kind == model.KindList
 }
 
 // isHead reports whether a kind tells who wrote, where and when.

@@ -61,12 +61,12 @@ func (b *Body) layout(width int) *Page {
 		if !b.shows(i) {
 			continue
 		}
-		if last >= 0 {
-			p.part(last, i)
-		}
 		first := i
 		for i+1 < len(blocks) && b.runsIn(first, i) {
 			i++
+		}
+		if last >= 0 {
+			p.part(last, i, blocks[first].Span.Start)
 		}
 		p.addBlock(first, i)
 		last = i
@@ -81,12 +81,13 @@ func (b *Body) shows(i int) bool {
 }
 
 // part sets a row between two neighbouring blocks unless they belong together.
-func (p *Page) part(above, below int) {
+// What is below begins at offset at.
+func (p *Page) part(above, below, at int) {
 	a, b := &p.body.article.Blocks[above], &p.body.article.Blocks[below]
 	if p.body.tight(above, below) {
 		return
 	}
-	r := row{start: int32(b.Span.Start), end: int32(b.Span.Start), block: int32(below)} //nolint:gosec // articles are below 2 GiB
+	r := row{start: int32(at), end: int32(at), block: int32(below)} //nolint:gosec // articles are below 2 GiB
 	if a.Kept() && b.Kept() && a.Kind == b.Kind && (a.Kind == model.KindPost || a.Kind == model.KindQuote) {
 		r.kind = rowBar
 	}

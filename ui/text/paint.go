@@ -137,9 +137,9 @@ const zwj = "\u200d"
 // white space and replacements for what must not or can't be drawn.
 func (b *Body) glyphs(c cell) string {
 	s := b.article.Text[c.at : c.at+c.n]
-	r, size := utf8.DecodeRuneInString(s)
+	r, _ := utf8.DecodeRuneInString(s)
 	switch {
-	case r == '\n', r == ' ' && c.width == 1 && strings.Trim(s, " \n") == "", r == 0xa0 && size == c.n:
+	case (r == ' ' || r == '\n' || r == 0xa0) && c.width == 1 && strings.Trim(s, " \n\u00a0") == "":
 		return " "
 	case r < ' ', r >= 0x7f && r < 0xa0, r == utf8.RuneError:
 		return "\ufffd"

@@ -44,6 +44,11 @@ func TestHeadOfAStory(t *testing.T) {
 			[]string{"By Tom Reyes 14 March", "", "The ferry stays."},
 		},
 		{
+			"a date above a dateline", "14 March 2024\n|OSLO –| The ferry stays.",
+			[]model.BlockKind{model.KindDateline, model.KindDateline, model.KindParagraph}, model.FormatText,
+			[]string{"14 March 2024", "", "OSLO – The ferry stays."},
+		},
+		{
 			"a credit under its post", "Seventeen votes.\n|Credit: @jonas",
 			[]model.BlockKind{model.KindPost, model.KindCredit}, model.FormatText,
 			[]string{"▏ Seventeen votes.", "▏ Credit: @jonas"},

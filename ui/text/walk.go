@@ -79,7 +79,7 @@ func (b *Body) folded(start, end int, verbatim bool, f func(at, n, width int) bo
 	text := b.article.Text
 	for i := start; i < end; {
 		c := text[i]
-		if !verbatim && (c == ' ' || c == '\n') {
+		if !verbatim && folds(c) {
 			if next := skipSpace(text, i, end, b.opt.Method); next > i {
 				if !f(i, next-i, 1) {
 					return

@@ -31,7 +31,7 @@ func (w *wrapper) wrap(start, end, first, rest int) {
 	l.begin(i)
 	for i < end {
 		c := w.text[i]
-		if !w.verbatim && (c == ' ' || c == '\n') {
+		if !w.verbatim && folds(c) {
 			if next := skipSpace(w.text, i, end, w.method); next > i {
 				l.space(i, next)
 				i = next
@@ -49,18 +49,35 @@ func (w *wrapper) wrap(start, end, first, rest int) {
 }
 
 // skipSpace returns the offset of the first byte of text[i:end] that is no white
-// space to fold. A space that carries a mark is none.
+// space to fold. A space that carries a mark is none; a no-break space is only
+// next to one that breaks.
 func skipSpace(text string, i, end int, m ansi.Method) int {
+	from := i
+	if isNBSP(text, i, end) {
+		if i += 2; i == end || text[i] != ' ' && text[i] != '\n' {
+			return from
+		}
+	}
 	for i < end && (text[i] == ' ' || text[i] == '\n') {
 		if i+1 < end && text[i+1] >= utf8.RuneSelf {
 			if n, _ := cluster(text, i, end, m); n > 1 {
-				return i
+				return from
 			}
 		}
-		i++
+		for i++; isNBSP(text, i, end); i += 2 {
+			if n, _ := cluster(text, i, end, m); n > 2 {
+				break
+			}
+		}
+		from = i
 	}
-	return i
+	return from
 }
+
+func isNBSP(text string, i, end int) bool { return i+1 < end && text[i] == 0xc2 && text[i+1] == 0xa0 }
+
+// folds reports whether white space that may fold begins with the byte c.
+func folds(c byte) bool { return c == ' ' || c == '\n' || c == 0xc2 }
 
 // line is the line being filled.
 type line struct {

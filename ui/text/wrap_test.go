@@ -29,6 +29,7 @@ func TestWrap(t *testing.T) {
 		{"after a dash before a mark", 8, "boats—“the”", []string{"boats—", "“the”"}},
 		{"never before a dash", 5, "boats—x", []string{"boats", "—x"}},
 		{"a space that keeps words together", 9, "about 12\u00a0km", []string{"about", "12 km"}},
+		{"a space that does beside one that doesn't", 20, "about \u00a0 12\u00a0 km", []string{"about 12 km"}},
 		{"a word too long", 4, "abcdefghij", []string{"abcd", "efgh", "ij"}},
 		{"ideographs", 6, "橋は来年も", []string{"橋は来", "年も"}},
 		{"no closing mark begins a line", 6, "橋は来。年", []string{"橋は", "来。年"}},
