@@ -18,6 +18,7 @@ const (
 	KindStory
 	KindSpeakers // the choice of a quote's speaker
 	KindProblems
+	KindOutput // what a command printed
 )
 
 // Name tells a card from all others: what it shows, and of whom or what.

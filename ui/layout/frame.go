@@ -134,13 +134,3 @@ func (fr Frame) Card(w, h int) Rect {
 	r.Y = b.Y + (b.H-r.H)/3
 	return r
 }
-
-// Measure is the width of the text in a reader of w cells and the margin to its
-// left: lines of more than 76 cells are hard to read, so a wide pane centres a
-// narrower column.
-func Measure(w int) (width, margin int) {
-	const longest, gutter = 76, 2
-	width = min(max(w-2*gutter, 1), longest)
-	margin = min(max((w-width)/2, 0), max(w-width, 0))
-	return width, margin
-}

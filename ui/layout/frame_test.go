@@ -81,12 +81,3 @@ func TestTheTextKeepsItsWidthWhenTheFocusPasses(t *testing.T) {
 		}
 	}
 }
-
-func TestMeasure(t *testing.T) {
-	for w := 1; w < 300; w++ {
-		width, margin := layout.Measure(w)
-		if width < 1 || margin < 0 || width+margin > w || width > 76 {
-			t.Errorf("%d: text %d, margin %d", w, width, margin)
-		}
-	}
-}

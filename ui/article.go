@@ -1,0 +1,253 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"whosaid/model"
+	"whosaid/model/library"
+	"whosaid/model/search"
+	"whosaid/ui/keys"
+	"whosaid/ui/voices"
+)
+
+// refresh takes the library's present state: the list, and the open article,
+// which may have been read anew.
+func (m *Model) refresh() {
+	m.load.seen = m.lib.Generation()
+	m.shelf.SetEntries(m.lib.Entries(), m.storyTitle)
+	m.screen.stale = true
+	if a := m.reader.Article(); a != nil {
+		if m.lib.Reading(a.ID) != m.reader.Reading() {
+			m.show(a.ID)
+		} else {
+			m.voices.Set(m.collect(a, m.reader.Reading()))
+		}
+		m.shelf.Select(a.ID)
+	} else if e, ok := m.shelf.Selected(); ok {
+		m.openArticle(e.ID)
+	}
+	for _, l := range m.over {
+		l.refresh()
+	}
+	m.arrange()
+}
+
+// storyTitle is the title of a story of several articles, "" for one of one.
+func (m *Model) storyTitle(id model.StoryID) string {
+	if s := m.lib.Story(id); s != nil && len(s.Articles) > 1 {
+		return s.Title
+	}
+	return ""
+}
+
+// openArticle shows an article in the reader and the list and reports whether
+// there is one of that name.
+func (m *Model) openArticle(id model.ArticleID) bool {
+	if a := m.reader.Article(); a != nil && a.ID == id {
+		m.shelf.Select(id)
+		return true
+	}
+	m.leaveArticle()
+	m.quote = ""
+	if !m.show(id) {
+		return false
+	}
+	m.voices.Top()
+	m.shelf.Select(id)
+	return true
+}
+
+// show hands an article to reader and voices.
+func (m *Model) show(id model.ArticleID) bool {
+	a, r := m.lib.Article(id), m.lib.Reading(id)
+	if a == nil || r == nil {
+		return false
+	}
+	vs := m.collect(a, r)
+	slot := make([]int, len(r.Quotes))
+	for i := range slot {
+		slot[i] = -1
+	}
+	for _, v := range vs {
+		for _, s := range v.Quotes {
+			slot[s.Index] = v.Slot
+		}
+	}
+	m.voices.Set(vs)
+	m.reader.Show(a, r, func(i int) int { return slot[i] })
+	m.screen.stale = true
+	return true
+}
+
+// collect makes the voices of an article. The library is asked once for each
+// person, not for each quote.
+func (m *Model) collect(a *model.Article, r *model.Reading) []voices.Voice {
+	return voices.Of(a, r, voices.Known{
+		Person:    m.lib.Speaker,
+		Elsewhere: func(id model.QuoteID) int { return len(m.lib.Related(id)) },
+		Slot:      m.giveSlot,
+	})
+}
+
+// giveSlot gives a person the slot they had in other articles if it is free
+// here, else one nobody had yet, else the first that is free.
+func (m *Model) giveSlot(id model.PersonID, taken map[int]bool) int {
+	if slot, ok := m.slots[id]; ok && !taken[slot] {
+		return slot
+	}
+	used := map[int]bool{}
+	for _, s := range m.slots {
+		used[s] = true
+	}
+	slot := -1
+	for i := range m.screen.theme.Speakers {
+		if !used[i] && !taken[i] {
+			slot = i
+			break
+		}
+	}
+	for i := 0; slot < 0; i++ {
+		if !taken[i] {
+			slot = i
+		}
+	}
+	if _, had := m.slots[id]; !had && id != "" {
+		m.slots[id] = slot
+	}
+	return slot
+}
+
+// slotOf is the slot a person has, for cards; -1 for one who has none yet.
+func (m *Model) slotOf(id model.PersonID) int {
+	if slot, ok := m.slots[id]; ok {
+		return slot
+	}
+	return -1
+}
+
+// largeText is the size in bytes from which an article is opened only when the
+// list's cursor has rested on it.
+const largeText = 256 << 10
+
+// restTime is how long that takes.
+const restTime = 80 * time.Millisecond
+
+// preview shows the article under the list's cursor.
+func (m *Model) preview() tea.Cmd {
+	e, ok := m.shelf.Selected()
+	if !ok {
+		return nil
+	}
+	m.eras.rest++
+	if a := m.lib.Article(e.ID); a == nil || len(a.Text) < largeText {
+		m.openArticle(e.ID)
+		return nil
+	}
+	rested := restedMsg{era: m.eras.rest, id: e.ID}
+	return tea.Tick(restTime, func(time.Time) tea.Msg { return rested })
+}
+
+func (m *Model) rested(msg restedMsg) {
+	if msg.era == m.eras.rest {
+		m.openArticle(msg.id)
+	}
+}
+
+// neighbour opens the n-th next article of the present list, as a jump.
+func (m *Model) neighbour(n int) {
+	a := m.reader.Article()
+	if a == nil {
+		return
+	}
+	id, ok := m.shelf.Neighbour(a.ID, n)
+	if !ok {
+		m.say(map[bool]string{true: "That was the last article", false: "That was the first article"}[n > 0])
+		return
+	}
+	m.remember()
+	m.openArticle(id)
+}
+
+func (m *Model) groupBy() {
+	g := m.shelf.Grouping().Next()
+	m.shelf.GroupBy(g)
+	m.say("Grouped by " + g.String())
+}
+
+// toggleRemoved shows or hides what the cleaner took out.
+func (m *Model) toggleRemoved() {
+	if m.reader.Article() == nil {
+		return
+	}
+	m.reader.ToggleRemoved()
+	n := m.reader.Hidden()
+	switch {
+	case n == 0:
+		m.say("Nothing was removed from this page")
+	case m.reader.Removed():
+		m.say(fmt.Sprintf("%s, dimmed, each with its rule; %s hides them", removed(n), m.opt.Keys.Key(keys.ShowRemoved)))
+	default:
+		m.say(removed(n) + " hidden")
+	}
+}
+
+func removed(n int) string {
+	if n == 1 {
+		return "1 removed block"
+	}
+	return fmt.Sprintf("%d removed blocks", n)
+}
+
+// askNarrow narrows the list as one types.
+func (m *Model) askNarrow() {
+	before := m.narrow
+	m.ask(" & ", "words, or a search: speaker: source: date: is:unread", before)
+	m.asking.changed = func(typed string) { m.setNarrow(typed) }
+	m.asking.dropped = func() { m.setNarrow(before) }
+	m.asking.done = func(string) tea.Cmd {
+		if m.shelf.Len() == 0 {
+			m.setNarrow("")
+			m.say("No article matches; all are shown again")
+		}
+		return nil
+	}
+}
+
+// setNarrow shows the articles that the typed words or the search name.
+func (m *Model) setNarrow(typed string) {
+	m.narrow = strings.TrimSpace(typed)
+	m.screen.stale = true
+	if m.narrow == "" {
+		m.shelf.Narrow(nil)
+		return
+	}
+	words := strings.Fields(strings.ToLower(m.narrow))
+	found := map[model.ArticleID]bool{}
+	if q, err := search.Parse(m.narrow); err == nil {
+		for _, h := range m.lib.Search(context.Background(), q, 0) {
+			found[h.Article] = true
+		}
+	}
+	m.shelf.Narrow(func(e library.Entry) bool {
+		return found[e.ID] || names(&e, words)
+	})
+	if e, ok := m.shelf.Selected(); ok {
+		m.openArticle(e.ID)
+	}
+}
+
+// names reports whether every word stands in what the list shows of an article.
+func names(e *library.Entry, words []string) bool {
+	all := strings.ToLower(e.Title + " " + e.Outlet + " " + e.Byline + " " + e.Source)
+	for _, w := range words {
+		if !strings.Contains(all, w) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,48 @@
+package ui
+
+import (
+	"fmt"
+
+	"whosaid/ui/keys"
+)
+
+// noArticles is what an empty list says.
+func (m *Model) noArticles() []string {
+	switch {
+	case m.narrow != "":
+		return []string{fmt.Sprintf("No article matches “%s”", m.narrow), "Esc shows all articles again."}
+	case m.load.busy:
+		return []string{"Reading …", m.progressLine()}
+	case len(m.load.problems) > 0:
+		return []string{"Nothing could be read", fmt.Sprintf("%s tells why.", m.problemsKey())}
+	}
+	return []string{"No articles", "Give whosaid files or folders to read: whosaid PATH"}
+}
+
+// nothingToRead is what an empty reader says.
+func (m *Model) nothingToRead() []string {
+	switch {
+	case m.load.busy:
+		return []string{"Reading …"}
+	case len(m.load.problems) > 0:
+		return []string{
+			"Nothing could be read", m.load.problems[0].Error(),
+			fmt.Sprintf("%s lists all problems, %s tries again, %s leaves.", m.problemsKey(), m.opt.Keys.Key(keys.Reload), m.opt.Keys.Key(keys.Quit)),
+		}
+	}
+	return []string{
+		"There is nothing to read here",
+		"whosaid PATH opens files and folders, whosaid - reads standard input, and whosaid alone opens the sample edition.",
+		fmt.Sprintf("%s leaves, %s lists the keys.", m.opt.Keys.Key(keys.Quit), m.opt.Keys.Key(keys.Help)),
+	}
+}
+
+// noVoices is what an empty speakers' pane says.
+func (m *Model) noVoices() []string {
+	if m.reader.Article() == nil {
+		return nil
+	}
+	return []string{"Nobody is quoted here", fmt.Sprintf("%s opens the next article.", m.opt.Keys.Key(keys.NextArticle))}
+}
+
+func (m *Model) problemsKey() string { return m.opt.Keys.Key(keys.ShowProblems) }

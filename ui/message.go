@@ -1,0 +1,42 @@
+package ui
+
+import (
+	"whosaid/model"
+)
+
+// tickMsg reports that it is time to look whether the library has grown. era is
+// that of the loading it belongs to.
+type tickMsg struct{ era int }
+
+// loadedMsg reports that loading has ended, with what stopped it, if anything did.
+type loadedMsg struct {
+	era int
+	err error
+}
+
+// restedMsg reports that the cursor of the list has rested on a large article
+// long enough to open it. era is that of the cursor's move.
+type restedMsg struct {
+	era int
+	id  model.ArticleID
+}
+
+// browsedMsg reports that the browser was called.
+type browsedMsg struct {
+	url string
+	err error
+}
+
+// exportedMsg reports that a sheet was written to a file.
+type exportedMsg struct {
+	path string
+	err  error
+}
+
+// pipedMsg reports that a command has ended. era is that of the call.
+type pipedMsg struct {
+	era     int
+	command string
+	output  string
+	err     error
+}

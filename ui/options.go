@@ -1,0 +1,58 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	"whosaid/ui/config"
+	"whosaid/ui/keys"
+)
+
+// Options say how the screen is opened. The zero value works.
+type Options struct {
+	// Name is what is being read, for the title bar: "sample edition", "~/news".
+	Name string
+	// Load fills the library while the screen is already up, and again when the
+	// reader asks for it; nil when somebody else does. It tells how far it has
+	// come as often as it likes, from any goroutine, and stops when ctx ends.
+	Load func(ctx context.Context, tell func(Progress)) error
+	// Theme is the light or the dark palette, or the one the terminal's answer
+	// calls for. "" is Auto.
+	Theme config.Theme
+	// NoColor leaves out all colours.
+	NoColor bool
+	// Mouse takes the mouse; the terminal's own selection then needs Shift.
+	Mouse bool
+	// Keys is the key table; nil is the default one.
+	Keys *keys.Table
+	// Problems are shown as if loading had told them: a mistake in the
+	// configuration file.
+	Problems []error
+	// Browse opens an address in the browser; nil uses the system's way.
+	Browse func(ctx context.Context, url string) error
+	// Clock tells the time; nil is time.Now. Only the names of exported files
+	// depend on it.
+	Clock func() time.Time
+}
+
+// Progress is how far loading has come.
+type Progress struct {
+	Done, Total int    // sources read, and to read; Total is 0 while unknown
+	Name        string // the source that was read last
+	Err         error  // what was wrong with it; reading goes on
+}
+
+func (o *Options) fill() {
+	if o.Theme == "" {
+		o.Theme = config.Auto
+	}
+	if o.Keys == nil {
+		o.Keys = keys.Default()
+	}
+	if o.Browse == nil {
+		o.Browse = browse
+	}
+	if o.Clock == nil {
+		o.Clock = time.Now
+	}
+}
