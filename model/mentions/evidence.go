@@ -57,7 +57,7 @@ func titleCase(text string, words []model.Token) bool {
 			caps++
 		}
 	}
-	return long >= 4 && caps*10 >= long*7
+	return long >= 4 && caps*100 >= long*85
 }
 
 // name reports whether the capital of word i makes it (part of) a name.

@@ -1,0 +1,227 @@
+package people
+
+import "strings"
+
+// A sound is one unit of a romanised name: a vowel as its letter, a consonant
+// as a capital where two letters write it: S (sh), C (ch), J (j as in John),
+// Z (zh), X (kh), T (ts), N (ng), G (gh), Q (shch), and '-' never.
+type sounds []byte
+
+// spellings maps what romanisations write to sounds, longest first for each
+// first letter. Where one spelling serves several sounds ("ch": chair, Chirac,
+// Bach) it gets the commonest and the distance table makes the others cheap.
+var spellings = [256][]struct{ from, to string }{
+	'a': {{"aa", "a"}},
+	'b': {{"bb", "b"}},
+	'c': {{"chtch", "Q"}, {"cz", "C"}, {"ch", "C"}, {"ck", "k"}, {"cc", "k"}, {"ce", "se"}, {"ci", "si"}, {"cy", "si"}, {"c", "k"}},
+	'd': {{"dsch", "J"}, {"dzh", "J"}, {"dj", "J"}, {"dz", "T"}, {"dd", "d"}, {"dh", "d"}},
+	'e': {{"eou", "u"}, {"eu", "u"}, {"eo", "o"}, {"ee", "i"}, {"ei", "i"}},
+	'f': {{"ff", "f"}},
+	'g': {{"gh", "G"}, {"gg", "g"}},
+	'h': {{"hs", "S"}},
+	'i': {{"iya", "ya"}, {"iye", "ye"}, {"ie", "ye"}, {"ia", "ya"}, {"io", "yo"}, {"iu", "yu"}, {"iy", "i"}, {"ij", "i"}, {"ii", "i"}},
+	'j': {{"juschtsch", "yuQ"}, {"ji", "Ji"}, {"j", "J"}},
+	'k': {{"kh", "X"}, {"kk", "k"}, {"ks", "ks"}},
+	'l': {{"ll", "l"}},
+	'm': {{"mm", "m"}},
+	'n': {{"ng", "N"}, {"nn", "n"}},
+	'o': {{"ou", "u"}, {"oo", "u"}, {"oh", "o"}, {"ow", "ov"}},
+	'p': {{"ph", "f"}, {"pp", "p"}},
+	'q': {{"qu", "k"}, {"q", "k"}},
+	'r': {{"rr", "r"}, {"rh", "r"}},
+	's': {{"schtsch", "Q"}, {"shch", "Q"}, {"sch", "S"}, {"sh", "S"}, {"szcz", "Q"}, {"sz", "S"}, {"ss", "s"}},
+	't': {{"tsch", "C"}, {"tch", "C"}, {"ts", "T"}, {"tz", "T"}, {"th", "t"}, {"tt", "t"}},
+	'u': {{"uu", "u"}, {"ue", "u"}},
+	'v': {{"vv", "v"}},
+	'w': {{"w", "v"}},
+	'x': {{"x", "ks"}}, // at the start of a word "S": Xi, Hsi
+	'y': {{"yy", "i"}, {"yi", "i"}, {"yj", "i"}},
+	'z': {{"zh", "Z"}, {"zz", "z"}, {"zs", "Z"}},
+}
+
+// soundsOf spells out one folded word.
+func soundsOf(w string) sounds {
+	out := make(sounds, 0, len(w))
+	for i := 0; i < len(w); {
+		n, to := 1, w[i:i+1]
+		for _, s := range spellings[w[i]] {
+			if strings.HasPrefix(w[i:], s.from) {
+				n, to = len(s.from), s.to
+				break
+			}
+		}
+		switch {
+		case i == 0 && w[0] == 'x':
+			to = "S"
+		case w[i] == 'w' && i > 0 && w[i-1] == 'a' && (i+1 >= len(w) || !vowelByte(w[i+1])):
+			to = "u" // "Zawr", "Shaw"
+		}
+		i += n
+		for k := 0; k < len(to); k++ {
+			c := to[k]
+			if c == 'y' && !(len(out) > 0 || i < len(w)) {
+				c = 'i'
+			}
+			if c == 'y' && (k+1 >= len(to)) && (i >= len(w) || !vowelByte(w[i])) {
+				c = 'i'
+			}
+			if len(out) > 0 && out[len(out)-1] == c {
+				continue
+			}
+			if c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= 0x80 {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+func vowelByte(c byte) bool {
+	switch c {
+	case 'a', 'e', 'i', 'o', 'u':
+		return true
+	}
+	return false
+}
+
+// pairCost is what it costs, 0 to 1, to hear one sound for another: pairs that
+// romanisation systems swap are cheap. Pairs not listed cost 1.
+var pairCost = func() (t [128][128]float32) {
+	for i := range t {
+		for j := range t[i] {
+			if i != j {
+				t[i][j] = 1
+			}
+		}
+	}
+	for _, p := range [...]struct {
+		pairs string
+		cost  float32
+	}{
+		{"ie iy", 0.15}, {"oa ea ou ey", 0.2}, {"ai au oe io", 0.35}, {"ui", 0.55}, {"ue", 1}, {"uy ay oy", 0.5},
+		{"gh kX kC kG XG hX hG gG kg Xg CX", 0.2}, {"kh", 0.4}, {"vf vb", 0.3}, {"vu", 0.2}, {"vo", 0.4}, {"pb td", 0.25},
+		{"sz", 0.15}, {"SC SZ CJ JZ Cz Zs zZ CZ QS QC", 0.25}, {"sS sT zT sC TC TZ", 0.25}, {"yZ Ji Ty Jy", 0.35}, {"Jg gZ Jd", 0.35}, {"JS Jz JT", 0.3},
+		{"sX", 0.6}, {"Nn", 0.35}, {"rn lr", 0.9}, {"mn", 0.6}, {"hC", 0.45}, {"Sk", 0.6}, {"Xs XS", 0.6}, {"tT", 0.5}, {"pf", 0.4}, {"JX", 0.5}, {"kT", 0.7},
+	} {
+		for s := range strings.FieldsSeq(p.pairs) {
+			t[s[0]][s[1]], t[s[1]][s[0]] = p.cost, p.cost
+		}
+	}
+	return t
+}()
+
+// gapCost is what it costs to leave a sound out.
+func gapCost(c byte, last bool) float32 {
+	switch c {
+	case 'y':
+		return 0.12
+	case 'h':
+		return 0.3
+	case 'e':
+		return 0.4
+	case 'a', 'o', 'u':
+		if last { // it tells a woman's name, or another country
+			return 1.25
+		}
+		return 0.4
+	case 'i':
+		if last {
+			return 0.25
+		}
+		return 0.35
+	}
+	return 1.5
+}
+
+// eastAsian corrects the costs for names of Korea and China: there J and y are
+// never swapped, but l, n and r are at the start, and r is silent in "Park".
+func eastAsian(a, b byte, first bool) (float32, bool) {
+	switch {
+	case a == 'J' && b == 'y' || a == 'y' && b == 'J' || a == 'J' && b == 'i' || a == 'i' && b == 'J':
+		return 1.4, true
+	case first && (a == 'r' || a == 'l' || a == 'n') && (b == 'r' || b == 'l' || b == 'n'):
+		return 0.3, true
+	}
+	return 0, false
+}
+
+// distance is the least cost of turning a into b, in the manner of Levenshtein
+// with the costs above.
+func distance(a, b sounds, east bool) float32 {
+	var rowBuf [64]float32
+	row := rowBuf[:]
+	if len(b)+1 > len(row) {
+		if len(a) > 200 || len(b) > 200 {
+			return 1e9
+		}
+		row = make([]float32, len(b)+1)
+	}
+	row[0] = 0
+	for j := range b {
+		row[j+1] = row[j] + gap(b, j, east)
+	}
+	for i := range a {
+		diag := row[0]
+		row[0] += gap(a, i, east)
+		for j := range b {
+			sub := diag
+			if a[i] != b[j] {
+				sub += cost(a[i], b[j], i == 0 && j == 0, east)
+			}
+			del, ins := row[j+1]+gap(a, i, east), row[j]+gap(b, j, east)
+			diag = row[j+1]
+			row[j+1] = min(sub, del, ins)
+		}
+	}
+	return row[len(b)]
+}
+
+// gap is gapCost of the i-th sound.
+func gap(s sounds, i int, east bool) float32 {
+	if east && s[i] == 'r' && i > 0 && i < len(s)-1 {
+		return 0.3
+	}
+	return gapCost(s[i], i == len(s)-1)
+}
+
+// cost is pairCost, higher where words begin.
+func cost(a, b byte, first, east bool) float32 {
+	c := float32(1)
+	if a < 128 && b < 128 {
+		c = pairCost[a][b]
+	}
+	if east {
+		if e, ok := eastAsian(a, b, first); ok {
+			return e
+		}
+	}
+	if first && c >= 1 {
+		return 1.5
+	}
+	return c
+}
+
+// skeleton is a coarse key that spellings of one word share: its consonants,
+// with those that romanisations swap made one.
+func skeleton(w string) string {
+	out := make([]byte, 0, len(w))
+	for _, c := range soundsOf(w) {
+		switch c {
+		case 'a', 'e', 'i', 'o', 'u', 'y', 'h', 'v', 'f', 'G', 'J', 'Z', 'r':
+			continue
+		case 'g', 'X', 'C', 'S', 'Q', 'T', 's', 'z', 'k':
+			c = 'k'
+		case 'd':
+			c = 't'
+		case 'p':
+			c = 'b'
+		case 'N':
+			c = 'n'
+		}
+		if len(out) > 0 && out[len(out)-1] == c {
+			continue
+		}
+		out = append(out, c)
+	}
+	return string(out)
+}
