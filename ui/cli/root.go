@@ -93,7 +93,11 @@ func (c *commands) root() *cobra.Command {
 
 // read opens the screen, or prints the cleaned text when there is none to open.
 func (c *commands) read(ctx context.Context, args []string) error {
-	return c.print(ctx, args, plain, betweenArticles)
+	if !isTerminal(c.stdout) {
+		return c.print(ctx, args, plain, betweenArticles)
+	}
+	c.screen(ctx, args)
+	return nil
 }
 
 // articles yields what the arguments name, the sample edition when there are none.

@@ -1,0 +1,120 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"whosaid/model"
+	"whosaid/model/library"
+	"whosaid/ui"
+	"whosaid/ui/config"
+)
+
+// patience is how long the screen waits for the first article, so that a file
+// that can't be read gives a message instead of an empty screen.
+const patience = 50 * time.Millisecond
+
+// screen reads what args name on the screen, which comes up while the rest is
+// still being loaded.
+func (c *commands) screen(ctx context.Context, args []string) {
+	s := &session{c: c, lib: library.New(), args: args}
+	s.feed = newFeed(ctx, s.articles)
+	defer s.feed.close()
+	if !s.feed.await(patience) {
+		for l := range s.feed.all() {
+			c.fail(l.err)
+		}
+		return
+	}
+	err := ui.Run(ctx, s.lib, s.options())
+	c.fail(err)
+	for _, e := range s.problems() {
+		c.fail(e)
+	}
+}
+
+// session is one time the screen is up.
+type session struct {
+	c    *commands
+	lib  *library.Library
+	args []string
+	feed *feed // started before the screen; nil once it is used up
+
+	mu     sync.Mutex
+	failed []error // said again on standard error when the screen is gone
+}
+
+func (s *session) articles(ctx context.Context) iter.Seq2[*model.Article, error] {
+	return s.c.articles(ctx, s.args)
+}
+
+// options are the screen's, from the configuration file and the environment.
+func (s *session) options() ui.Options {
+	settings, err := config.Load(config.Path())
+	table, wrong := settings.Table()
+	opt := ui.Options{
+		Name:    "sample edition",
+		Load:    s.load,
+		Theme:   settings.Theme,
+		NoColor: os.Getenv("NO_COLOR") != "",
+		Mouse:   settings.Mouse,
+		Keys:    table,
+	}
+	if len(s.args) > 0 {
+		opt.Name = strings.Join(s.args, " ")
+	}
+	for _, e := range []error{err, wrong} {
+		if e != nil {
+			opt.Problems = append(opt.Problems, e)
+		}
+	}
+	return opt
+}
+
+// load fills the library, and again when the reader asks for it: standard
+// input, which can be read once only, is left out then.
+func (s *session) load(ctx context.Context, tell func(ui.Progress)) error {
+	f := s.feed
+	if s.feed = nil; f == nil {
+		args := slices.DeleteFunc(slices.Clone(s.args), func(a string) bool { return a == "-" })
+		if len(args) == 0 && len(s.args) > 0 {
+			return nil
+		}
+		f = newFeed(ctx, func(ctx context.Context) iter.Seq2[*model.Article, error] { return s.c.articles(ctx, args) })
+	}
+	defer f.close()
+	done := 0
+	f.fill(ctx, s.lib, func(l loaded) {
+		p := ui.Progress{Err: l.err}
+		if l.article != nil {
+			p.Name = l.article.Source
+		}
+		if l.err != nil {
+			s.fail(l.err)
+		}
+		done++
+		p.Done = done
+		tell(p)
+	})
+	return ctx.Err()
+}
+
+func (s *session) fail(err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !errors.Is(err, context.Canceled) {
+		s.failed = append(s.failed, err)
+	}
+}
+
+func (s *session) problems() []error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.failed
+}
