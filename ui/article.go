@@ -122,12 +122,15 @@ func (m *Model) giveSlot(id model.PersonID, taken map[int]bool) int {
 	return slot
 }
 
-// slotOf is the slot a person has, for cards; -1 for one who has none yet.
+// slotOf is the slot a person has, for cards; -1 for nobody.
 func (m *Model) slotOf(id model.PersonID) int {
+	if id == "" {
+		return -1
+	}
 	if slot, ok := m.slots[id]; ok {
 		return slot
 	}
-	return -1
+	return m.giveSlot(id, nil)
 }
 
 // largeText is the size in bytes from which an article is opened only when the

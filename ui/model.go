@@ -141,7 +141,8 @@ func (m *Model) arrange() {
 		m.shelf.Resize(inner(layout.List))
 	}
 	if s.frame.Shown(layout.Reader) {
-		m.reader.Resize(inner(layout.Reader))
+		w, h := inner(layout.Reader)
+		m.reader.Resize(w-margin(w), h)
 	}
 	if s.frame.Shown(layout.Voices) {
 		m.voices.Resize(inner(layout.Voices))
@@ -158,6 +159,14 @@ func (m *Model) alone() bool { return !m.load.busy && m.shelf.Total() == 1 && m.
 // headRows is the height of a pane's header: none where every row counts.
 func headRows(r layout.Rect) int {
 	if r.H < 4 {
+		return 0
+	}
+	return 1
+}
+
+// margin is the cells left blank on the right of a text w cells wide.
+func margin(w int) int {
+	if w < 24 {
 		return 0
 	}
 	return 1

@@ -99,9 +99,13 @@ func (m *Model) about() string {
 	return ""
 }
 
-// sure is the confidence in words where it is low, else as a number.
+// sure is the cue and how sure the machine is of the speaker.
 func (m *Model) sure(q *model.Quote) string {
-	return fmt.Sprintf(" %d%%", int(q.Confidence*100+0.5))
+	cue := ""
+	if !q.Cue.IsZero() && m.screen.w >= 60 {
+		cue = " · " + m.screen.meter.Cut(paint.Plain(q.Cue.In(m.reader.Article().Text)), 16)
+	}
+	return fmt.Sprintf("%s · %d%%", cue, int(q.Confidence*100+0.5))
 }
 
 func (m *Model) candidateHint(q *model.Quote) string {
@@ -125,7 +129,10 @@ func (m *Model) position() string {
 			parts = append(parts, fmt.Sprintf("❝ %d", of))
 		}
 	}
-	if m.screen.frame.Panes[layout.Reader].Empty() || headRows(m.screen.frame.Panes[layout.Reader]) == 0 {
+	if m.focus == layout.List && !m.screen.frame.Shown(layout.Reader) {
+		return ""
+	}
+	if headRows(m.screen.frame.Panes[layout.Reader]) == 0 {
 		parts = append(parts, fmt.Sprintf("%d%%", m.reader.Percent()))
 	}
 	return th.Status.Render(strings.Join(parts, "  ") + " ")

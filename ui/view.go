@@ -224,7 +224,11 @@ func (m *Model) listLines(w, h int, focused bool) []string {
 
 func (m *Model) textLines(w, h int) []string {
 	if m.reader.Article() != nil {
-		return m.reader.View()
+		lines := m.reader.View()
+		for i := range lines {
+			lines[i] += paint.Spaces(margin(w))
+		}
+		return lines
 	}
 	return m.message(w, h, m.nothingToRead()...)
 }

@@ -206,7 +206,11 @@ func (c *quoteCard) printings() {
 		return
 	}
 	slices.SortStableFunc(all, func(x, y printing) int { return len(y.text) - len(x.text) })
-	c.b.Heading(fmt.Sprintf("Said once, printed %d times", len(all)+1))
+	articles := map[model.ArticleID]bool{c.a.ID: true}
+	for _, p := range all {
+		articles[p.a.ID] = true
+	}
+	c.b.Heading(fmt.Sprintf("Said once, printed in %d articles", len(articles)))
 	own := citation.Text(c.a, c.q)
 	for i, p := range all {
 		if i > 0 {

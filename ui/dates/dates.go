@@ -21,6 +21,9 @@ func Long(published string) string { return write(published, "Monday, 2 January 
 // Short writes an ISO date as "13 Jul 2022".
 func Short(published string) string { return write(published, "2 Jan 2006") }
 
+// Brief writes an ISO date as "13 Jul".
+func Brief(published string) string { return write(published, "2 Jan") }
+
 func write(published, form string) string {
 	t, err := time.Parse(time.DateOnly, Day(published))
 	if err != nil {

@@ -60,7 +60,7 @@ func New(w, h int, f Facts) Frame {
 	if h >= 3 {
 		bottom = 1
 	}
-	if h >= 8 {
+	if h >= 18 {
 		top = 1
 	}
 	fr.Title = Rect{0, 0, w, top}

@@ -153,10 +153,23 @@ func (m Meter) Over(screen []string, width int, box []string, x, y, w int) {
 			screen[at] = row
 			continue
 		}
-		left := m.Fit(m.Method.Cut(screen[at], 0, x), x)
-		right := m.Fit(m.Method.Cut(screen[at], x+w, width), width-x-w)
+		left := m.Fit(m.Method.Truncate(screen[at], x, ""), x)
+		right := m.after(screen[at], x+w, width-x-w)
 		screen[at] = left + "\x1b[m" + row + "\x1b[m" + right
 	}
+}
+
+// after is what stands in s from cell from on, n cells wide. A wide character
+// that is cut in two gives way to blanks.
+func (m Meter) after(s string, from, n int) string {
+	if n <= 0 {
+		return ""
+	}
+	rest := m.Method.TruncateLeft(s, from, "")
+	if have := m.Width(rest); have < n {
+		return Spaces(n-have) + rest
+	}
+	return m.Fit(rest, n)
 }
 
 // Thumb tells where the thumb of a scroll bar of height rows begins and how

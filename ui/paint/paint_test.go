@@ -70,3 +70,13 @@ func TestThumb(t *testing.T) {
 		}
 	}
 }
+
+func TestOverKeepsWhatStandsBeside(t *testing.T) {
+	for _, method := range []ansi.Method{ansi.WcWidth, ansi.GraphemeWidth} {
+		screen := []string{"\x1b[1mabcdef\x1b[mghij"}
+		paint.Meter{Method: method}.Over(screen, 10, []string{"XY"}, 3, 0, 2)
+		if got := ansi.Strip(screen[0]); got != "abcXYfghij" {
+			t.Errorf("method %v: got %q", method, got)
+		}
+	}
+}

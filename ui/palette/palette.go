@@ -252,12 +252,12 @@ func (p *Pane) row(i int) string {
 	if i == p.cursor {
 		bar, text = p.theme.SelectBar.Render("▌"), p.theme.ItemSelected
 	}
-	const keyCells = 17
+	const keyCells = 18
 	does := r.binding.Does
 	if !p.groups {
 		does = r.binding.Name + "  " + does
 	}
-	return bar + " " + p.theme.HelpKey.Render(p.meter.Fit(strings.Join(shown, " "), keyCells)) +
+	return bar + " " + p.theme.HelpKey.Render(p.meter.Fit(strings.Join(shown, "  "), keyCells)) +
 		" " + text.Render(p.meter.Cut(does, max(p.w-keyCells-4, 0)))
 }
 

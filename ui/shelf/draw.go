@@ -120,29 +120,50 @@ func titleOf(e *library.Entry) string {
 	return path.Base(paint.Plain(e.Source))
 }
 
-// meta is outlet, date and the number of voices, whichever are known.
+// meta is outlet, date and the number of voices, whichever are known, as short
+// as the width asks for.
 func (p *Pane) meta(e *library.Entry) string {
-	var parts []string
-	switch {
-	case e.Outlet != "":
-		parts = append(parts, paint.Plain(e.Outlet))
-	case e.Byline != "":
-		parts = append(parts, paint.Plain(e.Byline))
+	outlet := paint.Plain(e.Outlet)
+	if outlet == "" {
+		outlet = paint.Plain(e.Byline)
 	}
-	if d := dates.Short(e.Published); d != "" && p.grouping != ByDay {
-		parts = append(parts, d)
+	long, short := dates.Short(e.Published), dates.Brief(e.Published)
+	if p.grouping == ByDay {
+		long, short = "", ""
 	}
+	voices, brief := voicesOf(e)
+	room := p.w - indent
+	for _, parts := range [][]string{{outlet, long, voices}, {outlet, short, voices}, {outlet, short, brief}} {
+		if s := together(parts); p.Meter.Width(s) <= room {
+			return s
+		}
+	}
+	rest := together([]string{short, brief})
+	outlet = p.Meter.Cut(outlet, max(room-p.Meter.Width(rest)-3, 1))
+	return together([]string{outlet, rest})
+}
+
+// voicesOf tells how many speak in an article, in words and with a sign.
+func voicesOf(e *library.Entry) (words, brief string) {
 	switch {
 	case e.Voices == 1:
-		parts = append(parts, "1 voice")
+		return "1 voice", "1❝"
 	case e.Voices > 1:
-		parts = append(parts, fmt.Sprintf("%d voices", e.Voices))
+		return fmt.Sprintf("%d voices", e.Voices), fmt.Sprintf("%d❝", e.Voices)
 	case e.Quotes > 0:
-		parts = append(parts, fmt.Sprintf("%d quotes", e.Quotes))
-	default:
-		parts = append(parts, "no quotes")
+		return "unattributed", "?❝"
 	}
-	return strings.Join(parts, " · ")
+	return "no quotes", ""
+}
+
+func together(parts []string) string {
+	var known []string
+	for _, s := range parts {
+		if s != "" {
+			known = append(known, s)
+		}
+	}
+	return strings.Join(known, " · ")
 }
 
 // Thumb tells where the scroll bar's thumb is, in lines of the pane.

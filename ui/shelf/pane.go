@@ -133,13 +133,20 @@ func (p *Pane) find() {
 	p.cursor = min(max(p.cursor, 0), len(p.order)-1)
 }
 
-// height is how many lines an entry takes: one or two of title, one of the rest.
+// height is how many lines an entry takes: one to three of title, one of the rest.
 func (p *Pane) height(e *library.Entry) int {
-	if p.Meter.Width(e.Title) <= p.titleWidth() || p.w >= oneLine {
+	n, room := p.Meter.Width(e.Title), p.titleWidth()
+	switch {
+	case n <= room || p.w >= oneLine:
 		return 2
+	case n > 2*room-8 && p.w < narrow:
+		return 4 // a cut-off headline says little
 	}
 	return 3
 }
+
+// narrow is the width up to which a title may take three lines, in cells.
+const narrow = 36
 
 // oneLine is the width from which titles are not wrapped, in cells.
 const oneLine = 64
