@@ -59,6 +59,9 @@ func (f *finder) flat(i int) flat {
 		switch {
 		case f.name(k):
 			end := f.run(k)
+			if free > 0 && f.w[end-1].poss && k > p.det && !f.w[k-1].is(clPremodifier|nouns) {
+				return p.done(k) // "the day North Korea’s embassy"
+			}
 			p.note(f, k, end)
 			k = end
 			continue

@@ -178,6 +178,8 @@ func (f *finder) noun(p flat, h, end int, o object) int {
 			}
 		}
 		m.Kind, m.Gender = model.KindPerson, genderOf(w.class, clRoleM, clRoleF)
+	case w.is(clDocument|clDocPlural) && quantified(f.w[p.start].low):
+		return h + 1
 	case w.is(clDocument | clDocPlural):
 		if bare && !w.is(clDocPlural) || p.det == p.start && p.owner.IsZero() && !w.is(clDocPlural) && !proper {
 			return h + 1
@@ -203,6 +205,15 @@ func (f *finder) noun(p flat, h, end int, o object) int {
 		next = f.acronym(end)
 	}
 	return next
+}
+
+// quantified reports determiners under which nothing speaks: "every", "no".
+func quantified(low string) bool {
+	switch low {
+	case "every", "each", "any", "no", "half", "fewer", "more":
+		return true
+	}
+	return false
 }
 
 // named reports whether a body's phrase names it: a capitalised head, or a name

@@ -19,11 +19,12 @@ type entity struct {
 	state    string
 	isState  bool // the entity is that state
 	key      string
-	mentions int // how many
-	full     int // how many with a full name
-	first    int // index of its first mention
-	last     int // index of its latest mention so far
-	person   int // index of Reading.Persons, -1 before output
+	office   string // a name made for a body that has none: "Ukraine’s foreign ministry"
+	mentions int    // how many
+	full     int    // how many with a full name
+	first    int    // index of its first mention
+	last     int    // index of its latest mention so far
+	person   int    // index of Reading.Persons, -1 before output
 	spoken   bool
 }
 

@@ -2,6 +2,7 @@ package people
 
 import (
 	"strings"
+	"sync"
 )
 
 // fullName is a person's name cut into its parts, folded.
@@ -12,23 +13,25 @@ type fullName struct {
 	all    []string // given and last words as printed, without titles
 }
 
-// honorifics are dropped from the front of a name.
-var honorifics = map[string]bool{
-	"mr": true, "mrs": true, "ms": true, "miss": true, "dr": true, "prof": true, "professor": true, "sir": true,
-	"dame": true, "lord": true, "lady": true, "rev": true, "reverend": true, "sen": true, "senator": true,
-	"rep": true, "representative": true, "congressman": true, "congresswoman": true, "gov": true, "governor": true,
-	"president": true, "pres": true, "minister": true, "chancellor": true, "secretary": true, "gen": true,
-	"general": true, "col": true, "colonel": true, "lt": true, "lieutenant": true, "maj": true, "major": true,
-	"sgt": true, "sergeant": true, "capt": true, "captain": true, "adm": true, "admiral": true, "judge": true,
-	"justice": true, "ambassador": true, "mayor": true, "speaker": true, "leader": true, "chairman": true,
-	"king": true, "queen": true, "prince": true, "princess": true, "pope": true, "cardinal": true,
-	"archbishop": true, "bishop": true, "father": true, "sheikh": true, "sheik": true, "ayatollah": true,
-	"imam": true, "mullah": true, "rabbi": true, "hon": true, "herr": true, "frau": true, "monsieur": true,
-	"madame": true, "sheriff": true, "officer": true, "detective": true, "coach": true, "former": true,
-	"vice": true, "deputy": true, "prime": true, "foreign": true, "first": true, "acting": true,
-	"republican": true, "democratic": true, "democrat": true, "billionaire": true, "candidate": true,
-	"nominee": true, "presidential": true, "attorney": true, "commissioner": true, "director": true,
-}
+// titleWords end what stands in front of a name: "Texas Sen.", "former Labour
+// front-runner".
+var titleWords = sync.OnceValue(func() map[string]bool {
+	m := map[string]bool{}
+	for w := range strings.FieldsSeq(`mr mrs ms miss dr prof professor sir dame lord lady rev reverend
+		sen senator rep representative congressman congresswoman gov governor president pres minister premier
+		chancellor secretary gen general col colonel lt lieutenant maj major sgt sergeant capt captain adm admiral
+		judge justice ambassador mayor speaker leader chairman chairwoman chair king queen prince princess pope
+		cardinal archbishop bishop father sheikh sheik ayatollah imam mullah rabbi hon herr frau monsieur madame
+		sheriff officer detective coach former vice deputy acting republican democratic democrat billionaire
+		candidate nominee presidential attorney commissioner director spokesman spokeswoman spokesperson manager
+		adviser advisor strategist aide frontrunner front-runner hopeful contender challenger counsel envoy chief
+		head editor reporter columnist analyst economist author actor actress singer host anchor lawyer lawmaker
+		mp mep del delegate councilman councilwoman councillor activist businessman tycoon mogul magnate founder
+		ceo executive historian pollster pundit commentator journalist writer comedian student voter`) {
+		m[w] = true
+	}
+	return m
+})
 
 var suffixes = map[string]bool{"jr": true, "sr": true, "ii": true, "iii": true, "iv": true, "phd": true, "md": true, "esq": true}
 
@@ -41,9 +44,15 @@ var particles = map[string]bool{
 
 // parseName cuts a name, with or without titles in front, into its parts.
 func parseName(s string) fullName {
-	words := strings.Fields(foldName(stripBrackets(s)))
-	for len(words) > 1 && honorifics[strings.TrimSuffix(words[0], ".")] {
-		words = words[1:]
+	words := strings.Fields(foldName(stripBehind(s)))
+	for k := len(words) - 2; k >= 0; k-- {
+		if titleWords()[strings.TrimSuffix(words[k], ".")] {
+			words = words[k+1:]
+			break
+		}
+	}
+	if len(words) > 2 && (words[0] == "of" || words[0] == "for") {
+		words = words[2:] // "Secretary of State John Kerry"
 	}
 	var n fullName
 	for len(words) > 1 && suffixes[strings.TrimSuffix(words[len(words)-1], ".")] {
@@ -61,19 +70,30 @@ func parseName(s string) fullName {
 	for at > 1 && particles[words[at-1]] {
 		at--
 	}
-	if at == 1 && len(words) > 2 && particles[words[0]] {
-		at = 0
+	if at == 1 && particles[words[0]] && words[0] != "ben" && words[0] != "al" {
+		at = 0 // "de Blasio", "Van Dyke"
 	}
 	n.given, n.last = words[:at], strings.Join(words[at:], " ")
 	return n
 }
 
-// stripBrackets drops "(R-Fla.)" and the like.
-func stripBrackets(s string) string {
+// stripBehind drops "(R-Fla.)" and ", R-Ky.", and turns "Clinton, Hillary".
+func stripBehind(s string) string {
 	if k := strings.IndexByte(s, '('); k > 0 {
+		s = s[:k]
+	}
+	k := strings.IndexByte(s, ',')
+	if k <= 0 {
+		return s
+	}
+	rest := strings.TrimSpace(s[k+1:])
+	switch {
+	case suffixes[strings.ToLower(strings.Trim(rest, "."))]:
+		return s[:k] + " " + rest
+	case rest == "" || strings.IndexByte(strings.TrimSpace(s[:k]), ' ') > 0 || strings.Contains(rest, "-"):
 		return s[:k]
 	}
-	return s
+	return rest + " " + s[:k]
 }
 
 // first is the first given name, or "".
@@ -87,18 +107,22 @@ func (n *fullName) first() string {
 // eastern reports whether the name may stand surname first: "kim jong-un",
 // "xi jinping".
 func (n *fullName) eastern() bool {
-	return len(n.all) >= 2 && len(n.all) <= 3 && surnamesFirst[n.all[0]]
+	return len(n.all) >= 2 && len(n.all) <= 3 && surnamesFirst()[n.all[0]]
 }
 
-// surnamesFirst are the common surnames of Korea, China, Vietnam and Japan's
-// neighbours in their usual romanisations.
-var surnamesFirst = func() map[string]bool {
+// surnamesFirst are the common surnames of Korea, China and Vietnam in their
+// usual romanisations.
+var surnamesFirst = sync.OnceValue(func() map[string]bool {
 	m := map[string]bool{}
-	for w := range strings.FieldsSeq(`kim lee yi rhee ri park pak bak choi choe jung jeong chung chong kang gang cho jo yoon yun jang chang lim im rim han oh o seo suh so shin sin kwon gwon hwang ahn an song ryu yoo yu hong jeon jun chun moon mun yang ko go bae paik baek nam noh roh no ha heo hur chu joo ju min sim shim cha ma na ban
-		wang li zhang liu chen zhao huang zhou wu xu sun zhu gao lin he guo luo liang xie tang feng deng xiao cheng tian dong yuan pan jiang cai du ye wei lu ding ren shen yao cui tan wan xue lei peng hu xi mao hua lai tsai tung chiang teng hsi hsu chou ch'en chu chao kuo
-		nguyen tran le pham hoang phan vu vo dang bui do ho ngo duong ly truong dinh
-		ji pang ku koo tae thae ro ryong rim`) {
+	for w := range strings.FieldsSeq(`kim lee yi rhee ri park pak bak choi choe jung jeong chung chong kang gang
+		cho jo yoon yun jang chang lim im rim han oh o seo suh so shin sin kwon gwon hwang ahn an song ryu yoo yu
+		hong jeon jun chun moon mun yang ko go bae paik baek nam noh roh ro no ha heo hur chu joo ju min sim shim
+		cha ma na ban ji pang ku koo tae thae ryong
+		wang li zhang liu chen zhao huang zhou wu xu sun zhu gao lin he guo luo liang xie tang feng deng xiao cheng
+		tian dong yuan pan jiang cai du ye wei lu ding ren shen yao cui tan wan xue lei peng hu xi mao hua lai tsai
+		tung chiang teng hsi hsu chou chu chao kuo
+		nguyen tran le pham hoang phan vu vo dang bui do ho ngo duong ly truong dinh`) {
 		m[w] = true
 	}
 	return m
-}()
+})

@@ -17,7 +17,6 @@ thomas tom tommy
 michael mike mick mickey
 edward ed eddie ted teddy ned
 theodore ted teddy
-rafael ted
 charles charlie chuck
 christopher chris
 daniel dan danny
@@ -95,8 +94,37 @@ dorothy dot
 abigail abby
 amanda mandy
 jacqueline jackie
-john jeb
-willard mitt`
+ashton ash
+jacob jake jack
+elisabeth lisa liz
+bradley brad
+clinton clint
+clifford cliff
+edmund ed eddie
+norman norm
+preston pres
+roderick rod
+sidney sid
+tobias toby
+abraham abe
+isabella bella
+veronica ronnie
+alexandra alex sandra
+annette ann anne
+candice candy
+gwendolyn gwen
+joanna jo
+kristen kris
+louise lou
+madeleine maddie
+melanie mel
+melissa mel missy
+nancy nan
+penelope penny
+philippa pippa
+rosemary rose
+stephanie steph
+suzanne sue`
 
 // nickGroups maps a given name to the groups it belongs to.
 var nickGroups = sync.OnceValue(func() map[string][]int {

@@ -2,20 +2,21 @@ package people
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"whosaid/model"
 )
 
 // output writes r.Persons and the mentions' links.
 func (v *resolver) output() {
-	quoted := len(v.r.Quotes) > 0
 	for i := range v.r.Mentions {
 		e := v.of[i]
 		if e < 0 {
 			continue
 		}
 		x := &v.ents[e]
-		if x.person < 0 && v.listed(x, quoted) {
+		if x.person < 0 && v.listed(x) {
 			x.person = len(v.r.Persons)
 			v.r.Persons = append(v.r.Persons, v.personOf(x))
 		}
@@ -38,19 +39,28 @@ func (v *resolver) output() {
 }
 
 // listed reports whether an entity is worth listing as a person of the article:
-// whoever speaks, every named person and body; places, documents and nameless
-// people only when they speak.
-func (v *resolver) listed(x *entity, quoted bool) bool {
-	if x.spoken || !quoted {
-		return x.spoken || x.kind != model.KindUnknown || x.full > 0
-	}
-	switch x.kind {
-	case model.KindPerson, model.KindAccount:
+// whoever speaks, every named person, account and body; places, documents and
+// nameless people only when they speak.
+func (v *resolver) listed(x *entity) bool {
+	switch {
+	case x.spoken, x.kind == model.KindAccount:
 		return true
-	case model.KindOrganisation:
-		return !x.isState && len(x.forms) > 0 && !x.plural
+	case x.kind == model.KindPerson:
+		return len(x.forms) > 0
+	case x.kind == model.KindOrganisation:
+		return !x.isState && !x.plural && len(x.forms) > 0 && proper(v.r.Mentions[x.fullest].Name)
 	}
 	return false
+}
+
+// proper reports whether every longer word of a name is capitalised.
+func proper(name string) bool {
+	for w := range strings.FieldsSeq(name) {
+		if r, _ := utf8.DecodeRuneInString(w); len(w) > 3 && unicode.IsLower(r) {
+			return false
+		}
+	}
+	return name != ""
 }
 
 // personOf turns an entity into a Person.
@@ -59,6 +69,9 @@ func (v *resolver) personOf(x *entity) model.Person {
 	p := model.Person{Name: m.Name, Kind: x.kind, Roles: x.roles, State: x.state, Gender: x.gender, Plural: x.plural}
 	if x.isState && x.state != "" {
 		p.Name = x.state
+	}
+	if p.Name == "" && x.office != "" {
+		p.Name = x.office
 	}
 	if p.Name == "" {
 		if len(x.forms) > 0 {

@@ -145,6 +145,10 @@ func (v *resolver) documentRole(i int, definite bool) {
 func (v *resolver) bodyRole(i int, definite bool) {
 	m := &v.r.Mentions[i]
 	head := strings.ToLower(m.Head.In(v.a.Text))
+	if o := v.owner[i]; o >= 0 && v.ents[o].isState {
+		v.stateBody(i, v.ents[o].state)
+		return
+	}
 	owned := v.ownerKey(i)
 	if owned != "" {
 		v.keyed(i, "body|"+strings.ToLower(m.Role)+owned, model.KindOrganisation, "same words")
@@ -180,6 +184,22 @@ func (v *resolver) bodyRole(i int, definite bool) {
 	}
 	e := v.create(i, kind)
 	v.heads[head] = append(v.heads[head], e)
+}
+
+// stateBody resolves "its foreign ministry" where "its" is a state.
+func (v *resolver) stateBody(i int, state string) {
+	m := &v.r.Mentions[i]
+	words := contentWords(&model.Mention{Name: m.Role}, v.a.Text)
+	e := v.keyed(i, bodyKey(words, state, -1), model.KindOrganisation, "same body")
+	if v.to[i] = v.ents[e].last; v.ents[e].state == "" {
+		v.ents[e].state = state
+	}
+	if v.ents[e].office == "" {
+		v.ents[e].office = state + "’s " + m.Role
+	}
+	for _, w := range words {
+		v.heads[w] = append(v.heads[w], e)
+	}
 }
 
 func country(head string) bool {

@@ -16,8 +16,8 @@ const (
 // Names are compared part by part after titles, accents and hyphens are gone:
 // each part as a string of sounds, with an edit distance that knows which
 // sounds romanisations swap. Given names also match as nicknames, initials and
-// cognates (Alexander, Oleksandr). A surname alone is never the same as a full
-// name, nor "Jr." as his father.
+// cognates (Alexander, Oleksandr). A surname alone fits every full name that
+// ends in it, which scores 0.6 at most; "Jr." is not his father.
 func SameName(a, b string) (same bool, score float64) {
 	x, y := parseName(a), parseName(b)
 	return sameParsed(&x, &y)
@@ -27,6 +27,9 @@ func SameName(a, b string) (same bool, score float64) {
 func sameParsed(a, b *fullName) (bool, float64) {
 	if len(a.all) == 0 || len(b.all) == 0 || a.suffix != b.suffix {
 		return false, 0
+	}
+	if d := bareSurname(a, b); d < 1 {
+		return true, 0.6 - 0.1*float64(d)
 	}
 	x, y := parts(a), parts(b)
 	east := a.eastern() && b.eastern()
@@ -41,17 +44,43 @@ func sameParsed(a, b *fullName) (bool, float64) {
 	return s >= 0.5, s
 }
 
+// bareSurname returns how far a name of one word is from the surname of the
+// other, 1 and above when neither is such a name.
+func bareSurname(a, b *fullName) float32 {
+	if len(a.all) > len(b.all) {
+		a, b = b, a
+	}
+	if len(a.given) > 0 || len(b.given) == 0 || len(a.last) < 3 {
+		return 2
+	}
+	d := word(joined(a.last), joined(b.last), false, false)
+	if b.eastern() {
+		d = min(d, word(a.all[0], b.all[0], false, true))
+	}
+	return d
+}
+
+// joined is a surname without spaces, hyphens and an Arabic article.
+func joined(last string) string {
+	for _, p := range [...]string{"al-", "el-", "al ", "el "} {
+		last = strings.TrimPrefix(last, p)
+	}
+	return strings.NewReplacer(" ", "", "-", "").Replace(last)
+}
+
 // parts are a name's words to align, hyphens kept apart and particles in one
 // form.
 func parts(n *fullName) []string {
 	out := make([]string, 0, 6)
-	for _, w := range n.all {
+	for i, w := range n.all {
 		for p := range strings.FieldsFuncSeq(w, func(r rune) bool { return r == '-' || r == '.' }) {
-			switch p {
-			case "el", "ul", "ad", "as", "ez", "ar", "an", "ash", "es", "ed", "er", "az", "at":
-				p = "al"
-			case "ben", "ibn":
-				p = "bin"
+			if i > 0 || len(p) < len(w) { // no "Ed", "Ben" at the front
+				switch p {
+				case "el", "ul", "ad", "as", "ez", "ar", "an", "ash", "es", "ed", "er", "az", "at":
+					p = "al"
+				case "ben", "ibn":
+					p = "bin"
+				}
 			}
 			if strings.HasPrefix(p, "abdel") && len(p) > 5 || strings.HasPrefix(p, "abdul") && len(p) > 5 {
 				out = append(out, "abdul")
@@ -80,6 +109,7 @@ func align(a, b []string, east bool) float32 {
 		return 2
 	}
 	initials := hasInitials(a) && hasInitials(b)
+	middle := !east && len(a) > 1 && len(b) > 1 && a[0] == b[0] && a[len(a)-1] == b[len(b)-1] && !patronymic(a[0])
 	memo := [9][9]float32{}
 	for i := len(a); i >= 0; i-- {
 		for j := len(b); j >= 0; j-- {
@@ -99,6 +129,12 @@ func align(a, b []string, east bool) float32 {
 			if i < len(a) && !(initials && len(a[i]) == 1) && skippable(a, i, b, j) {
 				best = min(best, max(0.3, memo[i+1][j]))
 			}
+			if middle && i == 1 && len(a) == 3 && len(b) == 2 && j == 1 {
+				best = min(best, max(0.7, memo[i+1][j])) // "Hillary Rodham Clinton"
+			}
+			if middle && j == 1 && len(b) == 3 && len(a) == 2 && i == 1 {
+				best = min(best, max(0.7, memo[i][j+1]))
+			}
 			if j < len(b) && !(initials && len(b[j]) == 1) && skippable(b, j, a, i) {
 				best = min(best, max(0.3, memo[i][j+1]))
 			}
@@ -112,6 +148,18 @@ func align(a, b []string, east bool) float32 {
 func hasInitials(a []string) bool {
 	for i := 1; i < len(a)-1; i++ {
 		if len(a[i]) == 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// patronymic reports given names of the Arabic and Persian tradition, where a
+// name in the middle tells people apart.
+func patronymic(given string) bool {
+	const first = "mohammed"
+	for _, g := range cognateGroups()[given] {
+		if g >= cognateGroups()[first][0] {
 			return true
 		}
 	}
