@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"golang.org/x/net/html/charset"
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/unicode"
@@ -38,6 +39,11 @@ func decodeText(source string, raw []byte) (string, error) {
 	}
 	if mostlyUTF8(raw) {
 		return string(raw), nil // Sanitize marks the broken bytes
+	}
+	if mayBePage(source, raw) {
+		if e, _, declared := charset.DetermineEncoding(raw[:min(len(raw), sniffBytes)], ""); declared && e != unicode.UTF8 {
+			return transcode(e, raw), nil
+		}
 	}
 	return transcode(legacyCharset(raw), raw), nil
 }

@@ -36,9 +36,13 @@ type Shape struct {
 	// Path names the elements around the block from the outermost in, without
 	// html and body, joined by spaces: "main article div".
 	Path string
-	// Words are the lower-case words of the class, id, role and itemprop
-	// attributes of the block and of the elements around it, nearest first,
-	// joined by spaces, at most 512 bytes.
+	// Parent numbers the element that holds the block's own: blocks with the same
+	// number are siblings. From 1; 0 is none.
+	Parent int
+	// Words are the lower-case words of the class, id, role, itemprop and
+	// aria-label attributes (and what test and component attributes say) of the
+	// block and of the elements around it, nearest first, joined by spaces, at
+	// most 512 bytes; "aria-hidden" stands for itself.
 	Words string
 	// LinkDensity is the share of the block's letters and digits that stand in
 	// links, 0 to 1.
@@ -80,6 +84,8 @@ func Decode(source string, raw []byte) (*Document, error) {
 	switch doc.Format {
 	case model.FormatMarkdown:
 		decodeMarkdown(doc, text)
+	case model.FormatHTML:
+		decodeHTML(doc, text)
 	default:
 		decodePlain(doc, text)
 	}

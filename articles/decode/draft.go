@@ -70,10 +70,16 @@ func (d *draft) write(s string) {
 
 // flush pays the space that is owed, unless a line begins here.
 func (d *draft) flush() {
-	if d.space && len(d.text) > 0 && d.text[len(d.text)-1] != '\n' && d.text[len(d.text)-1] != '\t' {
+	if d.owes() {
 		d.text = append(d.text, ' ')
 	}
 	d.space = false
+}
+
+// owes reports whether a space comes before the next character.
+func (d *draft) owes() bool {
+	n := len(d.text)
+	return d.space && n > 0 && d.text[n-1] != '\n' && d.text[n-1] != '\t'
 }
 
 // verbatim adds text with its white space, such as code.
@@ -99,7 +105,7 @@ func (d *draft) cell() {
 // begin opens an inline at the next character.
 func (d *draft) begin(kind model.InlineKind, url string) {
 	at := len(d.text)
-	if d.space && at > 0 {
+	if d.owes() {
 		at++
 	}
 	d.open = append(d.open, len(d.inlines))

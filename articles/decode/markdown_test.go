@@ -113,7 +113,7 @@ paragraph "Text icon here."
 		},
 		{
 			"HTML block", "<div>\n<p>In <b>a</b> box.</p>\n<script>x()</script>\n</div>\n\nAfter.",
-			`paragraph "In a box."
+			`paragraph "In a box." strong:"a"
 paragraph "After."
 `,
 		},

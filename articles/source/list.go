@@ -122,7 +122,7 @@ func (l *lister) child(path, real string, mode os.FileMode) {
 // text: by its extension, or because it has none.
 func textName(path string) bool {
 	switch strings.ToLower(filepath.Ext(path)) {
-	case "", ".txt", ".text", ".md", ".markdown":
+	case "", ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml":
 		return true
 	}
 	return false

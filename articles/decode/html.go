@@ -1,0 +1,92 @@
+package decode
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"whosaid/model"
+)
+
+// decodeHTML makes a block of each stretch of a page that a browser would set
+// apart, whatever part of the page it belongs to; what a browser hides, scripts,
+// forms and their controls are left out. The cleaner is told by each block's
+// Shape where it stood, and by readability whether that keeps it.
+func decodeHTML(doc *Document, source string) {
+	root, err := html.Parse(strings.NewReader(source))
+	if err != nil { // elements nested deeper than the parser allows
+		doc.Text, doc.Blocks = looseText(source)
+		return
+	}
+	head := readHead(root)
+	doc.Meta = head.meta()
+	p := page{out: &composer{}, base: head.base(), ordinals: map[*html.Node]int{}}
+	p.walk(root, &frame{})
+	p.flush()
+	doc.Text, doc.Blocks = p.out.text.String(), p.out.blocks
+	vote(root, &p, doc)
+}
+
+// looseText is the text between tags, for a page whose tree cannot be built.
+func looseText(source string) (string, []Block) {
+	var out composer
+	d := &draft{kind: model.KindParagraph}
+	z := html.NewTokenizer(strings.NewReader(source))
+	hidden := 0
+	for tt := z.Next(); tt != html.ErrorToken; tt = z.Next() {
+		switch tt {
+		case html.TextToken:
+			if hidden == 0 {
+				d.write(string(z.Text()))
+			}
+		case html.StartTagToken, html.EndTagToken:
+			name, _ := z.TagName()
+			tag := atom.Lookup(name)
+			switch {
+			case skipped[tag] && tt == html.StartTagToken:
+				hidden++
+			case skipped[tag]:
+				hidden = max(0, hidden-1)
+			case blockLevel[tag]:
+				out.add(d)
+				d = &draft{kind: model.KindParagraph}
+			}
+		}
+	}
+	out.add(d)
+	return out.text.String(), out.blocks
+}
+
+// addFragment adds the blocks of HTML that stands in a Markdown file.
+func addFragment(out *composer, raw string) {
+	body := &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body}
+	nodes, err := html.ParseFragment(strings.NewReader(raw), body)
+	if err != nil {
+		return
+	}
+	p := page{out: out, ordinals: map[*html.Node]int{}}
+	before := len(out.blocks)
+	for _, n := range nodes {
+		p.walk(n, &frame{})
+	}
+	p.flush()
+	for i := before; i < len(out.blocks); i++ {
+		out.blocks[i].Shape = Shape{}
+	}
+}
+
+// resolve makes a link of a page absolute and safe, "" when it cannot be.
+func (p *page) resolve(href string) string {
+	href = strings.TrimSpace(href)
+	if href == "" || strings.HasPrefix(href, "#") {
+		return ""
+	}
+	if p.base != nil {
+		if u, err := url.Parse(href); err == nil {
+			href = p.base.ResolveReference(u).String()
+		}
+	}
+	return SanitizeLink(href)
+}
