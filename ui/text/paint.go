@@ -113,7 +113,7 @@ func (pt *painter) cell(c cell) bool {
 		if c.width < 2 || c.col >= pt.page.width {
 			return false
 		}
-		c = cell{col: c.col, width: 1, deco: "·"} // a wide cluster without room
+		c = cell{col: c.col, width: 1, deco: noRoom}
 	}
 	pt.fill(c.col)
 	if c.n == 0 {
@@ -129,6 +129,9 @@ func (pt *painter) cell(c cell) bool {
 	pt.put(pt.page.body.glyphs(c), c.width)
 	return true
 }
+
+// noRoom is shown for a wide cluster where one cell is left.
+const noRoom = "·"
 
 // zwj joins emoji, also over the border of two cells.
 const zwj = "\u200d"

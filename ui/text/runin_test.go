@@ -20,42 +20,50 @@ func TestHeadOfAStory(t *testing.T) {
 	}{
 		{
 			"a dateline runs in", "OSLO –| The ferry stays, the town said.",
-			[]model.BlockKind{model.KindDateline, model.KindParagraph}, model.FormatText,
+			[]model.BlockKind{model.KindDateline, model.KindParagraph},
+			model.FormatText,
 			[]string{"OSLO – The ferry stays, the", "town said."},
 		},
 		{
 			"a dateline on a line of its own", "14 March 2024\n|The ferry stays.",
-			[]model.BlockKind{model.KindDateline, model.KindParagraph}, model.FormatText,
+			[]model.BlockKind{model.KindDateline, model.KindParagraph},
+			model.FormatText,
 			[]string{"14 March 2024", "", "The ferry stays."},
 		},
 		{
 			"byline and dateline on one line", "By Tom Reyes| • 14 March 2024",
-			[]model.BlockKind{model.KindByline, model.KindDateline}, model.FormatText,
+			[]model.BlockKind{model.KindByline, model.KindDateline},
+			model.FormatText,
 			[]string{"By Tom Reyes • 14 March 2024"},
 		},
 		{
 			"byline and dateline on two", "By Tom Reyes\n|• 14 March 2024\n|The ferry stays.",
-			[]model.BlockKind{model.KindByline, model.KindDateline, model.KindParagraph}, model.FormatText,
+			[]model.BlockKind{model.KindByline, model.KindDateline, model.KindParagraph},
+			model.FormatText,
 			[]string{"By Tom Reyes", "14 March 2024", "", "The ferry stays."},
 		},
 		{
 			"a byline before a story on one line", "By Tom Reyes| 14 March| The ferry stays.",
-			[]model.BlockKind{model.KindByline, model.KindDateline, model.KindParagraph}, model.FormatText,
+			[]model.BlockKind{model.KindByline, model.KindDateline, model.KindParagraph},
+			model.FormatText,
 			[]string{"By Tom Reyes 14 March", "", "The ferry stays."},
 		},
 		{
 			"a date above a dateline", "14 March 2024\n|OSLO –| The ferry stays.",
-			[]model.BlockKind{model.KindDateline, model.KindDateline, model.KindParagraph}, model.FormatText,
+			[]model.BlockKind{model.KindDateline, model.KindDateline, model.KindParagraph},
+			model.FormatText,
 			[]string{"14 March 2024", "", "OSLO – The ferry stays."},
 		},
 		{
 			"a credit under its post", "Seventeen votes.\n|Credit: @jonas",
-			[]model.BlockKind{model.KindPost, model.KindCredit}, model.FormatText,
+			[]model.BlockKind{model.KindPost, model.KindCredit},
+			model.FormatText,
 			[]string{"▏ Seventeen votes.", "▏ Credit: @jonas"},
 		},
 		{
 			"two paragraphs of a post", "Seventeen votes.\n\n|I was late.",
-			[]model.BlockKind{model.KindPost, model.KindPost}, model.FormatText,
+			[]model.BlockKind{model.KindPost, model.KindPost},
+			model.FormatText,
 			[]string{"▏ Seventeen votes.", "▏", "▏ I was late."},
 		},
 	} {

@@ -31,7 +31,18 @@ func (w *wrapper) wrap(start, end, first, rest int) {
 	l.begin(i)
 	for i < end {
 		c := w.text[i]
+		if l.prev < 0x2010 && l.prev != '-' && (l.prev != ' ' || !w.verbatim) {
+			if n := l.word(i, end); n > 0 {
+				i += n
+				continue
+			}
+		}
 		if !w.verbatim && folds(c) {
+			if c == ' ' && i+1 < end && inWord[w.text[i+1]] {
+				l.space(i, i+1)
+				i++
+				continue
+			}
 			if next := skipSpace(w.text, i, end, w.method); next > i {
 				l.space(i, next)
 				i = next
@@ -41,9 +52,6 @@ func (w *wrapper) wrap(start, end, first, rest int) {
 		n, width := cluster(w.text, i, end, w.method)
 		l.add(i, n, width)
 		i += n
-		if n == 1 && c != '-' && c != ' ' {
-			i += l.word(i, end)
-		}
 	}
 	l.finish(end)
 }
@@ -140,7 +148,7 @@ func (l *line) word(i, end int) int {
 	text := l.w.text
 	room := min(l.limit-l.width, end-i)
 	n := 0
-	for n < room && text[i+n] > ' ' && text[i+n] < 0x7f && text[i+n] != '-' {
+	for n < room && inWord[text[i+n]] {
 		n++
 	}
 	if i+n < end && text[i+n] >= utf8.RuneSelf {
@@ -156,6 +164,14 @@ func (l *line) word(i, end int) int {
 	l.prev2, l.prev = l.prev, rune(text[i+n-1])
 	return n
 }
+
+// inWord tells the printable ASCII bytes beside which lines don't break.
+var inWord = func() (t [256]bool) {
+	for c := '!'; c <= '~'; c++ {
+		t[c] = c != '-'
+	}
+	return t
+}()
 
 // turn ends the line at its last break, or else before the byte at i.
 func (l *line) turn(i int) {
