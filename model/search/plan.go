@@ -2,6 +2,7 @@ package search
 
 import (
 	"math/bits"
+	"slices"
 	"unicode/utf8"
 
 	"whosaid/model"
@@ -338,19 +339,35 @@ func (s *sequence) candidates(x *Index) bitmap {
 // next returns where the sequence next stands in words, from place from on, or -1.
 func (s *sequence) next(words []uint32, from int) int {
 	n := len(s.sets)
-	if n == 0 {
+	if n == 0 || from+n > len(words) {
 		return -1
 	}
-outer:
+	first := &s.sets[0]
 	for i := from; i+n <= len(words); i++ {
-		for k := range s.sets {
-			if !s.sets[k].has(words[i+k]) {
-				continue outer
+		if len(first.ids) == 1 { // the most frequent case, and the innermost loop of search
+			k := slices.Index(words[i:len(words)-n+1], first.ids[0])
+			if k < 0 {
+				return -1
 			}
+			i += k
+		} else if !first.has(words[i]) {
+			continue
 		}
-		return i
+		if s.follows(words[i:]) {
+			return i
+		}
 	}
 	return -1
+}
+
+// follows reports whether words goes on with the sequence after its first.
+func (s *sequence) follows(words []uint32) bool {
+	for k := 1; k < len(s.sets); k++ {
+		if !s.sets[k].has(words[k]) {
+			return false
+		}
+	}
+	return true
 }
 
 func (x *Index) everything() bitmap { return append(x.none()[:0], x.alive...) }

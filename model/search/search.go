@@ -12,7 +12,7 @@ import (
 
 // rankTop is how many matching articles, the newest, are ranked when only some
 // are asked for.
-const rankTop = 2000
+const rankTop = 1000
 
 // Search returns the documents that match, best first; at most limit, all when it
 // is 0. state answers is: and may be nil (all unread). It gives up early, with
@@ -102,7 +102,7 @@ func (s *scorer) score(d *document) float64 {
 	last := -1
 	for i, m := range s.marks {
 		first, n := -1, 0
-		for at := m.next(d.words, 0); at >= 0 && n < 32; at = m.next(d.words, at+1) {
+		for at := m.next(d.words, 0); at >= 0 && n < 6; at = m.next(d.words, at+1) {
 			if first < 0 {
 				first = at
 			}
