@@ -21,6 +21,12 @@ func (m *Model) refresh() {
 	m.load.seen = m.lib.Generation()
 	m.shelf.SetEntries(m.lib.Entries(), m.storyTitle)
 	m.screen.stale = true
+	if !m.touched {
+		m.shelf.Top() // what comes first may still be coming in
+		if e, ok := m.shelf.Selected(); ok {
+			m.openArticle(e.ID)
+		}
+	}
 	if a := m.reader.Article(); a != nil {
 		if m.lib.Reading(a.ID) != m.reader.Reading() {
 			m.show(a.ID)

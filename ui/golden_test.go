@@ -20,11 +20,14 @@ var looks = []struct {
 	{"plain", ui.Options{Name: "harbour", Theme: config.Dark, NoColor: true}},
 }
 
-// scenes are the screens goldens are kept of.
-var scenes = []struct {
+// scene is a screen and the keys that lead to it.
+type scene struct {
 	name string
 	do   func(*screen)
-}{
+}
+
+// scenes are the screens goldens are kept of.
+var scenes = []scene{
 	{"start", func(*screen) {}},
 	{"quote", func(s *screen) { s.press("G", "enter", "]q", "]q") }},
 	{"voices", func(s *screen) { s.press("G", "enter", "l", "j") }},

@@ -46,6 +46,7 @@ type Model struct {
 	narrow  string // what the list is narrowed to
 	sought  string // what was searched for last, everywhere
 	notice  notice
+	touched bool // a key was pressed: the screen no longer chooses for the reader
 	load    loading
 	eras    eras
 }

@@ -20,7 +20,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.ModeReportMsg:
 		m.modeReported(msg)
 	case tea.KeyPressMsg:
-		m.screen.stale = true
+		m.screen.stale, m.touched = true, true
 		return m, m.key(msg)
 	case tea.PasteMsg:
 		m.screen.stale = true
@@ -93,12 +93,8 @@ func (m *Model) key(msg tea.KeyPressMsg) tea.Cmd {
 		base = string(msg.BaseCode)
 	}
 	press, pending := m.opt.Keys.Press(m.scope(), m.pending, name, base)
-	wasWaiting := m.pending.Waiting()
 	m.pending = pending
 	if press.Waiting || press.Action == keys.None {
-		if !press.Waiting && wasWaiting {
-			return nil
-		}
 		return nil
 	}
 	m.notice = notice{}

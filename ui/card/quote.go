@@ -138,7 +138,12 @@ func (c *quoteCard) chain(m *model.Mention) {
 			break
 		}
 		to := &c.r.Mentions[m.Link.To]
-		step := fmt.Sprintf("“%s” is “%s”", paint.Plain(m.Head.In(c.a.Text)), paint.Plain(to.Span.In(c.a.Text)))
+		from, whole := paint.Plain(m.Head.In(c.a.Text)), paint.Plain(to.Span.In(c.a.Text))
+		if from == whole {
+			m = to
+			continue
+		}
+		step := fmt.Sprintf("“%s” is “%s”", from, whole)
 		if m.Link.Rule != "" {
 			step += fmt.Sprintf(" (%s, %d%%)", m.Link.Rule, percent(m.Link.Confidence))
 		}

@@ -123,13 +123,18 @@ func (fr *Frame) side(p Pane) int {
 func (fr Frame) Shown(p Pane) bool { return !fr.Panes[p].Empty() }
 
 // Card is the rectangle of something that lies over the panes and wants w by h
-// cells, its border included. On small screens it takes the whole body.
+// cells, its border included. On small screens it takes the whole body, and the
+// whole width where only slivers of the panes would show beside it.
 func (fr Frame) Card(w, h int) Rect {
+	const sliver = 8
 	b := fr.Body
 	if b.W < 60 || b.H < 14 {
 		return b
 	}
-	r := Rect{W: min(w, b.W-4), H: min(h, b.H-2)}
+	r := Rect{W: w, H: min(h, b.H-2)}
+	if w+2*sliver > b.W {
+		r.W = b.W
+	}
 	r.X = b.X + (b.W-r.W)/2
 	r.Y = b.Y + (b.H-r.H)/3
 	return r

@@ -89,7 +89,7 @@ func (c *collector) add(i int) {
 		c.voices = append(c.voices, c.open(q, m))
 	}
 	v := &c.voices[at]
-	if v.Role == "" {
+	if v.Role == "" && paint.Plain(m.Role) != v.Name {
 		v.Role = paint.Plain(m.Role)
 	}
 	v.Quotes = append(v.Quotes, said)
