@@ -1,6 +1,7 @@
 package tokens
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"whosaid/model"
@@ -26,7 +27,21 @@ func Split(a *model.Article) *model.Tokens {
 			splitBlock(t, a.Text, i, b)
 		}
 	}
+	tagAll(t, a)
 	return t
+}
+
+// tagAll tags the words of an English article; those of others stay untagged.
+func tagAll(t *model.Tokens, a *model.Article) {
+	tagger := english()
+	if tagger == nil || a.Language != "" && !strings.HasPrefix(a.Language, "en") {
+		return
+	}
+	var buffer []seen
+	for i := range t.Sentences {
+		s := &t.Sentences[i]
+		buffer = tagger.tag(a.Text, t.Words[s.First:s.Last], buffer)
+	}
 }
 
 // splitBlock appends the words and sentences of one block.

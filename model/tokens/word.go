@@ -13,7 +13,7 @@ import (
 // Penn Treebank where they are of use to a reader of news: clitics ('s, n't,
 // 'll) stand alone, hyphenated words and numbers stay whole, abbreviations keep
 // their stops, every mark is a token but runs of stops, dashes and the double
-// marks `` and ” typed as two apostrophes.
+// marks “ and ” typed as two apostrophes.
 func word(t *model.Tokens, text string, i, end int) int {
 	r, n := decode(text, i, end)
 	switch {

@@ -192,3 +192,15 @@ func firstInk(text string, p model.Span) int {
 	s := p.In(text)
 	return p.End - len(strings.TrimLeftFunc(s, unicode.IsSpace))
 }
+
+// Class is what sort of rune stands at a place.
+type Class = side
+
+// The classes that other readers of text ask for.
+const (
+	Letter = letter
+	Digit  = digit
+)
+
+// Classify returns the class of r.
+func Classify(r rune) Class { return classify(r) }

@@ -1,0 +1,233 @@
+package crf
+
+import "math"
+
+// Sequence is what a model sees of one sequence: for each position the hashes of
+// the features that hold there, and the class of the step that leads to it.
+type Sequence struct {
+	// Features are the hashes of all positions one after another; Ends[i] is
+	// where those of position i end.
+	Features []uint32
+	Ends     []int32
+	// Steps are the classes of the steps, below Model.Classes; the class of the
+	// first position is that of starting there.
+	Steps []uint8
+}
+
+// Len is the number of positions.
+func (s *Sequence) Len() int { return len(s.Ends) }
+
+// Reset empties s for reuse.
+func (s *Sequence) Reset() { s.Features, s.Ends, s.Steps = s.Features[:0], s.Ends[:0], s.Steps[:0] }
+
+// Add adds a feature to the position that Next will close.
+func (s *Sequence) Add(hash uint32) { s.Features = append(s.Features, hash) }
+
+// Next closes a position.
+func (s *Sequence) Next(step uint8) {
+	s.Ends = append(s.Ends, int32(len(s.Features)))
+	s.Steps = append(s.Steps, step)
+}
+
+// at returns the features of position i.
+func (s *Sequence) at(i int) []uint32 {
+	if i == 0 {
+		return s.Features[:s.Ends[0]]
+	}
+	return s.Features[s.Ends[i-1]:s.Ends[i]]
+}
+
+// Model is a trained field.
+type Model struct {
+	Labels, Classes int
+	// Bits is the size of the feature table: 1<<Bits rows.
+	Bits int
+	// Scale turns a stored weight into a score.
+	Scale float32
+	// Emit holds a row of Labels weights for every feature; Step one of
+	// Labels x Labels (from, to) for every class, in scores.
+	Emit []int8
+	Step []float32
+	// Bias is taken from label 0 at every position: more of it finds more.
+	Bias float32
+	// Forbidden steps, from x to, are never taken; index Labels is the start.
+	Forbidden []bool
+}
+
+// Lattice holds the scores of one sequence; it is reused from call to call.
+type Lattice struct {
+	emit  []float32 // position x label
+	best  []float32
+	back  []uint8
+	alpha []float64
+	beta  []float64
+	norm  []float64
+}
+
+// Decode returns the most probable labels of s (Viterbi 1967), valid until the
+// lattice is used again if out is reused.
+func (m *Model) Decode(l *Lattice, s *Sequence, out []uint8) []uint8 {
+	n, k := s.Len(), m.Labels
+	out = out[:0]
+	if n == 0 {
+		return out
+	}
+	m.emissions(l, s)
+	l.best = grow(l.best, k*2)
+	l.back = grow(l.back, n*k)
+	prev, cur := l.best[:k], l.best[k:2*k]
+	for y := range k {
+		prev[y] = l.emit[y]
+		if m.Forbidden[k*k+y] {
+			prev[y] = lowest
+		}
+	}
+	for i := 1; i < n; i++ {
+		step := m.Step[int(s.Steps[i])*k*k:][:k*k]
+		back := l.back[i*k:][:k]
+		for y := range k {
+			cur[y] = lowest * 2
+		}
+		for x := range k {
+			from := prev[x]
+			if from <= lowest {
+				continue
+			}
+			row := step[x*k:][:k]
+			for y, w := range row {
+				if v := from + w; v > cur[y] {
+					cur[y], back[y] = v, uint8(x)
+				}
+			}
+		}
+		e := l.emit[i*k:][:k]
+		for y := range k {
+			cur[y] += e[y]
+		}
+		prev, cur = cur, prev
+	}
+	return m.trace(l, prev, n, out)
+}
+
+// lowest stands for a score that no path has.
+const lowest = -1e9
+
+// trace follows the back pointers from the best last label.
+func (m *Model) trace(l *Lattice, last []float32, n int, out []uint8) []uint8 {
+	k, y := m.Labels, 0
+	for x := range k {
+		if last[x] > last[y] {
+			y = x
+		}
+	}
+	out = append(out, make([]uint8, n)...)
+	for i := n - 1; i >= 0; i-- {
+		out[i] = uint8(y)
+		y = int(l.back[i*k+y])
+	}
+	return out
+}
+
+// emissions fills l.emit.
+func (m *Model) emissions(l *Lattice, s *Sequence) {
+	k, mask := m.Labels, uint32(1)<<m.Bits-1
+	l.emit = grow(l.emit, s.Len()*k)
+	var sum [32]int32
+	for i := range s.Len() {
+		clear(sum[:k])
+		for _, f := range s.at(i) {
+			row := m.Emit[int(f&mask)*k:][:k]
+			for y, w := range row {
+				sum[y] += int32(w)
+			}
+		}
+		e := l.emit[i*k:][:k]
+		for y := range e {
+			e[y] = float32(sum[y]) * m.Scale
+		}
+		e[0] -= m.Bias
+	}
+}
+
+// Marginals returns, for every position and label, how probable the label is
+// there (forward-backward), as positions x Labels. The slice is the lattice's.
+func (m *Model) Marginals(l *Lattice, s *Sequence) []float64 {
+	m.emissions(l, s)
+	forwardBackward(l, l.emit, m.Step, m.Forbidden, s.Steps, m.Labels)
+	for i := range l.alpha {
+		l.alpha[i] *= l.beta[i]
+	}
+	return l.alpha
+}
+
+// forwardBackward fills l.alpha and l.beta, scaled so that their product at a
+// position is the marginal, and returns the log of the partition function.
+func forwardBackward(l *Lattice, emit, step []float32, forbidden []bool, steps []uint8, k int) float64 {
+	n := len(steps)
+	l.alpha, l.beta, l.norm = grow(l.alpha, n*k), grow(l.beta, n*k), grow(l.norm, n)
+	log := 0.0
+	for i := range n {
+		a := l.alpha[i*k:][:k]
+		e := emit[i*k:][:k]
+		top := e[0]
+		for _, v := range e {
+			top = max(top, v)
+		}
+		sum := 0.0
+		for y := range k {
+			in := 0.0
+			if i == 0 {
+				if !forbidden[k*k+y] {
+					in = 1
+				}
+			} else {
+				prev := l.alpha[(i-1)*k:][:k]
+				for x := range k {
+					if !forbidden[x*k+y] {
+						in += prev[x] * math.Exp(float64(step[int(steps[i])*k*k+x*k+y]))
+					}
+				}
+			}
+			a[y] = in * math.Exp(float64(e[y]-top))
+			sum += a[y]
+		}
+		for y := range k {
+			a[y] /= sum
+		}
+		l.norm[i] = sum
+		log += math.Log(sum) + float64(top)
+	}
+	backward(l, emit, step, forbidden, steps, k)
+	return log
+}
+
+// backward fills l.beta.
+func backward(l *Lattice, emit, step []float32, forbidden []bool, steps []uint8, k int) {
+	n := len(steps)
+	for y := range k {
+		l.beta[(n-1)*k+y] = 1
+	}
+	for i := n - 2; i >= 0; i-- {
+		e := emit[(i+1)*k:][:k]
+		top := e[0]
+		for _, v := range e {
+			top = max(top, v)
+		}
+		for x := range k {
+			sum := 0.0
+			for y := range k {
+				if !forbidden[x*k+y] {
+					sum += math.Exp(float64(step[int(steps[i+1])*k*k+x*k+y]+e[y]-top)) * l.beta[(i+1)*k+y]
+				}
+			}
+			l.beta[i*k+x] = sum / l.norm[i+1]
+		}
+	}
+}
+
+func grow[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/2)
+	}
+	return s[:n]
+}

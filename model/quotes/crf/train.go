@@ -1,0 +1,189 @@
+package crf
+
+import (
+	"math"
+	"math/rand/v2"
+)
+
+// Example is a sequence with its true labels.
+type Example struct {
+	Sequence
+	Labels []uint8
+}
+
+// Options steer training.
+type Options struct {
+	Labels, Classes, Bits, Epochs int
+	Rate, Decay                   float64 // AdaGrad's rate; L2 decay per example
+	Seed                          uint64
+	Forbidden                     []bool
+	// Report, when set, is called after every epoch with the mean log-likelihood
+	// of an example.
+	Report func(epoch int, likelihood float64)
+}
+
+// trainer is a field being trained with AdaGrad (Duchi, Hazan and Singer 2011),
+// one example at a time.
+type trainer struct {
+	o         Options
+	emit      []float32
+	emitG     []float32 // sums of squared gradients
+	step      []float32
+	stepG     []float32
+	lattice   Lattice
+	edge      []float64 // expected steps of one class at one position
+	expScores []float32
+}
+
+// Train fits a field to the examples and stores it in eight bits a weight. The
+// same examples and options give the same model.
+func Train(examples []Example, o Options) *Model {
+	k := o.Labels
+	t := &trainer{
+		o: o, emit: make([]float32, k<<o.Bits), emitG: make([]float32, k<<o.Bits),
+		step: make([]float32, o.Classes*k*k), stepG: make([]float32, o.Classes*k*k),
+		edge: make([]float64, k*k),
+	}
+	if o.Forbidden == nil {
+		t.o.Forbidden = make([]bool, k*k+k)
+	}
+	random := rand.New(rand.NewPCG(o.Seed, 1))
+	for epoch := range o.Epochs {
+		sum := 0.0
+		for _, i := range random.Perm(len(examples)) {
+			sum += t.learn(&examples[i])
+		}
+		if o.Report != nil {
+			o.Report(epoch, sum/float64(max(1, len(examples))))
+		}
+	}
+	return t.model()
+}
+
+// learn takes one gradient step and returns the example's log-likelihood.
+func (t *trainer) learn(x *Example) float64 {
+	n, k := x.Len(), t.o.Labels
+	if n == 0 {
+		return 0
+	}
+	l := &t.lattice
+	mask := uint32(1)<<t.o.Bits - 1
+	l.emit = grow(l.emit, n*k)
+	for i := range n {
+		e := l.emit[i*k:][:k]
+		clear(e)
+		for _, f := range x.at(i) {
+			row := t.emit[int(f&mask)*k:][:k]
+			for y, w := range row {
+				e[y] += w
+			}
+		}
+	}
+	log := -forwardBackward(l, l.emit, t.step, t.o.Forbidden, x.Steps, k)
+	for i := range n {
+		log += float64(l.emit[i*k+int(x.Labels[i])])
+		if i > 0 {
+			log += float64(t.step[t.cell(x, i)])
+		}
+	}
+	t.learnSteps(x)
+	t.learnEmissions(x)
+	return log
+}
+
+// cell is the index of the true step to position i.
+func (t *trainer) cell(x *Example, i int) int {
+	k := t.o.Labels
+	return int(x.Steps[i])*k*k + int(x.Labels[i-1])*k + int(x.Labels[i])
+}
+
+func (t *trainer) learnEmissions(x *Example) {
+	k, l := t.o.Labels, &t.lattice
+	mask := uint32(1)<<t.o.Bits - 1
+	var g [32]float32
+	for i := range x.Len() {
+		any := false
+		for y := range k {
+			v := -l.alpha[i*k+y] * l.beta[i*k+y]
+			if y == int(x.Labels[i]) {
+				v++
+			}
+			if math.Abs(v) < 1e-3 {
+				v = 0
+			}
+			g[y] = float32(v)
+			any = any || v != 0
+		}
+		if !any {
+			continue
+		}
+		for _, f := range x.at(i) {
+			at := int(f&mask) * k
+			for y, v := range g[:k] {
+				if v != 0 {
+					t.update(t.emit, t.emitG, at+y, v)
+				}
+			}
+		}
+	}
+}
+
+func (t *trainer) learnSteps(x *Example) {
+	k, l := t.o.Labels, &t.lattice
+	for i := 1; i < x.Len(); i++ {
+		e := l.emit[i*k:][:k]
+		top := e[0]
+		for _, v := range e {
+			top = max(top, v)
+		}
+		base := int(x.Steps[i]) * k * k
+		for a := range k {
+			from := l.alpha[(i-1)*k+a]
+			if from < 1e-6 {
+				continue
+			}
+			for b := range k {
+				if t.o.Forbidden[a*k+b] {
+					continue
+				}
+				p := from * math.Exp(float64(t.step[base+a*k+b]+e[b]-top)) * l.beta[i*k+b] / l.norm[i]
+				if p > 1e-4 {
+					t.update(t.step, t.stepG, base+a*k+b, float32(-p))
+				}
+			}
+		}
+		t.update(t.step, t.stepG, t.cell(x, i), 1)
+	}
+}
+
+// update moves one weight along its gradient.
+func (t *trainer) update(w, g []float32, i int, v float32) {
+	v -= float32(t.o.Decay) * w[i]
+	g[i] += v * v
+	w[i] += float32(t.o.Rate) * v / (1e-2 + float32(math.Sqrt(float64(g[i]))))
+}
+
+// model stores the weights in eight bits.
+func (t *trainer) model() *Model {
+	m := &Model{
+		Labels: t.o.Labels, Classes: t.o.Classes, Bits: t.o.Bits, Step: t.step, Forbidden: t.o.Forbidden,
+		Emit: make([]int8, len(t.emit)),
+	}
+	top := float32(0)
+	for _, w := range t.emit {
+		top = max(top, w, -w)
+	}
+	m.Scale = max(top, 1e-6) / 127
+	for i, w := range t.emit {
+		m.Emit[i] = int8(math.Round(float64(w / m.Scale)))
+	}
+	k := m.Labels
+	for c := range m.Classes {
+		for xy, bad := range m.Forbidden[:k*k] {
+			if bad {
+				m.Step[c*k*k+xy] = lowest
+			}
+		}
+	}
+	return m
+}

@@ -1,0 +1,94 @@
+package quotes
+
+import "whosaid/model"
+
+// cueLexicon grades words by how often they are (part of) a cue: 0 hardly ever,
+// 7 nearly always.
+type cueLexicon map[string]uint8
+
+// cueCounts counts how often each word of the training articles is part of a cue.
+type cueCounts struct{ cue, all map[string]int }
+
+func newCueCounts(pages []*page, gold []Gold) *cueCounts {
+	c := &cueCounts{cue: map[string]int{}, all: map[string]int{}}
+	for i, p := range pages {
+		c.count(p, &gold[i], 1)
+	}
+	return c
+}
+
+// count adds (or, with a negative sign, takes away) one article.
+func (c *cueCounts) count(p *page, g *Gold, sign int) {
+	for i := range p.words {
+		if p.region[i] < 0 {
+			c.all[p.lower[i]] += sign
+		}
+	}
+	for _, a := range g.Attributions {
+		for _, s := range a.Cue {
+			for _, i := range p.wordsIn(s) {
+				c.cue[p.lower[i]] += sign
+			}
+		}
+	}
+}
+
+// wordsIn lists the words of prose inside a span.
+func (p *page) wordsIn(s model.Span) []int {
+	var out []int
+	lo, hi := 0, len(p.words)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if p.words[mid].Span.End <= s.Start {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	for ; lo < len(p.words) && p.words[lo].Span.Start < s.End; lo++ {
+		if p.region[lo] < 0 {
+			out = append(out, lo)
+		}
+	}
+	return out
+}
+
+// lexicon grades every word that was ever a cue.
+func (c *cueCounts) lexicon() cueLexicon {
+	out := cueLexicon{}
+	for w := range c.cue {
+		if g := c.grade(w); g > 0 {
+			out[w] = g
+		}
+	}
+	return out
+}
+
+func (c *cueCounts) grade(w string) uint8 {
+	n, k := c.all[w], c.cue[w]
+	if k == 0 {
+		return 0
+	}
+	r := (float64(k) - 0.3) / (float64(n) + 1)
+	for g, top := range [...]float64{0.015, 0.04, 0.08, 0.16, 0.28, 0.42, 0.62} {
+		if r < top {
+			return uint8(g)
+		}
+	}
+	return 7
+}
+
+// without is the lexicon as it would be without one article, which keeps a model
+// that learns from that article from trusting it too much. It holds the words of
+// that article alone.
+func (c *cueCounts) without(p *page, g *Gold) cueLexicon {
+	c.count(p, g, -1)
+	out := cueLexicon{}
+	for _, w := range p.lower {
+		if _, ok := out[w]; !ok && w != "" {
+			out[w] = c.grade(w)
+		}
+	}
+	c.count(p, g, 1)
+	return out
+}

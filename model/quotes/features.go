@@ -1,0 +1,173 @@
+package quotes
+
+import "whosaid/model/quotes/crf"
+
+// none stands for what lies beyond a paragraph's ends.
+var none = element{word: 1, prefix: 2, suffix: 3, shape: 15, tag: 31}
+
+// context is what a position knows of its sentence beyond the words near by.
+type context struct {
+	left, right      int // elements of the nearest likely cue on either side, -1 none
+	regionL, regionR int // nearest region on either side in the sentence, -1 none
+	first, last      int // the sentence's elements
+	commas           int // between the left cue and here
+	that             bool
+	verbsL           int
+}
+
+// features writes what the sequence model sees of a paragraph.
+func (p *page) features(s *crf.Sequence, es []element) {
+	s.Reset()
+	cs := contexts(es, p)
+	at := func(i int) *element {
+		if i < 0 || i >= len(es) {
+			return &none
+		}
+		return &es[i]
+	}
+	for i := range es {
+		e, b, a := at(i), at(i-1), at(i+1)
+		bb, aa := at(i-2), at(i+2)
+		f := func(t, x, y uint32) { s.Add(mix(t, x, y)) }
+		f(1, e.word, 0)
+		f(2, b.word, 0)
+		f(3, a.word, 0)
+		f(4, bb.word, 0)
+		f(5, aa.word, 0)
+		f(6, b.word, e.word)
+		f(7, e.word, a.word)
+		f(8, e.suffix, 0)
+		f(9, b.suffix, 0)
+		f(10, a.suffix, 0)
+		f(11, e.prefix, 0)
+		sh := uint32(e.shape)
+		f(12, sh<<4|uint32(b.shape), uint32(a.shape))
+		f(13, uint32(bb.shape)<<8|sh<<4|uint32(b.shape), uint32(a.shape)<<4|uint32(aa.shape))
+		f(14, uint32(e.cue)<<8|uint32(b.cue), uint32(a.cue))
+		f(15, e.word, uint32(e.shape))
+		t := uint32(e.tag)
+		if t != 0 {
+			f(16, t, 0)
+			f(17, uint32(b.tag)<<8|t, 0)
+			f(18, t<<8|uint32(a.tag), 0)
+			f(19, uint32(b.tag)<<8|t, uint32(a.tag))
+			f(20, uint32(bb.tag)<<8|uint32(b.tag), t)
+			f(21, uint32(a.tag)<<8|uint32(aa.tag), t)
+			f(22, e.word, uint32(a.tag))
+			f(23, e.word, uint32(b.tag))
+		}
+		p.contextFeatures(f, es, &cs[i], i)
+		s.Next(e.class)
+	}
+}
+
+// contextFeatures writes the features of position i that look far.
+func (p *page) contextFeatures(f func(t, x, y uint32), es []element, c *context, i int) {
+	e := &es[i]
+	sh := uint32(e.shape)
+	bit := func(b bool) uint32 {
+		if b {
+			return 1
+		}
+		return 0
+	}
+	f(40, bucket(i-c.first), bit(i == c.first))
+	f(41, bucket(c.last-1-i), 0)
+	var lw, rw uint32
+	ld, rd := uint32(9), uint32(9)
+	if c.left >= 0 {
+		lw, ld = es[c.left].word, bucket(i-c.left)
+	}
+	if c.right >= 0 {
+		rw, rd = es[c.right].word, bucket(c.right-i)
+	}
+	f(42, lw, ld)
+	f(43, rw, rd)
+	f(44, lw, bit(c.that)<<4|uint32(min(c.commas, 3)))
+	f(45, ld<<4|rd, bit(c.that)<<4|uint32(min(c.commas, 3)))
+	f(46, lw, sh)
+	f(47, rw, sh)
+	ql, qr := uint32(9), uint32(9)
+	if c.regionL >= 0 {
+		ql = bucket(i - c.regionL)
+	}
+	if c.regionR >= 0 {
+		qr = bucket(c.regionR - i)
+	}
+	f(48, ql<<4|qr, sh)
+	f(49, ql<<4|qr, ld<<4|rd)
+	f(50, e.word, ql<<4|qr)
+	if c.right >= 0 && c.right < len(es) {
+		after := &none
+		if c.right+1 < len(es) {
+			after = &es[c.right+1]
+		}
+		f(51, after.word, rw)
+		f(52, uint32(after.shape)<<4|uint32(after.tag), rd)
+	}
+	if c.left >= 0 && c.left+1 < len(es) {
+		after := &es[c.left+1]
+		f(53, after.word, lw)
+		f(54, uint32(after.tag), lw)
+		if c.left > 0 {
+			f(55, es[c.left-1].word, ld)
+		}
+	}
+	f(56, es[c.last-1].word, es[c.first].word)
+	f(57, uint32(c.verbsL), ld)
+}
+
+// contexts looks over each sentence of a paragraph from both sides.
+func contexts(es []element, p *page) []context {
+	cs := make([]context, len(es))
+	for first := 0; first < len(es); {
+		last := first + 1
+		for last < len(es) && !es[last].start {
+			last++
+		}
+		cue, region, commas, that, verbs := -1, -1, 0, false, 0
+		for i := first; i < last; i++ {
+			c := &cs[i]
+			c.first, c.last, c.left, c.regionL, c.commas, c.that, c.verbsL = first, last, cue, region, commas, that, min(verbs, 4)
+			e := &es[i]
+			switch {
+			case e.region >= 0:
+				region = i
+			case e.cue >= 3:
+				cue, commas, that, verbs = i, 0, false, 0
+			case e.shape == shapeMark && p.lower[e.first] == ",":
+				commas++
+			case p.lower[e.first] == "that":
+				that = true
+			case e.tag == 16 || e.tag == 4:
+				verbs++
+			}
+		}
+		cue, region = -1, -1
+		for i := last - 1; i >= first; i-- {
+			cs[i].right, cs[i].regionR = cue, region
+			if es[i].region >= 0 {
+				region = i
+			} else if es[i].cue >= 3 {
+				cue = i
+			}
+		}
+		first = last
+	}
+	return cs
+}
+
+// bucket folds a distance into eight grades.
+func bucket(d int) uint32 {
+	switch {
+	case d <= 3:
+		return uint32(max(d, 0))
+	case d <= 5:
+		return 4
+	case d <= 9:
+		return 5
+	case d <= 16:
+		return 6
+	}
+	return 7
+}

@@ -1,0 +1,225 @@
+package tokens
+
+import (
+	_ "embed"
+	"encoding/binary"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"whosaid/model"
+)
+
+// weights is what TrainTagger wrote: see Tagger.Bytes for the format and
+// WEIGHTS.md for the data, the seed and the size.
+//
+//go:embed tagger.bin
+var weights string
+
+// English is the embedded tagger, decoded on first use.
+var english = sync.OnceValue(func() *Tagger {
+	t, err := ReadTagger(weights)
+	if err != nil {
+		return nil
+	}
+	return t
+})
+
+// Tagger gives words their part of speech: a dictionary for words that have but
+// one, an averaged perceptron that goes from left to right for the others
+// (Collins 2002). Features are hashed into a table of bytes, so that nothing
+// needs decoding but the dictionary.
+type Tagger struct {
+	only map[string]model.Tag
+	// table holds a row of tagCount weights, signed bytes, for each of 1<<tableBits
+	// hashes.
+	table string
+}
+
+const (
+	tagCount  = int(model.TagX) + 1
+	tableBits = 16
+)
+
+// seen is what the tagger knows of a word, computed once.
+type seen struct {
+	word, suffix3, suffix2, prefix, shape uint32
+}
+
+var edge = seen{word: 1, suffix3: 2, suffix2: 3, prefix: 4, shape: 5}
+
+// Tag fills the tags of the words of one sentence of text. buffer is reused.
+func (t *Tagger) tag(text string, words []model.Token, buffer []seen) []seen {
+	buffer = buffer[:0]
+	for i := range words {
+		buffer = append(buffer, look(words[i].Span.In(text)))
+	}
+	var sum [tagCount]int32
+	before, last := uint32(30), uint32(31) // tags of the two words before
+	for i := range words {
+		w := words[i].Span.In(text)
+		tag, ok := t.only[w]
+		if !ok {
+			tag = fixedTag(w)
+		}
+		if tag == model.TagNone {
+			clear(sum[:])
+			each(buffer, i, before, last, func(h uint32) {
+				row := t.table[int(h&(1<<tableBits-1))*tagCount:][:tagCount]
+				for y := range sum {
+					sum[y] += int32(int8(row[y]))
+				}
+			})
+			tag = model.TagADJ
+			for y := int(model.TagADJ); y < tagCount; y++ {
+				if sum[y] > sum[tag] {
+					tag = model.Tag(y)
+				}
+			}
+		}
+		words[i].Tag = tag
+		before, last = last, uint32(tag)
+	}
+	return buffer
+}
+
+// fixedTag is the tag of words whose form tells it: marks and numbers.
+func fixedTag(w string) model.Tag {
+	r, n := utf8.DecodeRuneInString(w)
+	if isWordRune(r) || r == '\'' && n < len(w) || r == '’' && n < len(w) {
+		if isDigit(r) && strings.Trim(w, "0123456789.,") == "" {
+			return model.TagNUM
+		}
+		return model.TagNone
+	}
+	switch {
+	case r == '@' && n < len(w):
+		return model.TagPROPN
+	case strings.ContainsRune("$€£%+=<>#@§°", r) || unicode.IsSymbol(r):
+		return model.TagSYM
+	}
+	return model.TagPUNCT
+}
+
+// look hashes the parts of a word that features are made of.
+func look(w string) seen {
+	low := w
+	for i := 0; i < len(w); i++ {
+		if c := w[i]; c >= utf8.RuneSelf || c >= 'A' && c <= 'Z' {
+			low = strings.ReplaceAll(strings.ToLower(w), "’", "'")
+			break
+		}
+	}
+	first, n := utf8.DecodeRuneInString(w)
+	shape := uint32(0)
+	switch {
+	case unicode.IsUpper(first) && len(w) > n && strings.ToUpper(w) == w:
+		shape = 2
+	case unicode.IsUpper(first):
+		shape = 1
+	case isDigit(first):
+		shape = 3
+	case !isWordRune(first):
+		shape = 4
+	}
+	if strings.IndexByte(w, '-') > 0 {
+		shape += 8
+	}
+	return seen{hash(low), hash(low[max(0, len(low)-3):]), hash(low[max(0, len(low)-2):]), hash(low[:min(2, len(low))]), shape}
+}
+
+// each calls f with the hash of every feature of word i.
+func each(s []seen, i int, before, last uint32, f func(uint32)) {
+	w, a, b, aa, bb := &s[i], &edge, &edge, &edge, &edge
+	if i > 0 {
+		b = &s[i-1]
+	}
+	if i > 1 {
+		bb = &s[i-2]
+	}
+	if i+1 < len(s) {
+		a = &s[i+1]
+	}
+	if i+2 < len(s) {
+		aa = &s[i+2]
+	}
+	f(mix(1, w.word, w.shape&1))
+	f(mix(2, w.suffix3, w.shape))
+	f(mix(3, w.suffix2, w.shape))
+	f(mix(4, w.prefix, w.shape))
+	f(mix(5, b.word, 0))
+	f(mix(6, a.word, 0))
+	f(mix(7, bb.word, 0))
+	f(mix(8, aa.word, 0))
+	f(mix(9, b.suffix3, last))
+	f(mix(10, a.suffix3, w.suffix3))
+	f(mix(11, last, 0))
+	f(mix(12, before, last))
+	f(mix(13, last, w.word))
+	f(mix(14, w.shape<<8|b.shape, a.shape))
+	f(mix(15, b.word, w.word))
+	f(mix(16, w.word, a.word))
+	f(mix(17, last, a.suffix3))
+}
+
+func hash(s string) uint32 {
+	h := uint32(2166136261)
+	for i := range len(s) {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	return h
+}
+
+func mix(template, a, b uint32) uint32 {
+	h := template*0x9e3779b1 ^ a
+	h = (h ^ h>>15) * 0x85ebca6b
+	h ^= b * 0xc2b2ae35
+	h = (h ^ h>>13) * 0x27d4eb2f
+	return h ^ h>>16
+}
+
+// Bytes returns the tagger in the form that ReadTagger reads: the number of
+// dictionary bytes (four, little-endian), the dictionary (a line "word tag" for
+// each, the tag a number), the table.
+func (t *Tagger) Bytes(dictionary string) []byte {
+	out := binary.LittleEndian.AppendUint32(nil, uint32(len(dictionary)))
+	return append(append(out, dictionary...), t.table...)
+}
+
+// ReadTagger reads a tagger. It keeps data.
+func ReadTagger(data string) (*Tagger, error) {
+	if len(data) < 4 {
+		return nil, errTagger
+	}
+	n := int(binary.LittleEndian.Uint32([]byte(data[:4])))
+	if len(data) != 4+n+tagCount<<tableBits {
+		return nil, errTagger
+	}
+	t := &Tagger{only: make(map[string]model.Tag, n/9), table: data[4+n:]}
+	for line := range strings.Lines(data[4 : 4+n]) {
+		word, tag, ok := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		if !ok || len(tag) == 0 || tag[0] < 'a' || int(tag[0]-'a') >= tagCount {
+			return nil, errTagger
+		}
+		t.only[word] = model.Tag(tag[0] - 'a')
+	}
+	return t, nil
+}
+
+// Tag returns the tags of a sentence given as words.
+func (t *Tagger) Tag(words []string) []model.Tag {
+	text := strings.Join(words, " ")
+	toks := make([]model.Token, len(words))
+	at := 0
+	for i, w := range words {
+		toks[i].Span = model.Span{Start: at, End: at + len(w)}
+		at += len(w) + 1
+	}
+	t.tag(text, toks, nil)
+	tags := make([]model.Tag, len(words))
+	for i := range toks {
+		tags[i] = toks[i].Tag
+	}
+	return tags
+}
