@@ -94,9 +94,9 @@ func (t *Theme) plain() {
 	s := lipgloss.NewStyle()
 	bold, italic, faint, reverse := s.Bold(true), s.Italic(true), s.Faint(true), s.Reverse(true)
 	t.Text, t.Item, t.ItemRead, t.Status, t.HelpText, t.BlockQuote = s, s, s, s, s, s
-	t.Title, t.Heading, t.Dateline, t.TableHead, t.PaneTitle, t.ItemUnread, t.StatusKey, t.HelpKey, t.Prompt, t.Star = bold, bold, bold, bold, bold, bold, bold, bold, bold, bold
+	t.Title, t.Heading, t.TableHead, t.PaneTitle, t.ItemUnread, t.StatusKey, t.HelpKey, t.Prompt, t.Star = bold, bold, bold, bold, bold, bold, bold, bold, bold
 	t.Standfirst, t.Caption = italic, italic
-	t.Byline, t.Credit, t.Rule, t.QuoteBar, t.Marker, t.Removed, t.Border, t.ItemMeta, t.Muted = faint, faint, faint, faint, faint, faint, faint, faint, faint
+	t.Byline, t.Dateline, t.Credit, t.Rule, t.QuoteBar, t.Marker, t.Removed, t.Border, t.ItemMeta, t.Muted = faint, faint, faint, faint, faint, faint, faint, faint, faint, faint
 	t.RemovedTag = faint.Bold(true)
 	t.Selected = s.Reverse(true)
 	t.SelectBar = bold

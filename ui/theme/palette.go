@@ -38,7 +38,7 @@ func darkPalette() palette {
 		selection: lipgloss.Color("#303a4a"), hit: lipgloss.Color("#5c4d00"), hitFG: lipgloss.Color("#fff3b0"),
 		current: lipgloss.Color("#ffcc00"),
 		red:     lipgloss.Color("#ff7b72"), amber: lipgloss.Color("#e3b341"), green: lipgloss.Color("#7ee787"),
-		speakers: colors(darkSpeakers), softBy: 0.45,
+		speakers: colors(darkSpeakers), softBy: 0.6,
 	}
 }
 
@@ -49,7 +49,7 @@ func lightPalette() palette {
 		selection: lipgloss.Color("#dce8f7"), hit: lipgloss.Color("#fff0a8"), hitFG: lipgloss.Color("#3a2f00"),
 		current: lipgloss.Color("#ffc400"),
 		red:     lipgloss.Color("#b3261e"), amber: lipgloss.Color("#8a5a00"), green: lipgloss.Color("#1a7f37"),
-		speakers: colors(lightSpeakers), softBy: 0.45,
+		speakers: colors(lightSpeakers), softBy: 0.6,
 	}
 }
 

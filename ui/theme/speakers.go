@@ -5,8 +5,8 @@ import "charm.land/lipgloss/v2"
 // glyphs are the speakers' marks, one cell wide each and unlike their neighbours.
 var glyphs = []string{"●", "■", "▲", "◆", "○", "□", "△", "◇", "▼", "★", "▽", "☆"}
 
-// speakers returns one Speaker a slot. Without colour the first eight differ by
-// attributes, all by glyph.
+// speakers returns one Speaker a slot. Without colour neighbours differ by
+// attributes, and all by glyph.
 func speakers(p palette, color bool) []Speaker {
 	out := make([]Speaker, len(glyphs))
 	for i, glyph := range glyphs {
@@ -26,15 +26,14 @@ func speakers(p palette, color bool) []Speaker {
 	return out
 }
 
-// plainSpeaker is the style of a slot without colour.
+// plainSpeaker is the style of a slot without colour. Underline is left to links
+// and to what a selection rests on.
 func plainSpeaker(slot int) lipgloss.Style {
 	s := lipgloss.NewStyle()
-	switch slot % 4 {
+	switch slot % 3 {
 	case 0:
 		return s.Bold(true)
 	case 1:
-		return s.Underline(true)
-	case 2:
 		return s.Italic(true)
 	default:
 		return s.Bold(true).Italic(true)
