@@ -28,6 +28,9 @@ type Person struct {
 	Aliases []string
 	// Roles are the roles the articles give, each once.
 	Roles  []string
+	// Key identifies an organisation over articles whatever form of its name they
+	// print ("foreign ministry|Ukraine"); "" for all others.
+	Key string
 	// State is the state an organisation or office-holder belongs to, or is; ""
 	// when unknown. See Mention.State.
 	State  string

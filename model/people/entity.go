@@ -21,6 +21,7 @@ type entity struct {
 	key      string
 	office   string // a name made for a body that has none: "Ukraine’s foreign ministry"
 	mentions int    // how many
+	inText   int    // how many in running text: no byline, caption or credit
 	full     int    // how many with a full name
 	first    int    // index of its first mention
 	last     int    // index of its latest mention so far

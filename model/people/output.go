@@ -46,9 +46,9 @@ func (v *resolver) listed(x *entity) bool {
 	case x.spoken, x.kind == model.KindAccount:
 		return true
 	case x.kind == model.KindPerson:
-		return len(x.forms) > 0
+		return len(x.forms) > 0 && x.inText > 0
 	case x.kind == model.KindOrganisation:
-		return !x.isState && !x.plural && len(x.forms) > 0 && proper(v.r.Mentions[x.fullest].Name)
+		return !x.isState && !x.plural && x.inText > 1 && proper(v.r.Mentions[x.fullest].Name)
 	}
 	return false
 }
@@ -87,10 +87,31 @@ func (v *resolver) personOf(x *entity) model.Person {
 		p.Gender = model.Neuter
 		p.Roles = nil
 	}
+	if p.Kind == model.KindOrganisation {
+		p.Key = v.keyOf(x)
+	}
 	for _, f := range x.forms {
 		if f != p.Name {
 			p.Aliases = append(p.Aliases, f)
 		}
 	}
 	return p
+}
+
+// keyOf is what tells an organisation from all others.
+func (v *resolver) keyOf(x *entity) string {
+	m := &v.r.Mentions[x.fullest]
+	if x.isState {
+		return "state|" + x.state
+	}
+	name := m.Name
+	if name == "" {
+		name = m.Role
+	}
+	key := bodyKey(contentWords(&model.Mention{Name: name, Owner: m.Owner, Span: m.Span}, v.a.Text), x.state, -1)
+	if o := v.owner[x.fullest]; o >= 0 && x.state == "" {
+		n := &v.ents[o].name
+		key += "|" + strings.Join(n.all, " ")
+	}
+	return key
 }

@@ -39,6 +39,7 @@ type resolver struct {
 	sentence []int  // sentence of each mention
 	subject  []bool // the mention opens its clause
 	speaks   []bool // a quote is attributed to the mention
+	running  []bool // the mention stands in running text
 	rule     []string
 	conf     []float64
 	to       []int // antecedent chosen by sweep, -1 root of the entity
@@ -62,7 +63,7 @@ func (v *resolver) prepare() {
 		ints[i] = -1
 	}
 	v.of, v.owner, v.quote, v.sentence, v.to = ints[:n], ints[n:2*n], ints[2*n:3*n], ints[3*n:4*n], ints[4*n:]
-	v.subject, v.speaks = make([]bool, n), make([]bool, n)
+	v.subject, v.speaks, v.running = make([]bool, n), make([]bool, n), make([]bool, n)
 	v.rule, v.conf = make([]string, n), make([]float64, n)
 	v.exact, v.surname, v.given, v.skel = map[string][]int{}, map[string][]int{}, map[string][]int{}, map[string][]int{}
 	v.keys, v.heads, v.acronym, v.bare = map[string]int{}, map[string][]int{}, map[string]int{}, map[string]int{}
@@ -92,6 +93,11 @@ func (v *resolver) place() {
 		v.sentence[i] = s
 		if s >= len(v.toks.Sentences) || v.toks.Sentences[s].Span.Start > m.Span.Start {
 			continue
+		}
+		switch v.a.Blocks[v.toks.Sentences[s].Block].Kind {
+		case model.KindByline, model.KindDateline, model.KindCaption, model.KindCredit, model.KindTitle:
+		default:
+			v.running[i] = true
 		}
 		v.subject[i] = v.opens(m.Span.Start, v.toks.Sentences[s].Span.Start)
 	}
@@ -174,6 +180,9 @@ func (v *resolver) assign(i, e int, rule string, confidence float64) {
 	v.of[i], v.rule[i], v.conf[i] = e, rule, confidence
 	n := &v.ents[e]
 	n.mentions++
+	if v.running[i] {
+		n.inText++
+	}
 	if n.gender == model.GenderUnknown {
 		n.gender = m.Gender
 	}

@@ -171,8 +171,10 @@ func (v *resolver) salience(i, j, d int, p *model.Mention) float64 {
 	if v.subject[j] {
 		s += 1
 	}
-	if v.speaks[j] {
+	if v.speaks[j] && p.Kind == model.KindPerson {
 		s += 0.9
+	} else if v.speaks[j] {
+		s += 0.2
 	}
 	if v.quote[j] >= 0 && v.quote[i] != v.quote[j] {
 		s -= 2
