@@ -1,5 +1,11 @@
 package model
 
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+)
+
 // ArticleID names an article: a short hash of where it came from and what it
 // says, so that the same article keeps its name from run to run.
 type ArticleID string
@@ -36,6 +42,27 @@ type Article struct {
 	// Blocks are in order and do not overlap; together they cover every
 	// character of Text that is not white space.
 	Blocks []Block
+}
+
+// Key names the article for what the reader does with it, from run to run and
+// wherever its file lies: its URL, or a hash of its text when it has none.
+func (a *Article) Key() string {
+	if a.URL != "" {
+		return a.URL
+	}
+	sum := sha256.Sum256([]byte(a.Text))
+	return "text:" + hex.EncodeToString(sum[:12])
+}
+
+// Site names where the article was published, for rules that hold for all of a
+// site: its URL's host without "www.", or its outlet when it has no URL.
+func (a *Article) Site() string {
+	_, rest, ok := strings.Cut(a.URL, "://")
+	if !ok {
+		return a.Outlet
+	}
+	host, _, _ := strings.Cut(rest, "/")
+	return strings.TrimPrefix(strings.ToLower(host), "www.")
 }
 
 // Format tells which shape an article's bytes had.

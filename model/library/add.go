@@ -7,6 +7,7 @@ import (
 	"runtime"
 
 	"whosaid/model"
+	"whosaid/model/library/store"
 	"whosaid/model/mentions"
 	"whosaid/model/people"
 	"whosaid/model/quotes"
@@ -26,11 +27,11 @@ func (l *Library) Add(ctx context.Context, articles ...*model.Article) error {
 	defer cancel()
 
 	var failed []error
-	for p := range readAll(ctx, articles) {
-		if err := ctx.Err(); err != nil {
-			return errors.Join(append(failed, err)...)
-		}
+	for p := range l.readAll(ctx, articles) {
 		<-p.done
+		if ctx.Err() != nil {
+			break
+		}
 		if p.err == nil {
 			p.err = l.commit(p)
 		}
@@ -46,23 +47,22 @@ func (l *Library) Add(ctx context.Context, articles ...*model.Article) error {
 
 // pending is one article on its way through the stages that need no other article.
 type pending struct {
-	article *model.Article
-	reading *model.Reading
-	words   int
-	err     error
-	done    chan struct{}
+	rec  *record
+	kept store.Record // what the store knows of it
+	err  error
+	done chan struct{}
 }
 
 // readAll yields the articles in order while as many goroutines as there are
 // processors read them; it runs at most a few articles ahead.
-func readAll(ctx context.Context, articles []*model.Article) <-chan *pending {
-	workers := runtime.GOMAXPROCS(0)
+func (l *Library) readAll(ctx context.Context, articles []*model.Article) <-chan *pending {
+	workers := min(runtime.GOMAXPROCS(0), len(articles))
 	queue := make(chan *pending, 4*workers)
 	work := make(chan *pending)
-	for range min(workers, len(articles)) {
+	for range workers {
 		go func() {
 			for p := range work {
-				p.read()
+				l.read(ctx, p)
 				close(p.done)
 			}
 		}()
@@ -71,7 +71,7 @@ func readAll(ctx context.Context, articles []*model.Article) <-chan *pending {
 		defer close(queue)
 		defer close(work)
 		for _, a := range articles {
-			p := &pending{article: a, done: make(chan struct{})}
+			p := &pending{rec: &record{original: a}, done: make(chan struct{})}
 			select {
 			case queue <- p:
 			case <-ctx.Done():
@@ -84,23 +84,48 @@ func readAll(ctx context.Context, articles []*model.Article) <-chan *pending {
 }
 
 // read runs the stages that look at one article alone.
-func (p *pending) read() {
+func (l *Library) read(ctx context.Context, p *pending) {
 	defer p.recovered("reading")
-	toks := tokens.Split(p.article)
-	r := &model.Reading{Mentions: mentions.Find(p.article, toks)}
-	r.Quotes, r.Mentions = quotes.Find(p.article, toks, r.Mentions)
-	people.Resolve(p.article, toks, r)
-	p.reading, p.words = r, len(toks.Words)
+	key := p.rec.original.Key()
+	l.mu.RLock()
+	known, keep := l.states[key] != nil, l.store
+	l.mu.RUnlock()
+	if keep != nil && !known {
+		if p.kept, p.err = keep.Record(ctx, key); p.err != nil {
+			return
+		}
+	}
+	l.mu.Lock()
+	known = l.states[key] != nil
+	p.rec.state = l.stateOf(key)
+	if !known {
+		p.rec.state.take(&p.kept)
+	}
+	rules := l.rulesOf(p.rec.original.Site())
+	blocks := p.rec.state.blocks
+	l.mu.Unlock()
+	p.rec.article = chosen(p.rec.original, blocks, rules)
+	p.rec.derive()
+}
+
+// derive runs the stages that need no other article.
+func (rec *record) derive() {
+	a := rec.article
+	toks := tokens.Split(a)
+	r := &model.Reading{Mentions: mentions.Find(a, toks)}
+	r.Quotes, r.Mentions = quotes.Find(a, toks, r.Mentions)
+	people.Resolve(a, toks, r)
+	rec.raw, rec.words = r, len(toks.Words)
 }
 
 // recovered turns a panic into an error that names the article.
 func (p *pending) recovered(doing string) {
 	if v := recover(); v != nil {
-		p.err = fmt.Errorf("%s: %s failed: %v; the article is left out", p.article.Source, doing, v)
+		p.err = fmt.Errorf("%s: %s failed: %v; the article is left out", p.rec.original.Source, doing, v)
 	}
 }
 
-// commit ties one read article to the rest.
+// commit puts one article that was read on the shelf.
 func (l *Library) commit(p *pending) (err error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -108,25 +133,64 @@ func (l *Library) commit(p *pending) (err error) {
 		p.recovered("linking")
 		err = p.err
 	}()
-	a := p.article
-	if _, ok := l.byID[a.ID]; ok {
+	rec := p.rec
+	id := rec.article.ID
+	if _, ok := l.byID[id]; ok {
 		return nil
 	}
-	rec := &record{article: a, raw: p.reading, words: p.words}
+	rec.at = len(l.shelf)
+	rec.story = l.groups.Add(rec.article)
+	l.shelf = append(l.shelf, rec)
+	l.byID[id] = rec
+	if l.byKey[rec.state.key] == nil {
+		l.byKey[rec.state.key] = rec
+	}
+	l.link(rec)
+	return nil
+}
+
+// link ties an article on the shelf to the others.
+func (l *Library) link(rec *record) {
 	l.correct(rec)
-	rec.persons = l.people.Add(a, p.reading)
+	rec.persons = l.people.Add(rec.article, rec.raw)
 	speakers := l.speakers(rec)
-	rec.story = l.groups.Add(a)
-	l.relations = append(l.relations, l.links.Add(a, rec.reading, speakers)...)
+	l.relations = append(l.relations, l.links.Add(rec.article, rec.reading, speakers)...)
 	l.index.Add(l.document(rec, speakers))
-	for i, id := range speakers {
-		if id != "" {
-			l.said[id] = append(l.said[id], place{len(l.shelf), i})
+	l.hear(rec, speakers)
+	rec.entry = rec.describe()
+	l.generation++
+}
+
+// unlink takes back what link did, for an article that is to be read again.
+func (l *Library) unlink(rec *record) {
+	l.unhear(rec)
+	gone := l.links.Remove(rec.article.ID)
+	kept := l.relations[:0:0]
+	for _, r := range l.relations {
+		if !gone[r.A] && !gone[r.B] {
+			kept = append(kept, r)
 		}
 	}
-	rec.at = len(l.shelf)
-	l.shelf = append(l.shelf, rec)
-	l.byID[a.ID] = rec
-	l.generation++
-	return nil
+	l.relations = kept
+}
+
+// hear notes who said what in an article, unhear forgets it.
+func (l *Library) hear(rec *record, speakers []model.PersonID) {
+	for i, id := range speakers {
+		if id != "" {
+			l.said[id] = append(l.said[id], place{rec.at, i})
+		}
+	}
+}
+
+func (l *Library) unhear(rec *record) {
+	for _, id := range l.speakers(rec) {
+		kept := l.said[id][:0:0]
+		for _, p := range l.said[id] {
+			if p.shelf != rec.at {
+				kept = append(kept, p)
+			}
+		}
+		l.said[id] = kept
+	}
 }

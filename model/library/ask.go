@@ -24,20 +24,21 @@ func (l *Library) Entries() []Entry {
 	if l.entriesAt != l.generation {
 		l.entries = make([]Entry, len(l.shelf))
 		for i, rec := range l.shelf {
-			l.entries[i] = l.entry(rec)
+			l.entries[i] = rec.entry
+			l.entries[i].Read, l.entries[i].Starred = rec.state.read, rec.state.starred
 		}
 		l.entriesAt = l.generation
 	}
 	return l.entries
 }
 
-func (l *Library) entry(rec *record) Entry {
+// describe is an article's line in the list, without what state tells.
+func (rec *record) describe() Entry {
 	a := rec.article
 	e := Entry{
 		ID: a.ID, Title: a.Title, Outlet: a.Outlet, Byline: a.Byline, Published: a.Published,
 		Source: a.Source, Story: rec.story, Words: rec.words,
 	}
-	e.Read, e.Starred = l.marked(a.ID)
 	voices := map[int]bool{}
 	for i := range rec.reading.Quotes {
 		q := &rec.reading.Quotes[i]

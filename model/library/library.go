@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"whosaid/model"
+	"whosaid/model/library/store"
 	"whosaid/model/people"
 	"whosaid/model/search"
 	"whosaid/model/stories"
@@ -14,8 +15,8 @@ import (
 //
 // What is derived from the articles (readings, persons, relations, stories, the
 // index) and what the reader did (state) are kept apart: the first can be made
-// again at any time, the second names articles and spans and never refers to
-// derived data.
+// again at any time; the second names articles by Key and places by their text,
+// and is written through to a store when there is one.
 type Library struct {
 	adding sync.Mutex // one Add commits at a time, so that order is input order
 
@@ -23,26 +24,35 @@ type Library struct {
 	generation uint64
 	shelf      []*record // in input order
 	byID       map[model.ArticleID]*record
+	byKey      map[string]*record // the first article of that key
 	said       map[model.PersonID][]place
 	people     people.Registry
 	groups     *stories.Groups
 	links      *stories.Links
 	relations  []model.Relation
 	index      *search.Index
-	state      map[model.ArticleID]*state
-	entries    []Entry // the last snapshot handed out
-	entriesAt  uint64  // the generation it shows
+
+	store  *store.Store // nil: nothing is kept
+	states map[string]*state
+	marks  map[string]store.Mark // upper-case marks by name
+	rules  map[siteRule]bool     // the reader's word on a site's rules: true keeps what they remove
+
+	entries   []Entry // the last snapshot handed out
+	entriesAt uint64  // the generation it shows
 }
 
 // record is one article with everything derived from it.
 type record struct {
-	at      int // its place on the shelf
-	article *model.Article
-	raw     *model.Reading   // as the stages left it
-	reading *model.Reading   // with the reader's corrections; raw itself when there are none
-	persons []model.PersonID // who each of raw.Persons is over all articles
-	words   int
-	story   model.StoryID
+	at       int              // its place on the shelf
+	original *model.Article   // as it was added
+	article  *model.Article   // with the reader's word on its blocks; original itself when there is none
+	raw      *model.Reading   // as the stages left it
+	reading  *model.Reading   // with the reader's corrections; raw itself when there are none
+	persons  []model.PersonID // who each of raw.Persons is over all articles
+	words    int
+	story    model.StoryID
+	entry    Entry // without what state tells
+	state    *state
 }
 
 // place is one quotation: its article's place on the shelf and its index there.
@@ -53,16 +63,20 @@ func New() *Library {
 	groups := stories.NewGroups()
 	return &Library{
 		byID:      map[model.ArticleID]*record{},
+		byKey:     map[string]*record{},
 		said:      map[model.PersonID][]place{},
 		groups:    groups,
 		links:     stories.NewLinks(groups),
 		index:     search.NewIndex(),
-		state:     map[model.ArticleID]*state{},
+		states:    map[string]*state{},
+		marks:     map[string]store.Mark{},
+		rules:     map[siteRule]bool{},
 		entriesAt: ^uint64(0),
 	}
 }
 
-// Generation grows with every change, so that a screen knows when to ask again.
+// Generation grows with every change that a list, a pane or a card shows, so
+// that a screen knows when to ask again.
 func (l *Library) Generation() uint64 {
 	l.mu.RLock()
 	defer l.mu.RUnlock()

@@ -1,25 +1,46 @@
 package library
 
 import (
-	"fmt"
-	"slices"
-
 	"whosaid/model"
+	"whosaid/model/library/store"
 )
 
-// state is what the reader did with one article. It outlives every derivation:
-// it names places in the text by bytes, never by a derived index.
+// state is what the reader did with the articles of one key. It outlives every
+// derivation: it names places by their text, never by a derived index.
 type state struct {
+	key           string
 	read, starred bool
-	corrections   map[model.QuoteID]correction
+	place         int
+	corrections   []store.Correction
+	blocks        []store.BlockChoice
+	marks         map[string]int // lower-case marks: byte offsets
 }
 
-// correction is the reader's word on who said a quotation: the one mentioned at
-// mention, or nobody when it is zero.
-type correction struct{ mention model.Span }
+// stateOf returns the state of a key, new when nothing is known of it.
+func (l *Library) stateOf(key string) *state {
+	s := l.states[key]
+	if s == nil {
+		s = &state{key: key, marks: map[string]int{}}
+		l.states[key] = s
+	}
+	return s
+}
 
-// ruleCorrected is the Rule of an attribution that the reader made.
-const ruleCorrected = "corrected by the reader"
+// take fills a state from what the store kept.
+func (s *state) take(r *store.Record) {
+	s.read, s.starred, s.place = r.Read, r.Starred, r.Place
+	s.corrections, s.blocks = r.Corrections, r.Blocks
+	for _, m := range r.Marks {
+		s.marks[m.Name] = m.Place
+	}
+}
+
+// keep writes a state's read mark, star and place through.
+func (l *Library) keep(s *state) {
+	if l.store != nil {
+		l.store.PutState(s.key, s.read, s.starred, s.place)
+	}
+}
 
 // SetRead marks an article as read or unread.
 func (l *Library) SetRead(id model.ArticleID, read bool) {
@@ -31,7 +52,17 @@ func (l *Library) SetStarred(id model.ArticleID, starred bool) {
 	l.change(id, func(s *state) { s.starred = starred })
 }
 
-// Marked tells an article's read and starred state.
+func (l *Library) change(id model.ArticleID, f func(*state)) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if rec := l.byID[id]; rec != nil {
+		f(rec.state)
+		l.keep(rec.state)
+		l.generation++
+	}
+}
+
+// Marked tells whether an article is read and whether it has a star.
 func (l *Library) Marked(id model.ArticleID) (read, starred bool) {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
@@ -39,116 +70,74 @@ func (l *Library) Marked(id model.ArticleID) (read, starred bool) {
 }
 
 func (l *Library) marked(id model.ArticleID) (read, starred bool) {
-	if s := l.state[id]; s != nil {
-		return s.read, s.starred
+	if rec := l.byID[id]; rec != nil {
+		return rec.state.read, rec.state.starred
 	}
 	return false, false
 }
 
-func (l *Library) change(id model.ArticleID, f func(*state)) {
+// SetPlace notes where in an article the reader was: the byte offset of
+// Article.Text at the top of the screen. Generation stays: nothing shows it.
+func (l *Library) SetPlace(id model.ArticleID, offset int) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	f(l.stateOf(id))
-	l.generation++
-}
-
-func (l *Library) stateOf(id model.ArticleID) *state {
-	s := l.state[id]
-	if s == nil {
-		s = &state{}
-		l.state[id] = s
-	}
-	return s
-}
-
-// Correct records the reader's word that the quotation was said by the one whom
-// the mention (an index of its article's Reading.Mentions) stands for, or by
-// nobody when mention is -1. It wins over the machine until Uncorrect takes it back.
-func (l *Library) Correct(id model.QuoteID, mention int) error {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	rec, _ := l.find(id)
-	if rec == nil {
-		return fmt.Errorf("no quotation %s in the library", id)
-	}
-	if mention < -1 || mention >= len(rec.raw.Mentions) {
-		return fmt.Errorf("quotation %s: its article has no mention %d", id, mention)
-	}
-	c := correction{}
-	if mention >= 0 {
-		c.mention = rec.raw.Mentions[mention].Span
-	}
-	s := l.stateOf(rec.article.ID)
-	if s.corrections == nil {
-		s.corrections = map[model.QuoteID]correction{}
-	}
-	s.corrections[id] = c
-	l.reattribute(rec)
-	return nil
-}
-
-// Uncorrect takes the reader's word on a quotation back; the machine's stands again.
-func (l *Library) Uncorrect(id model.QuoteID) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if rec, _ := l.find(id); rec != nil && l.state[rec.article.ID] != nil {
-		delete(l.state[rec.article.ID].corrections, id)
-		l.reattribute(rec)
+	if rec := l.byID[id]; rec != nil && rec.state.place != offset {
+		rec.state.place = offset
+		l.keep(rec.state)
 	}
 }
 
-// Corrected reports whether the attribution of a quotation is the reader's.
-func (l *Library) Corrected(id model.QuoteID) bool {
+// Place returns where in an article the reader was, in bytes; 0 is the beginning.
+func (l *Library) Place(id model.ArticleID) int {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	rec, _ := l.find(id)
-	if rec == nil || l.state[rec.article.ID] == nil {
-		return false
+	if rec := l.byID[id]; rec != nil {
+		return min(rec.state.place, len(rec.article.Text))
 	}
-	_, ok := l.state[rec.article.ID].corrections[id]
-	return ok
+	return 0
 }
 
-// correct sets rec.reading to rec.raw with the reader's corrections. It never
-// writes to a Reading that a screen may hold.
-func (l *Library) correct(rec *record) {
-	rec.reading = rec.raw
-	s := l.state[rec.article.ID]
-	if s == nil || len(s.corrections) == 0 {
+// SetMark gives the place at offset, in bytes of an article's text, a name: a
+// lower-case name belongs to the article, an upper-case one to the library.
+func (l *Library) SetMark(name string, id model.ArticleID, offset int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	rec := l.byID[id]
+	if rec == nil || name == "" {
 		return
 	}
-	r := *rec.raw
-	r.Quotes = slices.Clone(r.Quotes)
-	for i := range r.Quotes {
-		c, ok := s.corrections[r.Quotes[i].ID]
-		if !ok {
-			continue
-		}
-		at := -1
-		if !c.mention.IsZero() {
-			at = slices.IndexFunc(r.Mentions, func(m model.Mention) bool { return m.Span == c.mention })
-			if at < 0 {
-				continue // the text is read differently now: the machine's word stands in
-			}
-		}
-		q := &r.Quotes[i]
-		q.Mention, q.Confidence, q.Rule = at, 1, ruleCorrected
+	m := store.Mark{Name: name, Article: rec.state.key, Place: offset}
+	if global(name) {
+		l.marks[name] = m
+	} else {
+		rec.state.marks[name] = offset
 	}
-	rec.reading = &r
-}
-
-// reattribute applies the corrections of an article that is on the shelf.
-func (l *Library) reattribute(rec *record) {
-	for i, id := range l.speakers(rec) {
-		l.said[id] = slices.DeleteFunc(l.said[id], func(p place) bool { return p == place{rec.at, i} })
+	if l.store != nil {
+		l.store.PutMark(m)
 	}
-	l.correct(rec)
-	speakers := l.speakers(rec)
-	for i, id := range speakers {
-		if id != "" {
-			l.said[id] = append(l.said[id], place{rec.at, i})
-		}
-	}
-	l.index.Add(l.document(rec, speakers))
 	l.generation++
 }
+
+// Mark returns the place of that name: of article id when the name is lower
+// case, of the library when it is upper case. ok is false when there is none, or
+// its article is not in the library.
+func (l *Library) Mark(name string, id model.ArticleID) (article model.ArticleID, offset int, ok bool) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	rec := l.byID[id]
+	if global(name) {
+		m, ok := l.marks[name]
+		if rec = l.byKey[m.Article]; !ok || rec == nil {
+			return "", 0, false
+		}
+		return rec.article.ID, min(m.Place, len(rec.article.Text)), true
+	}
+	if rec == nil {
+		return "", 0, false
+	}
+	offset, ok = rec.state.marks[name]
+	return id, min(offset, len(rec.article.Text)), ok
+}
+
+// global reports the name of a mark of the library.
+func global(name string) bool { return name >= "A" && name < "[" }

@@ -35,6 +35,7 @@ type statement struct {
 	speaker model.PersonID
 	article int32 // place on the groups' shelf
 	count   uint32
+	gone    bool // its article was removed
 	again   bool // another printing of a statement: its words are counted already
 }
 
@@ -82,6 +83,29 @@ func (l *Links) Add(a *model.Article, r *model.Reading, speakers []model.PersonI
 		l.enter(model.Relation{A: rel.B, B: rel.A, Kind: rel.Kind, Score: rel.Score})
 	}
 	return out
+}
+
+// Remove forgets an article's quotations, so that it can be added again, and
+// returns their names.
+func (l *Links) Remove(id model.ArticleID) map[model.QuoteID]bool {
+	gone := map[model.QuoteID]bool{}
+	at, ok := l.groups.at[id]
+	if !ok {
+		return gone
+	}
+	for k := range l.quotes {
+		if q := &l.quotes[k]; int(q.article) == at && !q.gone {
+			q.gone = true
+			gone[q.id] = true
+		}
+	}
+	for q := range gone {
+		for _, rel := range l.of[q] {
+			l.of[rel.B] = slices.DeleteFunc(slices.Clone(l.of[rel.B]), func(back model.Relation) bool { return gone[back.B] })
+		}
+		delete(l.of, q)
+	}
+	return gone
 }
 
 // cut enters the segments of the newest statement: what stands in marks when it
@@ -182,7 +206,7 @@ func (l *Links) elected(s *segment, limit int) []uint32 {
 	})
 	list := make([]uint32, 0, len(l.votes))
 	for k := range l.votes {
-		if int(l.segments[k].quote) < limit {
+		if q := l.segments[k].quote; int(q) < limit && !l.quotes[q].gone {
 			list = append(list, k)
 		}
 	}
