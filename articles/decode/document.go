@@ -49,6 +49,9 @@ type Shape struct {
 	LinkDensity float64
 	// Readable is readability's vote: it keeps this block as part of the article.
 	Readable bool
+	// Hidden is set where the page hides the block until a script unfolds it.
+	// Hidden blocks are only there when they belong to a long stretch of prose.
+	Hidden bool
 	// Author is the author of an embedded post ("@name" or a name) as its markup
 	// gives it; "" otherwise.
 	Author string

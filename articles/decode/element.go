@@ -13,7 +13,7 @@ var skipped = map[atom.Atom]bool{
 	atom.Script: true, atom.Style: true, atom.Noscript: true, atom.Template: true, atom.Head: true, atom.Title: true,
 	atom.Svg: true, atom.Iframe: true, atom.Object: true, atom.Embed: true, atom.Canvas: true, atom.Audio: true,
 	atom.Video: true, atom.Noframes: true, atom.Datalist: true, atom.Select: true, atom.Option: true,
-	atom.Textarea: true, atom.Button: true, atom.Input: true, atom.Map: true, atom.Rt: true, atom.Rp: true,
+	atom.Textarea: true, atom.Button: true, atom.Input: true, atom.Map: true,
 }
 
 // blockLevel are the elements that browsers set apart from what is around them.
@@ -49,7 +49,8 @@ func hasAttr(n *html.Node, name string) bool {
 }
 
 // hidden reports whether a browser shows nothing of n as far as its attributes
-// tell: style sheets are not read.
+// tell: style sheets are not read, but for the class names by which authors
+// hand text to screen readers alone.
 func hidden(n *html.Node) bool {
 	for _, a := range n.Attr {
 		switch a.Key {
@@ -59,9 +60,32 @@ func hidden(n *html.Node) bool {
 			if hiddenStyle(a.Val) {
 				return true
 			}
+		case "class":
+			if spokenOnly(a.Val) {
+				return true
+			}
 		}
 	}
 	return n.DataAtom == atom.Dialog && !hasAttr(n, "open")
+}
+
+// spokenOnly reports whether a class attribute is one of those that keep text off
+// the screen for screen readers ("opens in a new tab").
+func spokenOnly(class string) bool {
+	if !strings.Contains(class, "hidden") && !strings.Contains(class, "reader") && !strings.Contains(class, "sr-only") {
+		return false
+	}
+	for word := range strings.FieldsSeq(strings.ToLower(class)) {
+		if strings.Contains(word, "focusable") || strings.Contains(word, "not-sr-only") {
+			return false
+		}
+		for _, name := range []string{"visually-hidden", "visuallyhidden", "visually_hidden", "sr-only", "screen-reader", "screenreader"} {
+			if strings.Contains(word, name) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // hiddenStyle reports whether an inline style hides its element.
@@ -95,4 +119,41 @@ func textLetters(n *html.Node, limit int) int {
 		count += textLetters(c, limit-count)
 	}
 	return count
+}
+
+const (
+	hiddenProse = 800     // letters and digits
+	hiddenNodes = 100_000 // looked through in one page to find them
+)
+
+// unfolds reports whether a hidden element holds so much prose that it must be a
+// part of the text that a script unfolds: a tab, an answer, the rest of a story.
+// Menus, dialogs and controls, which are hidden too, are short or all links.
+func (p *page) unfolds(n *html.Node) bool {
+	var all, linked int
+	var count func(n *html.Node, link bool)
+	count = func(n *html.Node, link bool) {
+		if p.looked++; p.looked > hiddenNodes {
+			return
+		}
+		switch {
+		case n.Type == html.TextNode:
+			letters := letterCount(n.Data)
+			all += letters
+			if link {
+				linked += letters
+			}
+			return
+		case n.Type != html.ElementNode || skipped[n.DataAtom] || n.DataAtom == atom.Form || n.DataAtom == atom.Dialog:
+			return
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			count(c, link || n.DataAtom == atom.A)
+		}
+	}
+	if n.DataAtom == atom.Dialog {
+		return false
+	}
+	count(n, false)
+	return all >= hiddenProse && linked*4 < all
 }

@@ -22,6 +22,7 @@ type page struct {
 	at      *frame // the frame that began it
 	inlines []markup
 	tally   tally // of the draft
+	looked  int   // nodes looked through in search of hidden prose
 	// texts are the text nodes of each block written so far, for the vote.
 	texts    [][]*html.Node
 	pending  []*html.Node
@@ -52,6 +53,7 @@ type frame struct {
 	figure        bool
 	caption       bool
 	link          bool
+	hidden        bool
 	post          *post
 }
 
@@ -66,10 +68,17 @@ func (p *page) walk(n *html.Node, f *frame) {
 	case html.DocumentNode:
 		p.children(n, f)
 	case html.ElementNode:
-		if skipped[n.DataAtom] || hidden(n) || n.DataAtom == atom.Form && textLetters(n, formLetters) < formLetters {
+		if skipped[n.DataAtom] || n.DataAtom == atom.Form && textLetters(n, formLetters) < formLetters {
 			return
 		}
-		p.element(n, p.enter(n, f))
+		f = p.enter(n, f)
+		if hidden(n) {
+			if !f.hidden && !p.unfolds(n) {
+				return
+			}
+			f.hidden = true
+		}
+		p.element(n, f)
 	}
 }
 
@@ -103,6 +112,9 @@ func (p *page) element(n *html.Node, f *frame) {
 		if p.table(n, f) {
 			return
 		}
+	case atom.Rt:
+		p.ruby(n, f)
+		return
 	case atom.Q:
 		p.write("“")
 		p.children(n, f)
@@ -117,6 +129,19 @@ func (p *page) element(n *html.Node, f *frame) {
 	p.block(n, f)
 	p.children(n, f)
 	p.flush()
+}
+
+// ruby writes the reading of a word behind it, in brackets as the fallback for
+// browsers without ruby has them.
+func (p *page) ruby(n *html.Node, f *frame) {
+	bracketed := n.PrevSibling != nil && n.PrevSibling.DataAtom == atom.Rp
+	if !bracketed {
+		p.write("（")
+	}
+	p.children(n, f)
+	if !bracketed {
+		p.write("）")
+	}
 }
 
 // block notes in f what the block-level element n means for the blocks in it.

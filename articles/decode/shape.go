@@ -28,6 +28,7 @@ func (p *page) shape() Shape {
 	if p.tally.all > 0 {
 		s.LinkDensity = float64(p.tally.linked) / float64(p.tally.all)
 	}
+	s.Hidden = f.hidden
 	if f.post != nil {
 		s.Author = f.post.author
 	}
