@@ -12,7 +12,8 @@ type Body struct {
 	quotes  []model.Quote
 	opt     Options
 	spoken  []interval // value: quote index * 2, + 1 where reported without marks
-	inlines []interval // value: inlineBits | link index << inlineShift
+	inlines []interval // value: inlineBits | number of the link << inlineShift
+	links   []string
 	looks   *looks
 	page    *Page // the last one laid out
 }
@@ -23,7 +24,7 @@ func New(a *model.Article, quotes []model.Quote, opt Options) *Body {
 	opt.fill()
 	b := &Body{article: a, quotes: quotes, opt: opt, looks: newLooks(opt.Theme)}
 	b.spoken = b.spokenRuns()
-	b.inlines = inlineRuns(a)
+	b.inlines, b.links = inlineRuns(a)
 	return b
 }
 

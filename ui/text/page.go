@@ -107,13 +107,13 @@ func (p *Page) geometry() {
 	}
 	p.left = p.gutter
 	p.measure = min(opt.Measure, p.width-p.gutter)
+	if p.gutter > 2 {
+		p.measure = min(p.measure, p.width-p.gutter-1) // a cell to the right
+	}
 	if opt.Centre && p.width > p.gutter+p.measure {
 		p.left = max(p.gutter, (p.width-p.measure)/2)
 	}
-	p.wide = p.width - p.left
-	if p.wide > p.measure {
-		p.wide = max(p.measure, p.wide-1)
-	}
+	p.wide = max(p.measure, p.width-p.left-1)
 }
 
 // addBlock appends the rows of the block at last, with those from first on run in

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -42,6 +43,7 @@ type painter struct {
 	col   int    // the next cell
 	open  string // the escape sequence in force
 	last  shade  // what it stands for
+	link  int32  // the number of the hyperlink in force, 0 for none
 	row1  *row
 	marks []Mark // those on the row
 	spoken,
@@ -117,6 +119,7 @@ func (pt *painter) cell(c cell) bool {
 	}
 	pt.fill(c.col)
 	if c.n == 0 {
+		pt.close()
 		pt.set(shade{look: c.look, slot: -1})
 		pt.put(c.deco, c.width)
 		return true
@@ -125,9 +128,28 @@ func (pt *painter) cell(c cell) bool {
 	if pt.hint(c) {
 		return true
 	}
+	pt.hyperlink(c.at)
 	pt.set(s)
 	pt.put(pt.page.body.glyphs(c), c.width)
 	return true
+}
+
+// hyperlink begins or ends the hyperlink (OSC 8) that the byte at an offset is
+// part of. shadeAt has been there.
+func (pt *painter) hyperlink(at int) {
+	b := pt.page.body
+	number := int32(0)
+	if pt.inlines < len(b.inlines) && int(b.inlines[pt.inlines].start) <= at {
+		number = b.inlines[pt.inlines].value >> inlineShift
+	}
+	if number == pt.link {
+		return
+	}
+	pt.close()
+	if number > 0 {
+		pt.out = append(pt.out, ansi.SetHyperlink(b.links[number-1], "id="+strconv.Itoa(int(number)))...)
+		pt.link = number
+	}
 }
 
 // noRoom is shown for a wide cluster where one cell is left.
@@ -169,6 +191,7 @@ func (pt *painter) hint(c cell) bool {
 	if pt.label == "" || c.width == 0 {
 		return false
 	}
+	pt.close()
 	r, n := utf8.DecodeRuneInString(pt.label)
 	pt.set(shade{slot: -1, marks: 1 << Hint})
 	pt.put(string(r), 1)
@@ -189,7 +212,7 @@ func (pt *painter) shadeAt(at int) shade {
 		pt.inlines++
 	}
 	if pt.inlines < len(b.inlines) && b.inlines[pt.inlines].start <= o {
-		s.inlines = b.inlines[pt.inlines].value
+		s.inlines = b.inlines[pt.inlines].value & inlineBits
 	}
 	for pt.spoken < len(b.spoken) && b.spoken[pt.spoken].end <= o {
 		pt.spoken++
@@ -215,12 +238,21 @@ func (pt *painter) set(s shade) {
 	if seq == pt.open {
 		return
 	}
-	pt.close()
+	pt.unset()
 	pt.out = append(pt.out, seq...)
 	pt.open = seq
 }
 
+// close ends the style and the hyperlink in force.
 func (pt *painter) close() {
+	pt.unset()
+	if pt.link != 0 {
+		pt.out = append(pt.out, ansi.ResetHyperlink()...)
+		pt.link = 0
+	}
+}
+
+func (pt *painter) unset() {
 	if pt.open != "" {
 		pt.out = append(pt.out, reset...)
 		pt.open = ""

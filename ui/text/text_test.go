@@ -48,3 +48,28 @@ func TestRowsAreExactlyAsWideAsAsked(t *testing.T) {
 		}
 	}
 }
+
+func TestLinksAreHyperlinksWhenTheyAreSafe(t *testing.T) {
+	for url, want := range map[string]bool{
+		"https://example.org/a":                true,
+		"mailto:desk@example.org":              true,
+		"javascript:alert(1)":                  false,
+		"file:///etc/passwd":                   false,
+		"https://example.org/\x1b]8;;\a":       false,
+		"https://example.org/a b":              false,
+		"https://" + strings.Repeat("a", 5000): false,
+	} {
+		a := compose(model.Block{Kind: model.KindParagraph, Inlines: []model.Inline{
+			{Kind: model.InlineLink, Span: model.Span{Start: 4, End: 9}, URL: url},
+		}})("The ferry stays, said the mayor.")
+		b := New(a, nil, Options{NoGutter: true})
+		p := b.Layout(12)
+		lines := p.Paint(nil, 0, p.Rows(), nil)
+		if got := strings.Contains(lines[0], "\x1b]8;id=1;"+url+"\x07"); got != want {
+			t.Errorf("%.40q: hyperlink %v in %q", url, got, lines[0])
+		}
+		if strings.Count(lines[0], "\x1b]8;") != map[bool]int{true: 2}[want] || strings.Contains(lines[1], "\x1b]") {
+			t.Errorf("%.40q: not closed on its row: %q", url, lines)
+		}
+	}
+}
