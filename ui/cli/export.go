@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -51,10 +52,11 @@ func export(ctx context.Context, w io.Writer, lib *library.Library) error {
 
 func recordOf(lib *library.Library, e *library.Entry) articleRecord {
 	a, r := lib.Article(e.ID), lib.Reading(e.ID)
+	date, time, _ := strings.Cut(a.Published, "T")
 	return articleRecord{
 		Schema: schema, Type: "article",
 		ID: a.ID, Source: a.Source, URL: a.URL, Title: a.Title, Byline: a.Byline, Outlet: a.Outlet,
-		Published: a.Published, Language: a.Language, Story: e.Story, Text: a.Text,
+		Published: date, Time: time, Language: a.Language, Story: e.Story, Text: a.Text,
 		Blocks: blocksOf(a),
 		Quotes: quotesOf(r, func(q *model.Quote) model.PersonID { return lib.Speaker(q.ID) }),
 	}

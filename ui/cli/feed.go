@@ -15,6 +15,7 @@ import (
 const (
 	batchArticles = 64
 	batchBytes    = 4 << 20
+	batchAge      = 20 * time.Millisecond
 )
 
 // loaded is one article, or why there is none.
@@ -74,28 +75,26 @@ func (f *feed) await(patience time.Duration) bool {
 	}
 }
 
-// all yields what is loaded, in order.
-func (f *feed) all() iter.Seq[loaded] {
-	return func(yield func(loaded) bool) {
-		for len(f.peeked) > 0 {
-			l := f.peeked[0]
-			f.peeked = f.peeked[1:]
-			if !yield(l) {
-				return
-			}
-		}
-		for l := range f.ahead {
-			if !yield(l) {
-				return
-			}
-		}
+// next gives what is loaded next. It is late when patience fires first; more is
+// false at the end.
+func (f *feed) next(patience <-chan time.Time) (l loaded, late, more bool) {
+	if len(f.peeked) > 0 {
+		l, f.peeked = f.peeked[0], f.peeked[1:]
+		return l, false, true
+	}
+	select {
+	case l, more = <-f.ahead:
+		return l, false, more
+	case <-patience:
+		return loaded{}, true, true
 	}
 }
 
-// fill adds every article to lib and tells, after each that was loaded, what
-// was wrong with it (nil when nothing was).
+// fill adds every article to lib and tells of each that was loaded, or why it
+// was not. Articles are added in batches, so that all processors are used.
 func (f *feed) fill(ctx context.Context, lib *library.Library, tell func(loaded)) {
 	var batch []*model.Article
+	var old <-chan time.Time // fires when the batch has waited long enough
 	size := 0
 	add := func() {
 		if len(batch) == 0 {
@@ -104,18 +103,26 @@ func (f *feed) fill(ctx context.Context, lib *library.Library, tell func(loaded)
 		if err := lib.Add(ctx, batch...); err != nil {
 			tell(loaded{nil, err})
 		}
-		batch, size = nil, 0 // not reused: the library may still look at it
+		batch, old, size = nil, nil, 0 // not reused: the library may still look at it
 	}
-	for l := range f.all() {
+	for {
+		l, late, more := f.next(old)
+		if late || !more {
+			add()
+			if !more {
+				return
+			}
+			continue
+		}
 		tell(l)
 		if l.article == nil {
 			continue
 		}
-		batch = append(batch, l.article)
-		size += len(l.article.Text)
-		if len(batch) == batchArticles || size >= batchBytes || len(f.ahead)+len(f.peeked) == 0 {
+		if batch = append(batch, l.article); old == nil {
+			old = time.After(batchAge)
+		}
+		if size += len(l.article.Text); len(batch) == batchArticles || size >= batchBytes {
 			add()
 		}
 	}
-	add()
 }

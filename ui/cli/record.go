@@ -19,7 +19,8 @@ type articleRecord struct {
 	Title     string          `json:"title"`
 	Byline    string          `json:"byline"`
 	Outlet    string          `json:"outlet"`
-	Published string          `json:"published"`
+	Published string          `json:"published"`      // the date alone
+	Time      string          `json:"time,omitempty"` // of day, with its zone if that is known
 	Language  string          `json:"language"`
 	Story     model.StoryID   `json:"story"`
 	Text      string          `json:"text"`

@@ -27,7 +27,7 @@ func (c *commands) screen(ctx context.Context, args []string) {
 	s.feed = newFeed(ctx, s.articles)
 	defer s.feed.close()
 	if !s.feed.await(patience) {
-		for l := range s.feed.all() {
+		for _, l := range s.feed.peeked {
 			c.fail(l.err)
 		}
 		return
