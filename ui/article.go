@@ -19,7 +19,7 @@ import (
 // which may have been read anew.
 func (m *Model) refresh() {
 	m.load.seen = m.lib.Generation()
-	m.shelf.SetEntries(m.lib.Entries(), m.storyTitle)
+	m.shelf.SetEntries(m.lib.Entries(), m.several)
 	m.screen.stale = true
 	if !m.touched {
 		m.shelf.Top() // what comes first may still be coming in
@@ -43,12 +43,10 @@ func (m *Model) refresh() {
 	m.arrange()
 }
 
-// storyTitle is the title of a story of several articles, "" for one of one.
-func (m *Model) storyTitle(id model.StoryID) string {
-	if s := m.lib.Story(id); s != nil && len(s.Articles) > 1 {
-		return s.Title
-	}
-	return ""
+// several reports whether a story has more than one article.
+func (m *Model) several(id model.StoryID) bool {
+	s := m.lib.Story(id)
+	return s != nil && len(s.Articles) > 1
 }
 
 // openArticle shows an article in the reader and the list and reports whether

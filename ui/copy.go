@@ -58,13 +58,16 @@ func (m *Model) cite(a *model.Article, q *model.Quote) citation.Citation {
 	}
 	if q.Attributed() {
 		mention := &r.Mentions[q.Mention]
-		role = mention.Role
+		roles := []string{mention.Role}
 		if p := r.Person(q); p != nil {
-			if role == "" && len(p.Roles) > 0 {
-				role = p.Roles[0]
-			}
+			roles = append(roles, p.Roles...)
 			if name == "" {
 				name = p.Name
+			}
+		}
+		for _, r := range roles {
+			if role == "" {
+				role = citation.Role(r, name)
 			}
 		}
 	}

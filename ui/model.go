@@ -133,6 +133,12 @@ func (m *Model) dress() {
 // arrange computes the geometry and tells every part its size.
 func (m *Model) arrange() {
 	s := &m.screen
+	seen := m.reader.SelectedInSight()
+	defer func() {
+		if seen && !m.reader.SelectedInSight() {
+			m.reader.RevealQuote(m.reader.Selected())
+		}
+	}()
 	s.frame = layout.New(s.w, s.h, layout.Facts{Focus: m.focus, Zoom: m.zoom, NoList: m.alone()})
 	inner := func(p layout.Pane) (int, int) {
 		r := s.frame.Panes[p]

@@ -133,3 +133,5 @@ func (s *screen) lacks(parts ...string) {
 		}
 	}
 }
+
+func (s *screen) resize(w, h int) { s.send(tea.WindowSizeMsg{Width: w, Height: h}) }

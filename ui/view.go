@@ -192,21 +192,25 @@ func (m *Model) heading(p layout.Pane) (title, info string) {
 	return title, info
 }
 
-// textHeading is the article's title once it has scrolled away, before that
-// where and when it was published.
+// textHeading is where and when the article was published, and its title once
+// that has scrolled away.
 func (m *Model) textHeading() (title, info string) {
 	a := m.reader.Article()
 	if a == nil {
 		return "Text", ""
 	}
+	from := paint.Plain(a.Outlet)
+	if from == "" {
+		from = paint.Plain(a.Byline)
+	}
 	var parts []string
-	for _, s := range []string{paint.Plain(a.Outlet), dates.Short(a.Published)} {
+	for _, s := range []string{from, dates.Short(a.Published)} {
 		if s != "" {
 			parts = append(parts, s)
 		}
 	}
 	title = strings.Join(parts, " · ")
-	if m.reader.Place() > 0 || a.TitleDerived || title == "" {
+	if m.reader.Place() > 0 || a.TitleDerived || from == "" {
 		title = paint.Plain(a.Title)
 	}
 	if m.reader.Removed() {

@@ -52,7 +52,7 @@ func (c *personCard) collect(id model.PersonID) {
 			continue
 		}
 		c.all++
-		text := citation.Text(a, q)
+		text := citation.Of(a, q, "", "").Quoted()
 		if c.b.Keeps(text, a.Title, a.Outlet, a.Published) {
 			c.said = append(c.said, line{a, q, text})
 		}
@@ -156,11 +156,7 @@ func (c *personCard) timeline() {
 			c.b.Gap()
 		}
 		t := Target{Quote: l.q.ID}
-		text := l.text
-		if l.q.Kind != model.Indirect {
-			text = "“" + text + "”"
-		}
-		c.b.Barred(t, look, c.b.Theme.Item, text, 4)
+		c.b.Barred(t, look, c.b.Theme.Item, l.text, 4)
 		c.b.Text(t, c.b.Theme.Muted, c.source(l), 2, 1)
 	}
 }

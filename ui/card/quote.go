@@ -82,13 +82,17 @@ func (c *quoteCard) speaker() string {
 }
 
 func (c *quoteCard) role() string {
+	var roles []string
 	if c.q.Attributed() {
-		if role := c.r.Mentions[c.q.Mention].Role; role != "" {
-			return role
-		}
+		roles = append(roles, c.r.Mentions[c.q.Mention].Role)
 	}
-	if p := c.r.Person(c.q); p != nil && len(p.Roles) > 0 {
-		return p.Roles[0]
+	if p := c.r.Person(c.q); p != nil {
+		roles = append(roles, p.Roles...)
+	}
+	for _, role := range roles {
+		if tells := citation.Role(role, c.speaker()); tells != "" {
+			return tells
+		}
 	}
 	return ""
 }

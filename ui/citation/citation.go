@@ -6,6 +6,7 @@
 package citation
 
 import (
+	"slices"
 	"strings"
 
 	"whosaid/model"
@@ -15,7 +16,7 @@ import (
 // Citation is one quotation with everything a reader needs to cite it.
 type Citation struct {
 	Text    string // on one line, without the outer quotation marks
-	Marked  bool   // it stood in quotation marks
+	Marked  bool   // all of it stood in quotation marks
 	Speaker string // "" when nobody is known to have said it
 	Role    string
 	Outlet  string
@@ -27,7 +28,7 @@ type Citation struct {
 // Of cites a quotation of an article. speaker and role may be empty.
 func Of(a *model.Article, q *model.Quote, speaker, role string) Citation {
 	return Citation{
-		Text: Text(a, q), Marked: q.Kind != model.Indirect,
+		Text: Text(a, q), Marked: Marked(q),
 		Speaker: paint.Plain(speaker), Role: paint.Plain(role),
 		Outlet: paint.Plain(a.Outlet), Title: paint.Plain(a.Title),
 		Date: paint.Plain(a.Published), URL: paint.Plain(a.URL),
@@ -52,13 +53,23 @@ func Text(a *model.Article, q *model.Quote) string {
 	return paint.Plain(strings.Join(strings.Fields(b.String()), " "))
 }
 
-// Quoted is the text between marks when it stood in marks.
+// Marked reports whether all of a quotation stood in quotation marks. A mixed
+// one shows the marks it has where they stand, an indirect one has none.
+func Marked(q *model.Quote) bool {
+	return q.Kind == model.Direct || q.Kind == model.Post ||
+		q.Kind == model.Mixed && slices.Equal(q.Spans, q.Marked)
+}
+
+// Quoted is the text, between marks when all of it stood in marks.
 func (c Citation) Quoted() string {
 	if c.Marked {
-		return "“" + c.Text + "”"
+		return Quoted(c.Text)
 	}
 	return c.Text
 }
+
+// Quoted sets a text between marks.
+func Quoted(text string) string { return "“" + text + "”" }
 
 // Who is the speaker with the role: "Ana Ruiz, mayor".
 func (c Citation) Who() string {
@@ -104,4 +115,14 @@ func (c Citation) Markdown() string {
 		where = "[" + strings.NewReplacer("[", "\\[", "]", "\\]").Replace(where) + "](" + c.URL + ")"
 	}
 	return "> " + c.Quoted() + "\n>\n> — " + c.Who() + " (" + where + ")\n"
+}
+
+// Role is the role when it tells more than the name does, else "".
+func Role(role, name string) string {
+	role = paint.Plain(role)
+	r, n := strings.ToLower(role), strings.ToLower(name)
+	if strings.Contains(r, n) || strings.Contains(n, r) {
+		return ""
+	}
+	return role
 }

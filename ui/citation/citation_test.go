@@ -47,3 +47,22 @@ func TestNoEscapeSequenceIsCopied(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+func TestOnlyWhatStoodInMarksIsPutInMarks(t *testing.T) {
+	a := &model.Article{Text: `He hoped for “calm seas” by May.`}
+	whole := []model.Span{{Start: 3, End: 35}}
+	part := []model.Span{{Start: 16, End: 26}}
+	for _, c := range []struct {
+		q    model.Quote
+		want string
+	}{
+		{model.Quote{Kind: model.Mixed, Spans: whole, Marked: part}, "hoped for “calm seas” by May"},
+		{model.Quote{Kind: model.Mixed, Spans: part, Marked: part}, "“calm seas”"},
+		{model.Quote{Kind: model.Indirect, Spans: whole}, "hoped for “calm seas” by May"},
+		{model.Quote{Kind: model.Direct, Spans: part, Marked: part}, "“calm seas”"},
+	} {
+		if got := citation.Of(a, &c.q, "", "").Quoted(); got != c.want {
+			t.Errorf("%s: got %q, want %q", c.q.Kind, got, c.want)
+		}
+	}
+}

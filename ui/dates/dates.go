@@ -24,6 +24,24 @@ func Short(published string) string { return write(published, "2 Jan 2006") }
 // Brief writes an ISO date as "13 Jul".
 func Brief(published string) string { return write(published, "2 Jan") }
 
+// Range writes two ISO dates, the earlier first, as "13–15 Jul 2022"; "" when
+// either is none.
+func Range(from, to string) string {
+	a, errA := time.Parse(time.DateOnly, Day(from))
+	b, errB := time.Parse(time.DateOnly, Day(to))
+	switch {
+	case errA != nil || errB != nil:
+		return ""
+	case a.Equal(b):
+		return Short(from)
+	case a.Year() != b.Year():
+		return Short(from) + " – " + Short(to)
+	case a.Month() != b.Month():
+		return Brief(from) + " – " + Short(to)
+	}
+	return a.Format("2") + "–" + Short(to)
+}
+
 func write(published, form string) string {
 	t, err := time.Parse(time.DateOnly, Day(published))
 	if err != nil {

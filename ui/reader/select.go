@@ -73,6 +73,12 @@ func (p *Pane) start(n int) int {
 	return sort.Search(len(qs), func(i int) bool { return qs[i].Start() >= seen.End }) - 1
 }
 
+// SelectedInSight reports whether one quote is selected and a part of it shows.
+func (p *Pane) SelectedInSight() bool {
+	s := p.Selected()
+	return s >= 0 && p.reading != nil && s < len(p.reading.Quotes) && p.inSight(s)
+}
+
 func (p *Pane) inSight(quote int) bool {
 	return p.reading.Quotes[quote].Extent().Overlaps(p.Visible())
 }

@@ -33,27 +33,32 @@ func (g Grouping) Next() Grouping { return (g + 1) % groupings }
 // group is one heading and the entries under it, as indexes.
 type group struct {
 	title   string // "" draws no heading
+	story   bool   // the articles tell of one event
 	newest  string // the latest Published in it, for the order
+	oldest  string // the earliest
 	entries []int
 }
 
 // arrange sorts the entries that are shown into groups.
-func (g Grouping) arrange(entries []library.Entry, shown []int, story func(model.StoryID) string) []group {
+func (g Grouping) arrange(entries []library.Entry, shown []int, several func(model.StoryID) bool) []group {
 	if g == AsGiven {
 		return []group{{entries: shown}}
 	}
 	var out []*group
 	at := map[string]*group{}
 	for _, i := range shown {
-		key, title := g.key(&entries[i], story)
+		key, title := g.key(&entries[i], several)
 		found := at[key]
 		if found == nil {
-			found = &group{title: title}
+			found = &group{title: title, story: key[0] == 's', oldest: entries[i].Published}
 			at[key] = found
 			out = append(out, found)
 		}
 		found.entries = append(found.entries, i)
 		found.newest = max(found.newest, entries[i].Published)
+		if at := entries[i].Published; at != "" && (found.oldest == "" || at < found.oldest) {
+			found.oldest = at
+		}
 	}
 	slices.SortStableFunc(out, g.order)
 	flat := make([]group, len(out))
@@ -61,9 +66,20 @@ func (g Grouping) arrange(entries []library.Entry, shown []int, story func(model
 		slices.SortStableFunc(grp.entries, func(a, b int) int {
 			return cmp.Compare(entries[b].Published, entries[a].Published)
 		})
+		if grp.story {
+			grp.title = storyHeading(grp)
+		}
 		flat[i] = *grp
 	}
 	return flat
+}
+
+// storyHeading names a story by its days: its articles' titles stand below.
+func storyHeading(g *group) string {
+	if days := dates.Range(g.oldest, g.newest); days != "" {
+		return "Story · " + days
+	}
+	return "Story"
 }
 
 // order puts the newest group first, outlets in alphabetical order.
@@ -76,11 +92,9 @@ func (g Grouping) order(a, b *group) int {
 
 // key is what entries of one group share, and the group's heading. Keys of
 // different sorts cannot meet: each begins with a letter of its own.
-func (g Grouping) key(e *library.Entry, story func(model.StoryID) string) (key, title string) {
-	if g == ByStory {
-		if t := story(e.Story); t != "" {
-			return "s" + string(e.Story), t
-		}
+func (g Grouping) key(e *library.Entry, several func(model.StoryID) bool) (key, title string) {
+	if g == ByStory && several(e.Story) {
+		return "s" + string(e.Story), "Story"
 	}
 	if g == ByOutlet {
 		if e.Outlet == "" {

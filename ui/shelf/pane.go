@@ -15,7 +15,7 @@ type Pane struct {
 	Meter paint.Meter
 
 	entries  []library.Entry
-	story    func(model.StoryID) string
+	several  func(model.StoryID) bool
 	grouping Grouping
 	keep     func(library.Entry) bool // nil keeps all
 
@@ -37,10 +37,10 @@ type row struct {
 	gap    bool // a blank line stands above the heading
 }
 
-// SetEntries replaces the articles. story gives the title of a story of several
-// articles, "" for one of one. What was selected stays selected.
-func (p *Pane) SetEntries(entries []library.Entry, story func(model.StoryID) string) {
-	p.entries, p.story = entries, story
+// SetEntries replaces the articles. several reports whether a story has more than
+// one. What was selected stays selected.
+func (p *Pane) SetEntries(entries []library.Entry, several func(model.StoryID) bool) {
+	p.entries, p.several = entries, several
 	p.build()
 }
 
@@ -90,12 +90,12 @@ func (p *Pane) build() {
 			shown = append(shown, i)
 		}
 	}
-	story := p.story
-	if story == nil {
-		story = func(model.StoryID) string { return "" }
+	several := p.several
+	if several == nil {
+		several = func(model.StoryID) bool { return false }
 	}
 	p.rows, p.order = p.rows[:0], p.order[:0]
-	for _, g := range p.grouping.arrange(p.entries, shown, story) {
+	for _, g := range p.grouping.arrange(p.entries, shown, several) {
 		if g.title != "" {
 			r := row{entry: -1, title: g.title, count: len(g.entries), height: 1, gap: len(p.rows) > 0}
 			if r.gap {

@@ -104,7 +104,7 @@ func (p *Pane) quote(r row, here, focused bool) []string {
 		tail = fmt.Sprintf(" ⇄%d", said.Elsewhere)
 	}
 	lines := make([]string, 0, r.height)
-	for i, text := range p.pad(r.lines) {
+	for i, text := range p.wrapped(said, r.height) {
 		side := p.back(look.Style, here, focused).Render(" │ ")
 		room := p.w - quoteIndent
 		end := ""
@@ -119,10 +119,11 @@ func (p *Pane) quote(r row, here, focused bool) []string {
 	return lines
 }
 
-// pad makes sure that an empty quote still has a line.
-func (p *Pane) pad(lines []string) []string {
-	if len(lines) == 0 {
-		return []string{""}
+// wrapped is a quote's text on exactly n lines.
+func (p *Pane) wrapped(s *Said, n int) []string {
+	lines := p.Meter.Wrap(s.Text, p.quoteWidth(), n)
+	for len(lines) < n {
+		lines = append(lines, "")
 	}
-	return lines
+	return lines[:n]
 }

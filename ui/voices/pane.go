@@ -21,10 +21,10 @@ type Pane struct {
 	top    int
 }
 
-// row is a speaker (said < 0) or one of their quotes.
+// row is a speaker (said < 0) or one of their quotes. It holds no text: quotes
+// are wrapped when they are drawn.
 type row struct {
 	voice, said int
-	lines       []string // the quote's text, wrapped; empty for a speaker
 	height      int
 }
 
@@ -79,19 +79,24 @@ func (p *Pane) build() {
 		}
 		add(head)
 		for j := range v.Quotes {
-			lines := p.Meter.Wrap(quoted(&v.Quotes[j]), max(p.w-quoteIndent-1, 1), quoteRows)
-			add(row{voice: i, said: j, lines: lines, height: max(len(lines), 1)})
+			add(row{voice: i, said: j, height: p.height(&v.Quotes[j])})
 		}
 	}
 	p.cursor = min(max(p.cursor, 0), len(p.rows)-1)
 }
 
-func quoted(s *Said) string {
-	if s.Kind == model.Indirect {
-		return s.Text
+// height is how many lines a quote takes: one when it fits.
+func (p *Pane) height(s *Said) int {
+	room := p.quoteWidth()
+	const widest = 4 // bytes of a cell, at most, in text that is not all marks
+	if len(s.Text) <= widest*room && p.Meter.Width(s.Text) <= room {
+		return 1
 	}
-	return "“" + s.Text + "”"
+	return quoteRows
 }
+
+// quoteWidth is the cells a quote's text may take.
+func (p *Pane) quoteWidth() int { return max(p.w-quoteIndent-1, 1) }
 
 // Voice returns the speaker the cursor is on, or whose quote it is on.
 func (p *Pane) Voice() (Voice, bool) {

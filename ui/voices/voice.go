@@ -21,7 +21,7 @@ type Said struct {
 	Index      int // in Reading.Quotes
 	ID         model.QuoteID
 	Kind       model.QuoteKind
-	Text       string
+	Text       string // between marks when all of it stood in marks
 	Confidence float64
 	Elsewhere  int // printings in other articles
 }
@@ -69,7 +69,7 @@ type collector struct {
 func (c *collector) add(i int) {
 	q := &c.r.Quotes[i]
 	said := Said{
-		Index: i, ID: q.ID, Kind: q.Kind, Text: citation.Text(c.a, q),
+		Index: i, ID: q.ID, Kind: q.Kind, Text: citation.Of(c.a, q, "", "").Quoted(),
 		Confidence: q.Confidence, Elsewhere: c.known.Elsewhere(q.ID),
 	}
 	if !q.Attributed() {
@@ -89,8 +89,8 @@ func (c *collector) add(i int) {
 		c.voices = append(c.voices, c.open(q, m))
 	}
 	v := &c.voices[at]
-	if v.Role == "" && paint.Plain(m.Role) != v.Name {
-		v.Role = paint.Plain(m.Role)
+	if v.Role == "" {
+		v.Role = citation.Role(m.Role, v.Name)
 	}
 	v.Quotes = append(v.Quotes, said)
 }
@@ -100,12 +100,11 @@ func (c *collector) open(q *model.Quote, m *model.Mention) Voice {
 	v := Voice{Person: c.known.Person(q.ID), Name: paint.Plain(m.Span.In(c.a.Text))}
 	if p := c.r.Person(q); p != nil {
 		v.Name, v.Kind = paint.Plain(p.Name), p.Kind
-		if len(p.Roles) > 0 {
-			v.Role = paint.Plain(p.Roles[0])
+		for _, role := range p.Roles {
+			if v.Role == "" {
+				v.Role = citation.Role(role, v.Name)
+			}
 		}
-	}
-	if v.Role == v.Name {
-		v.Role = ""
 	}
 	v.Slot = c.known.Slot(v.Person, c.taken)
 	c.taken[v.Slot] = true
