@@ -123,7 +123,7 @@ func (l *Library) speaker(rec *record, quote int) model.PersonID {
 	if p < 0 || p >= len(rec.persons) {
 		return ""
 	}
-	return rec.persons[p]
+	return l.people.Canonical(rec.persons[p])
 }
 
 // speakers is who said each of the article's quotations.
@@ -150,7 +150,7 @@ func (l *Library) Person(id model.PersonID) *model.Person {
 func (l *Library) People() []model.Person {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	return slices.Clone(l.people.All())
+	return l.people.All()
 }
 
 // SaidBy returns what a person said over all articles, by the article's date,
@@ -158,7 +158,7 @@ func (l *Library) People() []model.Person {
 func (l *Library) SaidBy(id model.PersonID) []model.QuoteID {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	places := slices.Clone(l.said[id])
+	places := slices.Clone(l.said[l.people.Canonical(id)])
 	date := func(p place) string {
 		if d := l.shelf[p.shelf].article.Published; d != "" {
 			return d

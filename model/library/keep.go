@@ -18,6 +18,10 @@ func (l *Library) Keep(ctx context.Context, s *store.Store) error {
 	if err != nil {
 		return err
 	}
+	identities, err := s.Identities(ctx)
+	if err != nil {
+		return err
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	l.store = s
@@ -25,6 +29,9 @@ func (l *Library) Keep(ctx context.Context, s *store.Store) error {
 		if r.Keep {
 			l.rules[siteRule{r.Site, r.Rule}] = true
 		}
+	}
+	for _, i := range identities {
+		l.people.Rule(i.A, i.B, i.Same)
 	}
 	for _, m := range marks {
 		l.marks[m.Name] = m

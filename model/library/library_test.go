@@ -363,6 +363,34 @@ func TestKeep(t *testing.T) {
 	})
 }
 
+func TestMergeAndSplitPeople(t *testing.T) {
+	l := three(t)
+	mayor, fisher := quote(t, l, "wire", "the silt is"), quote(t, l, "wire", "never mended")
+	a, b := l.Speaker(mayor.ID), l.Speaker(fisher.ID)
+	names := [2]string{name(l, mayor), name(l, fisher)}
+	if a == b || a == "" || b == "" {
+		t.Fatalf("speakers %q and %q", a, b)
+	}
+	if err := l.MergePeople(a, b); err != nil {
+		t.Fatal(err)
+	}
+	if l.Speaker(fisher.ID) != l.Speaker(mayor.ID) || !slices.Contains(l.SaidBy(b), mayor.ID) || !slices.Contains(l.SaidBy(a), fisher.ID) {
+		t.Errorf("merged, but %q speaks for one and %q for the other", l.Speaker(mayor.ID), l.Speaker(fisher.ID))
+	}
+	if err := l.MergePeople(a, b); err == nil {
+		t.Error("one person was merged with itself")
+	}
+	l.ForgetIdentity(names[0], names[1])
+	if l.Speaker(fisher.ID) == l.Speaker(mayor.ID) || slices.Contains(l.SaidBy(l.Speaker(mayor.ID)), fisher.ID) {
+		t.Error("still merged after the reader took it back")
+	}
+	whole := quote(t, l, "gull", "We will not reopen")
+	l.SplitPeople("Inge Halvorsen", "Halvorsen")
+	if got := l.Speaker(whole.ID); got == "" {
+		t.Error("splitting lost a speaker")
+	}
+}
+
 // TestReadersDuringAdd is for the race detector.
 func TestReadersDuringAdd(t *testing.T) {
 	l := library.New()

@@ -1,0 +1,83 @@
+package library
+
+import (
+	"fmt"
+	"slices"
+
+	"whosaid/model"
+	"whosaid/model/library/store"
+)
+
+// MergePeople records the reader's word that two persons are one. a's ID stays;
+// b's leads to the same person from then on.
+func (l *Library) MergePeople(a, b model.PersonID) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	p, q := l.people.Person(a), l.people.Person(b)
+	if p == nil || q == nil || p.ID == q.ID {
+		return fmt.Errorf("%s and %s are not two persons of the library", a, b)
+	}
+	l.identify(store.Identity{A: p.Name, B: q.Name, Same: true})
+	gone := q.ID
+	l.people.Merge(p.ID, gone)
+	kept := l.people.Canonical(gone)
+	if kept == gone {
+		gone = p.ID
+	}
+	moved := l.said[gone]
+	l.said[kept] = append(slices.Clip(l.said[kept]), moved...)
+	delete(l.said, gone)
+	for i, at := range moved {
+		if i == 0 || at.shelf != moved[i-1].shelf {
+			l.reindex(l.shelf[at.shelf])
+		}
+	}
+	l.generation++
+	return nil
+}
+
+// SplitPeople records the reader's word that two names of one person (its Name,
+// one of its Aliases) are two persons'. All persons are resolved anew over the
+// articles.
+func (l *Library) SplitPeople(a, b string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.identify(store.Identity{A: a, B: b, Same: false})
+	l.repeople()
+}
+
+// ForgetIdentity takes back what MergePeople or SplitPeople recorded of two names.
+func (l *Library) ForgetIdentity(a, b string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.people.DropRule(a, b)
+	if l.store != nil {
+		l.store.DropIdentity(a, b)
+	}
+	l.repeople()
+}
+
+func (l *Library) identify(i store.Identity) {
+	l.people.Rule(i.A, i.B, i.Same)
+	if l.store != nil {
+		l.store.PutIdentity(i)
+	}
+}
+
+// repeople resolves the persons of all articles anew.
+func (l *Library) repeople() {
+	l.people.Reset()
+	clear(l.said)
+	for _, rec := range l.shelf {
+		was := rec.persons
+		rec.persons = l.people.Add(rec.article, rec.raw)
+		l.hear(rec, l.speakers(rec))
+		if !slices.Equal(was, rec.persons) {
+			l.reindex(rec)
+		}
+	}
+	l.generation++
+}
+
+// reindex tells search who says what in an article now.
+func (l *Library) reindex(rec *record) { l.index.Add(l.document(rec, l.speakers(rec))) }
