@@ -28,17 +28,15 @@ func (s *sheet) markStory() {
 			s.kind(i, model.KindDateline)
 			s.remove(i, "date-stamp")
 		case g.caption && !s.quoteInStory(i):
-			s.kind(i, model.KindCaption)
-			s.remove(i, "caption")
+			s.suspect(i, "caption", 0.8)
 		case g.credit && p.words <= 12:
-			s.kind(i, model.KindCredit)
-			s.remove(i, "credit")
+			s.suspect(i, "credit", 0.8)
 		case g.hasCue && g.cue.mode == cueWhole:
 			s.markWhole(i)
 		case g.hasCue && g.cue.mode == cueStarts && !p.quoted && (g.cue.length > 0.18 || p.words <= 14 || i >= s.last):
-			s.remove(i, g.cue.rule)
+			s.suspect(i, g.cue.rule, 0.75)
 		case g.hasCue && g.cue.mode == cueHas && i >= s.last-1 && !p.quoted && p.words <= 60:
-			s.remove(i, g.cue.rule)
+			s.suspect(i, g.cue.rule, 0.65)
 		case g.age:
 			s.remove(i, "age-line")
 		case p.letters+p.digits == 0 && p.runes <= 3:
@@ -53,13 +51,13 @@ func (s *sheet) markWhole(i int) {
 	if s.signs[i].cue.rule == "teaser" && s.ps[i].words == 1 && i < s.last && !s.labelled(i) {
 		return
 	}
-	s.remove(i, s.signs[i].cue.rule)
+	s.suspect(i, s.signs[i].cue.rule, 0.85)
 }
 
 // labelled reports whether clutter stands beside a piece.
 func (s *sheet) labelled(i int) bool {
 	for _, j := range []int{i - 1, i + 1} {
-		if j >= 0 && j < len(s.ps) && (s.ps[j].Removed != "" || s.signs[j].age) {
+		if j >= 0 && j < len(s.ps) && (s.ps[j].Removed != "" || s.ps[j].suspect != "" || s.signs[j].age) {
 			return true
 		}
 	}
@@ -79,7 +77,7 @@ func (s *sheet) quoteInStory(i int) bool {
 func (s *sheet) markPromos() {
 	for i := s.first; i < s.last; i++ {
 		g := &s.signs[i]
-		if s.ps[i].Removed != "teaser" || g.cue.mode != cueWhole {
+		if s.ps[i].suspect != "teaser" || g.cue.mode != cueWhole {
 			continue
 		}
 		box, doubled := []int{i}, false
@@ -93,10 +91,18 @@ func (s *sheet) markPromos() {
 			}
 		}
 		for _, j := range box[1:] {
-			s.remove(j, "teaser")
+			if doubled {
+				s.remove(i, "teaser")
+				s.remove(j, "teaser")
+			} else {
+				s.suspect(j, "teaser", 0.8)
+			}
 		}
 		if next := box[len(box)-1] + 1; len(box) > 1 && next < s.last && s.belongsTo(next, box[len(box)-1], doubled) {
-			s.remove(next, "teaser")
+			s.suspect(next, "teaser", 0.9)
+			if doubled {
+				s.remove(next, "teaser")
+			}
 		}
 	}
 }
@@ -158,7 +164,7 @@ func (s *sheet) markTail() {
 	for i := end; i < len(s.ps); i++ {
 		p, g := &s.ps[i], &s.signs[i]
 		switch {
-		case p.Removed != "":
+		case p.Removed != "" || p.suspect != "":
 			closed = true
 		case g.agency:
 			s.kind(i, model.KindCredit)
@@ -169,7 +175,7 @@ func (s *sheet) markTail() {
 			s.remove(i, "byline-repeat")
 			closed = true
 		case closed && !p.prose() && !p.quoted:
-			s.remove(i, "teaser")
+			s.suspect(i, "teaser", 0.5)
 		}
 	}
 }

@@ -48,7 +48,7 @@ func hasPlatform(f string) bool {
 
 // captionMarks and slashMarks set a caption's credit off inside its line.
 var (
-	captionMarks = []string{" picture: ", " photo: ", " photograph: ", " pic: ", " image: ", " images: ", " credit: ", " foto: ", " bild: ", " photo by ", " photograph by ", " picture by ", " photo credit", " image credit", " crédit photo", " (photo", " (foto", "(image:", "(credit:", " фото: ", " © "}
+	captionMarks = []string{"picture: ", "photo: ", "photograph: ", "pic: ", "image: ", "images: ", "credit: ", "foto: ", "bild: ", "quelle: ", "photo credits: ", " photo by ", " photograph by ", " picture by ", " photo credit", " image credit", " crédit photo", " (photo", " (foto", "(image:", "(credit:", " фото: ", " © "}
 	slashMarks   = []string{"reuters/", "ap photo/", "/afp", "/getty images", "via getty", "/reuters", "/epa"}
 )
 

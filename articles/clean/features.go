@@ -17,7 +17,7 @@ import (
 var ruleOrder = []string{"navigation", "share", "comments", "newsletter", "correction-notice", "ad-label", "teaser", "author-bio", "footer"}
 
 // ownWidth is the number of columns of ownFeatures.
-const ownWidth = 57
+const ownWidth = 59
 
 // ownFeatures appends what the block itself shows.
 func (s *sheet) ownFeatures(row []float32, i int) []float32 {
@@ -43,7 +43,7 @@ func (s *sheet) ownFeatures(row []float32, i int) []float32 {
 		bit(g.caption), bit(g.signed), bit(g.credit), bit(g.date), bit(g.byline), bit(g.name), bit(g.outlet || g.agency), bit(g.age), bit(g.crumb), bit(g.headline), bit(g.stamp),
 		float32(part), log(n), inTitle, bit(i == s.title), float32(min(s.copies[i], 3)), float32(min(p.gap, 4)),
 		bit(strings.Contains(p.text, "http") || strings.Contains(p.text, "www.") || strings.Contains(p.text, ".com")), bit(strings.IndexByte(p.text, '@') >= 0), bit(strings.Contains(p.text, "©")),
-		bit(p.last == '?'), bit(p.last == '!'), bit(p.prose()), float32(addresses(p.hashes))/words, float32(p.marks)/float32(max(p.runes, 1)), bit(p.Removed != ""), bit(p.glued), bit(p.last == '…'))
+		bit(p.last == '?'), bit(p.last == '!'), bit(p.prose()), float32(addresses(p.hashes))/words, float32(p.marks)/float32(max(p.runes, 1)), bit(p.Removed != ""), bit(p.glued), bit(p.last == '…'), float32(min(p.glues, 6)), log(s.alike[i]))
 	return row
 }
 
@@ -107,6 +107,7 @@ func (s *sheet) rows() [][]float32 {
 func (s *sheet) prepare() {
 	s.sum = newProseSums(s.ps)
 	s.copies = copiesOf(s.ps)
+	s.alike = alikeOf(s.ps)
 	if s.doc.Format == model.FormatHTML {
 		s.preparePaths()
 	}
@@ -128,6 +129,42 @@ func copiesOf(ps []piece) []int {
 		out[i] = seen[k] - 1
 	}
 	return out
+}
+
+// alikeBytes is the longest block that is compared by its outline.
+const alikeBytes = 72
+
+// alikeOf counts for every short block how many others share its outline: its
+// characters by class, runs folded. Templates repeat outlines: "0:0Aa Aa".
+func alikeOf(ps []piece) []int {
+	seen := make(map[uint64]int, len(ps))
+	keys := make([]uint64, len(ps))
+	for i := range ps {
+		if len(ps[i].text) <= alikeBytes {
+			keys[i] = outlineHash(ps[i].text)
+			seen[keys[i]]++
+		}
+	}
+	out := make([]int, len(ps))
+	for i, k := range keys {
+		out[i] = max(0, seen[k]-1)
+	}
+	return out
+}
+
+func outlineHash(s string) uint64 {
+	h, last := uint64(fnvOffset), rune(-1)
+	for _, r := range s {
+		switch c := classOf(r); c {
+		case classLower, classUpper, classLetter, classDigit, classCJK:
+			r = rune(c)
+		}
+		if r != last {
+			h = (h ^ uint64(r)) * fnvPrime
+		}
+		last = r
+	}
+	return h
 }
 
 // proseSums answers how much prose stands in a stretch of blocks.
@@ -182,7 +219,7 @@ func isLowerClass(r rune) bool { return r != 0 && classOf(r) == classLower }
 // secondWidth is the number of columns the second model sees.
 const (
 	answerReach = 6
-	secondWidth = ownWidth + placeWidth + 2*answerReach + 1 + 9
+	secondWidth = ownWidth + placeWidth + 2*answerReach + 1 + 11
 )
 
 // secondRows makes the second model's input: the block's own row with the first
@@ -201,6 +238,7 @@ func (s *sheet) secondRows(rows [][]float32, p []float64) [][]float32 {
 		return float32((sums[to] - sums[from]) / float64(max(to-from, 1)))
 	}
 	extra := s.secondExtra()
+	core := s.coreVocabulary(p)
 	cells := make([]float32, 0, (secondWidth+extra)*len(rows))
 	for i := range rows {
 		start := len(cells)
@@ -215,12 +253,36 @@ func (s *sheet) secondRows(rows [][]float32, p []float64) [][]float32 {
 		cells = append(cells, mean(i-3, i+4), mean(i-8, i+9), mean(i-20, i), mean(i+1, i+21),
 			float32(math.Log1p(weighted[i])), float32(math.Log1p(weighted[len(p)]-weighted[i+1])),
 			clip(i-first, 40), clip(last-i, 40), float32(weighted[len(p)]/1000))
+		part, n := core.share(s.ps[i].hashes, p[i] > coreAnswer)
+		cells = append(cells, float32(part), log(n))
 		if extra > 0 {
 			cells = append(cells, rows[i][textWidth:]...)
 		}
 		out[i] = cells[start:len(cells):len(cells)]
 	}
 	return out
+}
+
+// coreAnswer is the first model's answer above which a block's words count as
+// the story's.
+const coreAnswer = 0.6
+
+// coreVocabulary is the vocabulary of the blocks the first model takes for story.
+func (s *sheet) coreVocabulary(p []float64) vocabulary {
+	v := make(vocabulary, 256)
+	n := 0
+	for i, x := range p {
+		if x <= coreAnswer || n > vocabularyWords {
+			continue
+		}
+		n += len(s.ps[i].hashes)
+		for _, w := range s.ps[i].hashes {
+			if w.content() {
+				v[w]++
+			}
+		}
+	}
+	return v
 }
 
 func (s *sheet) secondExtra() int {

@@ -1,15 +1,44 @@
 package clean
 
-// guard takes back what went on weak evidence: a quotation between two kept
-// pieces of prose, and the first paragraph.
+// guard takes back what went on weak evidence. Losing a quotation or the first
+// paragraph is the worst error of all, so the scorer alone does not suffice
+// against a quotation beside kept prose, against prose between two kept
+// paragraphs, and against the sentence that opens the story.
 func (s *sheet) guard() {
 	for i := range s.ps {
 		p := &s.ps[i]
-		if p.Removed == "" || p.words < 6 || !p.quoted || s.signs[i].hasCue || p.Removed == "duplicate" {
+		if p.Removed == "" || p.suspect != "" || p.words < 6 || p.Removed == "duplicate" || s.signs[i].hasCue || s.signs[i].age {
 			continue
 		}
-		if i > s.first && i+1 < s.last && s.ps[i-1].inBody() && s.ps[i+1].inBody() && p.Removed != "caption" {
+		before, after := s.keptBeside(i, -1), s.keptBeside(i, 1)
+		switch {
+		case p.quoted && before && after && p.Score > 0.08,
+			p.quoted && (before || after) && p.prose() && p.Score > 0.25,
+			p.prose() && before && after && p.Score > 0.3,
+			p.prose() && after && s.opensStory(i) && p.Score > 0.2:
 			p.Removed = ""
 		}
 	}
+}
+
+// keptBeside reports whether the next piece in a direction that is more than a
+// mark is kept prose.
+func (s *sheet) keptBeside(i, step int) bool {
+	for j := i + step; j >= 0 && j < len(s.ps); j += step {
+		if s.ps[j].letters == 0 {
+			continue
+		}
+		return s.ps[j].inBody() && s.ps[j].words >= 5
+	}
+	return false
+}
+
+// opensStory reports whether no kept prose stands in front of piece i.
+func (s *sheet) opensStory(i int) bool {
+	for j := range i {
+		if s.ps[j].inBody() && s.ps[j].prose() {
+			return false
+		}
+	}
+	return true
 }

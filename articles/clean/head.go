@@ -183,17 +183,17 @@ func (s *sheet) layHeadPiece(i int) {
 	case g.byline:
 		s.kind(i, model.KindByline)
 	case g.caption || g.signed && p.words < 60:
-		s.kind(i, model.KindCaption)
-		s.remove(i, "caption")
+		s.suspect(i, "caption", 0.9)
 	case g.credit:
-		s.kind(i, model.KindCredit)
-		s.remove(i, "credit")
+		s.suspect(i, "credit", 0.95)
 	case g.date:
 		s.kind(i, model.KindDateline)
 	case g.agency || g.outlet:
 		s.kind(i, model.KindByline)
-	case g.hasCue && g.cue.mode != cueHas:
+	case g.hasCue && g.cue.mode == cueWhole:
 		s.remove(i, g.cue.rule)
+	case g.hasCue && g.cue.mode == cueStarts:
+		s.suspect(i, g.cue.rule, 0.7)
 	case g.crumb:
 		s.remove(i, "navigation")
 	case g.age:
@@ -203,7 +203,7 @@ func (s *sheet) layHeadPiece(i int) {
 	case p.letters+p.digits <= 1:
 		s.remove(i, "navigation")
 	case !behindTitle && s.title >= 0 && !p.prose():
-		s.remove(i, "navigation")
+		s.suspect(i, "navigation", 0.6)
 	}
 }
 
@@ -226,6 +226,17 @@ func (s *sheet) nameByPosition() {
 	}
 }
 
+// headBehind reports whether a byline or date stands behind piece i, still in
+// front of the story.
+func (s *sheet) headBehind(i int) bool {
+	for j := i + 1; j < min(s.first, i+6); j++ {
+		if k := s.ps[j].Kind; k == model.KindByline || k == model.KindDateline && !s.signs[j].dateline {
+			return true
+		}
+	}
+	return false
+}
+
 // findStandfirst looks behind the headline for the sentence that sums the story
 // up: it stands in front of a byline or date, and the story follows.
 func (s *sheet) findStandfirst() {
@@ -234,7 +245,7 @@ func (s *sheet) findStandfirst() {
 		if p.Removed != "" || p.Kind != model.KindParagraph && p.Kind != model.KindHeading || g.headPart() {
 			continue
 		}
-		if p.words >= 6 && p.words <= 70 {
+		if p.words >= 6 && p.words <= 70 && s.headBehind(i) {
 			s.kind(i, model.KindStandfirst)
 			return
 		}

@@ -23,11 +23,13 @@ type measure struct {
 	// letters that begin in lower case; marks bars, bullets and other signs that
 	// prose has no use for.
 	sentences, commas, shortWords, marks int
+	// glues counts upper-case letters right behind lower-case ones.
+	glues int
 }
 
 func measureText(s string) measure {
 	var m measure
-	inWord, ended, length := false, false, 0
+	inWord, ended, lower, length := false, false, false, 0
 	for i := 0; i < len(s); {
 		r, size := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
@@ -45,6 +47,9 @@ func measureText(s string) measure {
 		switch class {
 		case classLower, classUpper, classLetter, classDigit:
 			m.count(class, inWord)
+			if class == classUpper && lower {
+				m.glues++
+			}
 			if length > 0 || !inWord && class == classLower {
 				length++
 			}
@@ -73,7 +78,7 @@ func measureText(s string) measure {
 		if m.first == 0 {
 			m.first = r
 		}
-		m.last = r
+		m.last, lower = r, class == classLower
 	}
 	m.words += (m.cjk + 1) / 2
 	return m

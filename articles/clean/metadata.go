@@ -24,7 +24,6 @@ func (s *sheet) fill(a *model.Article) {
 	if a.Standfirst == "" {
 		a.Standfirst = s.doc.Meta.Standfirst
 	}
-	s.score()
 }
 
 func (s *sheet) fillTitle(a *model.Article) {
@@ -254,19 +253,4 @@ func leadingNumber(s string) (n int, rest string) {
 		i++
 	}
 	return n, s[i:]
-}
-
-// score says how sure the cleaner is of each piece.
-func (s *sheet) score() {
-	for i := range s.ps {
-		p := &s.ps[i]
-		switch {
-		case p.Removed != "":
-			p.Score = 0.1
-		case i >= s.first && i < s.last && p.prose():
-			p.Score = 0.95
-		default:
-			p.Score = 0.7
-		}
-	}
 }

@@ -15,6 +15,10 @@ type piece struct {
 	text  string
 	gap   int  // blank lines in front of it
 	glued bool // stood on one line with the piece before it
+	// suspect is the rule that would remove it, if the scorer gives it less than
+	// limit.
+	suspect string
+	limit   float64
 	// hashes are its words in order.
 	hashes []word
 	measure

@@ -24,6 +24,7 @@ type sheet struct {
 	// pathShare is the share of the page's prose in each path of elements.
 	pathShare     map[string]float32
 	readableShare float32
+	alike         []int // how many short pieces have the same outline
 	copies        []int // how often each piece's text stands elsewhere
 }
 
@@ -273,6 +274,14 @@ func (s *sheet) weight(i int) float64 {
 func (s *sheet) remove(i int, rule string) {
 	if s.ps[i].Removed == "" {
 		s.ps[i].Removed = rule
+	}
+}
+
+// suspect notes the rule by which a piece may go: it does when the scorer gives
+// it less than limit, or when there is no scorer.
+func (s *sheet) suspect(i int, rule string, limit float64) {
+	if p := &s.ps[i]; limit > p.limit {
+		p.suspect, p.limit = rule, limit
 	}
 }
 

@@ -23,7 +23,7 @@ func ring(n int, seed uint64) ([][]float32, []bool) {
 
 func TestTrain(t *testing.T) {
 	rows, labels := ring(4000, 1)
-	m := boost.Train(rows, labels, nil, boost.Options{Trees: 60, Seed: 1})
+	m := boost.Train(boost.NewData(rows), labels, nil, boost.Options{Trees: 60, Seed: 1})
 	test, want := ring(1000, 2)
 	right := 0
 	for i, row := range test {
@@ -34,7 +34,7 @@ func TestTrain(t *testing.T) {
 	if right < 930 {
 		t.Errorf("%d of 1000 right", right)
 	}
-	again := boost.Train(rows, labels, nil, boost.Options{Trees: 60, Seed: 1})
+	again := boost.Train(boost.NewData(rows), labels, nil, boost.Options{Trees: 60, Seed: 1})
 	if !bytes.Equal(m.AppendBinary(nil), again.AppendBinary(nil)) {
 		t.Error("the same seed gave another model")
 	}
@@ -42,7 +42,7 @@ func TestTrain(t *testing.T) {
 
 func TestLoad(t *testing.T) {
 	rows, labels := ring(500, 3)
-	m := boost.Train(rows, labels, nil, boost.Options{Trees: 10, Seed: 1})
+	m := boost.Train(boost.NewData(rows), labels, nil, boost.Options{Trees: 10, Seed: 1})
 	b := m.AppendBinary(nil)
 	back, rest, err := boost.Load(append(b, 9), 4)
 	if err != nil || len(rest) != 1 || back.Trees() != 10 {

@@ -3,7 +3,6 @@ package boost
 import (
 	"math"
 	"math/rand/v2"
-	"slices"
 )
 
 // Options steer Train. The zero value of a field takes its default.
@@ -38,13 +37,10 @@ func (o Options) withDefaults() Options {
 	return o
 }
 
-// maxBins is how many bins a feature's values are sorted into.
-const maxBins = 64
-
-// Train fits a model to rows, their labels and weights (nil for all one). The
-// same input and seed give the same model.
-func Train(rows [][]float32, labels []bool, weights []float32, opt Options) *Model {
-	t := newTrainer(rows, labels, weights, opt.withDefaults())
+// Train fits a model to the rows of data that have a weight, nil weights being
+// one for all. The same input and seed give the same model.
+func Train(data *Data, labels []bool, weights []float32, opt Options) *Model {
+	t := newTrainer(data, labels, weights, opt.withDefaults())
 	m := &Model{bias: t.prior()}
 	for i := range t.score {
 		t.score[i] = m.bias
@@ -54,81 +50,37 @@ func Train(rows [][]float32, labels []bool, weights []float32, opt Options) *Mod
 		tree := t.grow()
 		m.roots = append(m.roots, int32(len(m.nodes)))
 		m.nodes = append(m.nodes, tree...)
-		for i, row := range rows {
-			t.score[i] += predictTree(tree, row)
+		for _, i := range t.used {
+			t.score[i] += data.predict(tree, int(i))
 		}
 	}
 	return m
 }
 
-func predictTree(tree []node, row []float32) float32 {
-	n := &tree[0]
-	for n.feature != leafMark {
-		if row[n.feature] <= n.value {
-			n = &tree[n.left]
-		} else {
-			n = &tree[n.right]
-		}
-	}
-	return n.value
-}
-
 type trainer struct {
-	opt     Options
-	labels  []bool
-	weights []float32
-	edges   [][]float32 // per feature the upper edge of each bin but the last
-	bins    [][]uint8   // per feature the bin of each row
-	score   []float32
-	grad    []float32
-	hess    []float32
-	rng     *rand.Rand
+	opt        Options
+	data       *Data
+	labels     []bool
+	weights    []float32
+	used       []int32 // rows that have a weight
+	score      []float32
+	grad, hess []float32
+	rng        *rand.Rand
+	free       []*histogram // to use again
 }
 
-func newTrainer(rows [][]float32, labels []bool, weights []float32, opt Options) *trainer {
+func newTrainer(data *Data, labels []bool, weights []float32, opt Options) *trainer {
+	n := len(labels)
 	t := &trainer{
-		opt: opt, labels: labels, weights: weights, rng: rand.New(rand.NewPCG(opt.Seed, 7)),
-		score: make([]float32, len(rows)), grad: make([]float32, len(rows)), hess: make([]float32, len(rows)),
+		opt: opt, data: data, labels: labels, weights: weights, rng: rand.New(rand.NewPCG(opt.Seed, 7)),
+		score: make([]float32, n), grad: make([]float32, n), hess: make([]float32, n),
 	}
-	if len(rows) == 0 {
-		return t
-	}
-	width := len(rows[0])
-	t.edges, t.bins = make([][]float32, width), make([][]uint8, width)
-	values := make([]float32, len(rows))
-	for f := range width {
-		for i, row := range rows {
-			values[i] = row[f]
-		}
-		t.edges[f] = binEdges(values)
-		t.bins[f] = make([]uint8, len(rows))
-		for i, v := range values {
-			at, _ := slices.BinarySearch(t.edges[f], v)
-			t.bins[f][i] = uint8(at)
+	for i := range labels {
+		if t.weight(i) > 0 {
+			t.used = append(t.used, int32(i))
 		}
 	}
 	return t
-}
-
-// binEdges parts the values into bins of about equal size; equal values share one.
-func binEdges(values []float32) []float32 {
-	sorted := slices.Clone(values)
-	slices.Sort(sorted)
-	distinct := slices.Compact(slices.Clone(sorted))
-	if len(distinct) <= maxBins {
-		return distinct[:len(distinct)-1]
-	}
-	var edges []float32
-	for b := 1; b < maxBins; b++ {
-		e := sorted[b*len(sorted)/maxBins]
-		if len(edges) == 0 || e > edges[len(edges)-1] {
-			edges = append(edges, e)
-		}
-	}
-	if edges[len(edges)-1] == sorted[len(sorted)-1] {
-		edges = edges[:len(edges)-1]
-	}
-	return edges
 }
 
 func (t *trainer) weight(i int) float32 {
@@ -140,23 +92,37 @@ func (t *trainer) weight(i int) float32 {
 
 func (t *trainer) prior() float32 {
 	yes, all := 1.0, 2.0
-	for i, l := range t.labels {
-		all += float64(t.weight(i))
-		if l {
-			yes += float64(t.weight(i))
+	for _, i := range t.used {
+		all += float64(t.weight(int(i)))
+		if t.labels[i] {
+			yes += float64(t.weight(int(i)))
 		}
 	}
 	return float32(math.Log(yes / (all - yes)))
 }
 
 func (t *trainer) gradients() {
-	for i, l := range t.labels {
+	for _, i := range t.used {
 		p, y := float32(sigmoid(float64(t.score[i]))), float32(0)
-		if l {
+		if t.labels[i] {
 			y = 1
 		}
-		w := t.weight(i)
+		w := t.weight(int(i))
 		t.grad[i], t.hess[i] = w*(p-y), w*max(p*(1-p), 1e-6)
+	}
+}
+
+// histogram sums gradients and hessians by feature and bin.
+type histogram [][maxBins]sum
+
+type sum struct{ grad, hess float32 }
+
+func (h *histogram) subtract(o *histogram) {
+	for f := range *h {
+		for b := range (*h)[f] {
+			(*h)[f][b].grad -= (*o)[f][b].grad
+			(*h)[f][b].hess -= (*o)[f][b].hess
+		}
 	}
 }
 
@@ -164,6 +130,7 @@ func (t *trainer) gradients() {
 type leaf struct {
 	rows       []int32
 	grad, hess float64
+	hist       *histogram
 	node       int
 	gain       float64
 	feature    int
@@ -174,10 +141,7 @@ type leaf struct {
 func (t *trainer) grow() []node {
 	features := t.sampleFeatures()
 	root := leaf{rows: t.sampleRows()}
-	for _, i := range root.rows {
-		root.grad += float64(t.grad[i])
-		root.hess += float64(t.hess[i])
-	}
+	t.measure(&root, features)
 	t.findSplit(&root, features)
 	tree := []node{t.leafNode(&root)}
 	leaves := []leaf{root}
@@ -191,15 +155,18 @@ func (t *trainer) grow() []node {
 		if best < 0 {
 			break
 		}
-		at := leaves[best].node
-		left, right := t.split(&leaves[best])
+		l := leaves[best]
+		left, right := t.split(&l, features)
 		left.node, right.node = len(tree), len(tree)+1
-		tree[at] = node{feature: uint16(leaves[best].feature), left: uint16(left.node), right: uint16(right.node), value: t.edges[leaves[best].feature][leaves[best].bin]}
+		tree[l.node] = node{feature: uint16(l.feature), left: uint16(left.node), right: uint16(right.node), value: t.data.edges[l.feature][l.bin]}
 		t.findSplit(&left, features)
 		t.findSplit(&right, features)
 		tree = append(tree, t.leafNode(&left), t.leafNode(&right))
 		leaves[best] = left
 		leaves = append(leaves, right)
+	}
+	for i := range leaves {
+		t.free = append(t.free, leaves[i].hist)
 	}
 	return tree
 }
@@ -209,42 +176,58 @@ func (t *trainer) leafNode(l *leaf) node {
 }
 
 func (t *trainer) sampleFeatures() []int {
-	all := t.rng.Perm(len(t.bins))
+	all := t.rng.Perm(t.data.width)
 	return all[:max(1, int(float64(len(all))*t.opt.Features))]
 }
 
 func (t *trainer) sampleRows() []int32 {
-	rows := make([]int32, 0, len(t.labels))
-	for i := range t.labels {
+	rows := make([]int32, 0, len(t.used))
+	for _, i := range t.used {
 		if t.rng.Float64() < t.opt.Rows {
-			rows = append(rows, int32(i))
+			rows = append(rows, i)
 		}
 	}
 	return rows
 }
 
-// findSplit sets the leaf's best split by the histograms of grad and hess.
+// measure fills a leaf's histogram from its rows.
+func (t *trainer) measure(l *leaf, features []int) {
+	l.hist = t.newHistogram()
+	h := *l.hist
+	for _, i := range l.rows {
+		g, w := t.grad[i], t.hess[i]
+		l.grad += float64(g)
+		l.hess += float64(w)
+		bins := t.data.row(int(i))
+		for _, f := range features {
+			s := &h[f][bins[f]&(maxBins-1)]
+			s.grad += g
+			s.hess += w
+		}
+	}
+}
+
+func (t *trainer) newHistogram() *histogram {
+	if n := len(t.free); n > 0 {
+		h := t.free[n-1]
+		t.free = t.free[:n-1]
+		clear(*h)
+		return h
+	}
+	h := make(histogram, t.data.width)
+	return &h
+}
+
+// findSplit sets the leaf's best split by its histogram.
 func (t *trainer) findSplit(l *leaf, features []int) {
 	l.gain = 0
 	base := l.grad * l.grad / (l.hess + t.opt.Lambda)
-	var grad, hess [maxBins]float64
 	for _, f := range features {
-		edges := len(t.edges[f])
-		if edges == 0 {
-			continue
-		}
-		clear(grad[:])
-		clear(hess[:])
-		bins := t.bins[f]
-		for _, i := range l.rows {
-			b := bins[i]
-			grad[b] += float64(t.grad[i])
-			hess[b] += float64(t.hess[i])
-		}
 		g, h := 0.0, 0.0
-		for b := range edges {
-			g += grad[b]
-			h += hess[b]
+		for b := range t.data.edges[f] {
+			s := &(*l.hist)[f][b]
+			g += float64(s.grad)
+			h += float64(s.hess)
 			if h < t.opt.MinWeight {
 				continue
 			}
@@ -259,16 +242,23 @@ func (t *trainer) findSplit(l *leaf, features []int) {
 	}
 }
 
-func (t *trainer) split(l *leaf) (left, right leaf) {
-	bins := t.bins[l.feature]
+// split parts a leaf; the larger side's histogram is the leaf's own less the
+// smaller side's.
+func (t *trainer) split(l *leaf, features []int) (left, right leaf) {
 	for _, i := range l.rows {
-		side := &right
-		if int(bins[i]) <= l.bin {
-			side = &left
+		if int(t.data.row(int(i))[l.feature]) <= l.bin {
+			left.rows = append(left.rows, i)
+		} else {
+			right.rows = append(right.rows, i)
 		}
-		side.rows = append(side.rows, i)
-		side.grad += float64(t.grad[i])
-		side.hess += float64(t.hess[i])
 	}
+	small, large := &left, &right
+	if len(left.rows) > len(right.rows) {
+		small, large = large, small
+	}
+	t.measure(small, features)
+	large.hist = l.hist
+	large.hist.subtract(small.hist)
+	large.grad, large.hess = l.grad-small.grad, l.hess-small.hess
 	return left, right
 }

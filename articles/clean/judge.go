@@ -1,0 +1,115 @@
+package clean
+
+import "whosaid/model"
+
+// judge lets the learned scorer decide on what no rule decided. Without one the
+// suspicions of the rules are enough.
+func (s *sheet) judge(scorer *Scorer) {
+	if scorer == nil {
+		s.scoreByRules()
+	} else {
+		for i, p := range s.answers(scorer) {
+			s.ps[i].Score = p
+		}
+		s.dropFalseTitle()
+	}
+	for i := range s.ps {
+		s.decide(i)
+	}
+}
+
+// answers are the probabilities, 0 to 1, that each block belongs to the story.
+func (s *sheet) answers(scorer *Scorer) []float64 {
+	rows := s.rows()
+	p := make([]float64, len(rows))
+	for i, row := range rows {
+		p[i] = scorer.First.Predict(row)
+	}
+	second := make([]float64, len(rows))
+	for i, row := range s.secondRows(rows, p) {
+		second[i] = scorer.Second.Predict(row)
+	}
+	return second
+}
+
+// storyAnswer is the answer above which a block is taken for the story.
+const storyAnswer = 0.5
+
+// dropFalseTitle takes the headline back when the story has begun above it.
+func (s *sheet) dropFalseTitle() {
+	if s.title < 0 || s.doc.Meta.Title != "" {
+		return
+	}
+	above := 0
+	for i := range s.title {
+		if s.ps[i].Score > 0.7 && s.ps[i].inBody() {
+			above += s.ps[i].words
+		}
+	}
+	if above < 15 {
+		return
+	}
+	s.ps[s.title].Kind = model.KindParagraph
+	for i := s.title + 1; i < s.first; i++ {
+		if s.ps[i].Kind == model.KindStandfirst {
+			s.ps[i].Kind = model.KindParagraph
+		}
+	}
+	s.title = -1
+}
+
+// decide removes a block that the scorer takes for clutter or does not take
+// for the story firmly enough to overcome a rule's suspicion. The head's parts
+// stay. The rule named is the nearest a person would name.
+func (s *sheet) decide(i int) {
+	p := &s.ps[i]
+	if p.Removed != "" || i == s.title || !p.inBody() || p.Score >= max(storyAnswer, p.limit) {
+		return
+	}
+	rule := p.suspect
+	if rule == "" {
+		rule = s.ruleFor(i)
+	}
+	s.remove(i, rule)
+	switch {
+	case rule == "caption" && p.Kind == model.KindParagraph:
+		p.Kind = model.KindCaption
+	case rule == "credit" && p.Kind == model.KindParagraph:
+		p.Kind = model.KindCredit
+	}
+}
+
+// ruleFor names what a block without a suspicion most likely is.
+func (s *sheet) ruleFor(i int) string {
+	g := &s.signs[i]
+	switch {
+	case g.hasCue:
+		return g.cue.rule
+	case g.caption || g.signed:
+		return "caption"
+	case g.credit:
+		return "credit"
+	case g.date || g.byline || g.name && i < s.first+3:
+		return "byline-repeat"
+	case i < s.first:
+		return "navigation"
+	case i >= s.last && s.ps[i].words <= 3:
+		return "footer"
+	}
+	return "teaser"
+}
+
+// scoreByRules gives scores where no scorer is at hand.
+func (s *sheet) scoreByRules() {
+	for i := range s.ps {
+		p := &s.ps[i]
+		switch {
+		case p.Removed != "" || p.suspect != "":
+			p.Score = 0.1
+		case i >= s.first && i < s.last && p.prose():
+			p.Score = 0.95
+		default:
+			p.Score = 0.7
+		}
+	}
+}
