@@ -64,11 +64,25 @@ func slowCluster(text string, i, end int, m ansi.Method) (n, width int) {
 		}
 	}
 	c, width := ansi.FirstGraphemeCluster(text[i:end], m)
-	if len(c) == 0 {
+	if valid := validPrefix(c); valid == 0 {
 		return 1, 1
+	} else if valid < len(c) {
+		c, width = ansi.FirstGraphemeCluster(c[:valid], m)
 	}
-	if r, _ := utf8.DecodeRuneInString(c); r == utf8.RuneError || r >= 0x80 && r < 0xa0 {
+	if r, _ := utf8.DecodeRuneInString(c); r >= 0x80 && r < 0xa0 {
 		return len(c), 1
 	}
 	return len(c), width
+}
+
+// validPrefix is the number of bytes of s before the first that is no UTF-8.
+func validPrefix(s string) int {
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if r == utf8.RuneError && n == 1 {
+			return i
+		}
+		i += n
+	}
+	return len(s)
 }

@@ -1,7 +1,10 @@
 package text
 
 import (
+	"maps"
+	"runtime"
 	"sort"
+	"sync"
 
 	"whosaid/model"
 )
@@ -53,16 +56,65 @@ func (b *Body) Layout(width int) *Page {
 }
 
 func (b *Body) layout(width int) *Page {
-	p := &Page{body: b, width: width, grids: map[int32]*grid{}}
+	p := &Page{body: b, width: width}
 	p.geometry()
-	p.rows = make([]row, 0, len(b.article.Text)/p.measure*9/8+2*len(b.article.Blocks))
+	cuts := b.cuts()
+	parts := make([]Page, len(cuts)-1)
+	var wg sync.WaitGroup
+	for i := range parts {
+		parts[i] = *p
+		lay := func() { parts[i].lay(cuts[i], cuts[i+1]) }
+		if i == len(parts)-1 {
+			lay()
+		} else {
+			wg.Go(lay)
+		}
+	}
+	wg.Wait()
+	*p = parts[0]
+	for i := range parts[1:] {
+		p.rows = append(p.rows, parts[i+1].rows...)
+		maps.Copy(p.grids, parts[i+1].grids)
+	}
+	return p
+}
+
+// minPart is the least text, in bytes, worth a goroutine of its own.
+const minPart = 256 << 10
+
+// cuts divides the blocks into ranges of about equal text, one a processor, to be
+// laid out at once: range i is the blocks from cuts[i] to cuts[i+1].
+func (b *Body) cuts() []int {
 	blocks := b.article.Blocks
-	for i, last := 0, -1; i < len(blocks); i++ {
+	parts := min(max(len(b.article.Text)/minPart, 1), runtime.GOMAXPROCS(0))
+	out := []int{0}
+	for i := 1; i < len(blocks); i++ {
+		next := len(b.article.Text) / parts * len(out)
+		if len(out) < parts && blocks[i].Span.Start >= next && !isHead(blocks[i-1].Kind) {
+			out = append(out, i)
+		}
+	}
+	return append(out, len(blocks))
+}
+
+// lay sets the rows of the blocks from one index to before another.
+func (p *Page) lay(from, to int) {
+	b, blocks := p.body, p.body.article.Blocks
+	p.grids = map[int32]*grid{}
+	if from < to {
+		size := blocks[to-1].Span.End - blocks[from].Span.Start
+		p.rows = make([]row, 0, size/p.measure*9/8+2*(to-from))
+	}
+	last := from - 1
+	for last >= 0 && !b.shows(last) {
+		last--
+	}
+	for i := from; i < to; i++ {
 		if !b.shows(i) {
 			continue
 		}
 		first := i
-		for i+1 < len(blocks) && b.runsIn(first, i) {
+		for i+1 < to && b.runsIn(first, i) {
 			i++
 		}
 		if last >= 0 {
@@ -71,7 +123,6 @@ func (b *Body) layout(width int) *Page {
 		p.addBlock(first, i)
 		last = i
 	}
-	return p
 }
 
 // shows reports whether a block is on the page at all.

@@ -168,6 +168,8 @@ func (b *Body) glyphs(c cell) string {
 		return " "
 	case r < ' ', r >= 0x7f && r < 0xa0, r == utf8.RuneError:
 		return "\ufffd"
+	case unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r) && r != '\u200d':
+		return strings.Repeat(" ", c.width) // it would reorder or hide what follows
 	case c.n > maxCluster-utf8.UTFMax: // cut out of a longer one
 		return "\ufffd\ufffd"[:3*min(c.width, 2)] + strings.Repeat(" ", max(c.width-2, 0))
 	case strings.HasPrefix(s, zwj) && c.width == 0:

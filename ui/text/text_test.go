@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -71,5 +72,24 @@ func TestLinksAreHyperlinksWhenTheyAreSafe(t *testing.T) {
 		if strings.Count(lines[0], "\x1b]8;") != map[bool]int{true: 2}[want] || strings.Contains(lines[1], "\x1b]") {
 			t.Errorf("%.40q: not closed on its row: %q", url, lines)
 		}
+	}
+}
+
+// TestPartsJoin: a text long enough to be laid out in parts has the same rows as
+// its blocks one by one.
+func TestPartsJoin(t *testing.T) {
+	a, quotes := novel(2 << 20)
+	for i := range a.Blocks {
+		a.Blocks[i].Kind = fuzzKinds[i%len(fuzzKinds)]
+		if i%7 == 0 {
+			a.Blocks[i].Removed = "teaser"
+		}
+	}
+	b := New(a, quotes, Options{})
+	whole := Page{body: b, width: 50}
+	whole.geometry()
+	whole.lay(0, len(a.Blocks))
+	if got := b.Layout(50); !slices.Equal(got.rows, whole.rows) || len(got.grids) != len(whole.grids) {
+		t.Errorf("%d rows in parts, %d at once", len(got.rows), len(whole.rows))
 	}
 }
