@@ -1,6 +1,10 @@
 package mentions
 
-import "whosaid/model"
+import (
+	"strings"
+
+	"whosaid/model"
+)
 
 // maxApposition bounds, in words, how far behind a name its apposition may end.
 const maxApposition = 40
@@ -105,8 +109,8 @@ func (f *finder) segment(m *model.Mention, k, limit int) (e int, ok bool) {
 	case w.low == "who" || w.low == "whose" || w.low == "which":
 		e = f.comma(k, limit)
 		return e, e > 0
-	case province(w) != "" && k+1 < len(f.w) && f.w[k+1].text == ",":
-		return k + 1, true
+	case f.inProvince(m, k):
+		return 0, false
 	}
 	if w.is(clBreaker) || m.Form != model.FormName && m.Kind != model.KindPerson {
 		return 0, false
@@ -126,7 +130,7 @@ func (f *finder) segment(m *model.Mention, k, limit int) (e int, ok bool) {
 		return 0, false
 	}
 	e = f.comma(end, limit)
-	if e == 0 || f.verbWithin(end, e) {
+	if e == 0 || !f.continues(end, e) {
 		return 0, false
 	}
 	f.describe(m, p, end)
@@ -177,8 +181,35 @@ func (f *finder) comma(k, limit int) int {
 	return 0
 }
 
-// verbWithin reports whether words [s, e) hold a finite reporting verb, so that
-// they are a clause and no apposition.
-func (f *finder) verbWithin(s, e int) bool {
-	return s < e && f.w[s].is(clCue) && f.w[s].is(clBreaker)
+// continues reports whether words [s, e), behind an apposition's noun, go on
+// describing it. A verb there makes it the subject of a clause.
+func (f *finder) continues(s, e int) bool {
+	if s >= e {
+		return true
+	}
+	w := &f.w[s]
+	switch w.low {
+	case "of", "for", "in", "at", "on", "to", "with", "from", "who", "whose", "which", "that", "and", "under", "by", "now", "over", "during", "since":
+		return true
+	}
+	return !w.is(clCue) && w.tag != model.TagAUX && w.tag != model.TagADV && (strings.HasSuffix(w.low, "ing") || strings.HasSuffix(w.low, "ed") || strings.HasSuffix(w.low, "known"))
+}
+
+// inProvince reports whether the words behind a comma at k place the mention:
+// "Tulsa, Oklahoma," is a town.
+func (f *finder) inProvince(m *model.Mention, k int) bool {
+	p, n := place(f.w, k)
+	if n == 0 && province(&f.w[k]) != "" {
+		n = 1
+	} else if n == 0 || p.form != formState && p.form != formProvince {
+		return false
+	}
+	if k+n < len(f.w) && f.w[k+n].text != "," && f.w[k+n].text != "." && f.w[k+n].text != ")" && f.w[k+n].text != "-" && f.w[k+n].text != "–" {
+		return false
+	}
+	if m.Form == model.FormName && m.Role == "" && m.Kind != model.KindOrganisation {
+		m.Kind, m.Gender = model.KindUnknown, model.Neuter
+		f.places[m.Name] = true
+	}
+	return true
 }

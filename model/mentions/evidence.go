@@ -24,6 +24,7 @@ func (f *finder) learn(toks *model.Tokens) []bool {
 				continue
 			}
 			if unicode.IsUpper(r) {
+				f.afterGiven(words, k)
 				if k > 0 && insideSentence(f.text, words[k-1].Span) {
 					f.inside[lower(t.Span.In(f.text), f.lows)] = true
 				}
@@ -31,6 +32,19 @@ func (f *finder) learn(toks *model.Tokens) []bool {
 		}
 	}
 	return headline
+}
+
+// afterGiven notes the capitalised word behind a given name as a surname:
+// "Dean" of "Howard Dean".
+func (f *finder) afterGiven(words []model.Token, k int) {
+	if k == 0 || words[k-1].Span.End+1 != words[k].Span.Start {
+		return
+	}
+	before := lower(words[k-1].Span.In(f.text), f.lows)
+	r, _ := utf8.DecodeRuneInString(f.text[words[k-1].Span.Start:])
+	if low := lower(words[k].Span.In(f.text), f.lows); unicode.IsUpper(r) && classOf(before)&(clFirstM|clFirstF) != 0 && classOf(low)&nouns != 0 && classOf(before)&nouns == 0 {
+		f.surnames[low] = true
+	}
 }
 
 // insideSentence reports whether a capital behind the token at before tells
@@ -89,14 +103,14 @@ func (f *finder) name(i int) bool {
 		return true
 	case f.nextCap(i):
 		return given || !w.is(clCommon) || f.inside[w.low] || w.is(clPremodifier|clRole|clBody|clHonorific|clHonorificM|clHonorificF|clOutlet)
+	case !given && !f.inside[w.low] && w.tag != model.TagNone && w.tag != model.TagPROPN && w.tag != model.TagX:
+		return false
 	case w.is(clCommon):
 		return f.inside[w.low] && (given || w.is(clSurname) || w.poss || f.cueNext(i))
 	case given || f.inside[w.low]:
 		return true
-	case w.tag != model.TagNone && w.tag != model.TagPROPN && w.tag != model.TagX:
-		return false
 	}
-	return !suffixed(w.low)
+	return w.tag == model.TagPROPN || !suffixed(w.low)
 }
 
 // inRun reports whether a connector ties word i to capitalised words.

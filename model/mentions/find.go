@@ -19,7 +19,7 @@ import (
 //
 // A sentence in title case is searched for the names the others gave.
 func Find(a *model.Article, toks *model.Tokens) []model.Mention {
-	f := &finder{a: a, text: a.Text, lows: map[string]string{}, inside: map[string]bool{}}
+	f := &finder{a: a, text: a.Text, lows: map[string]string{}, inside: map[string]bool{}, surnames: map[string]bool{}, places: map[string]bool{}}
 	f.english = a.Language == "" || strings.HasPrefix(a.Language, "en")
 	headline := f.learn(toks)
 	var buf []word
@@ -57,6 +57,8 @@ type finder struct {
 	// sentence (true) or in lower case anywhere (false, wins for no word that is
 	// also capitalised).
 	inside    map[string]bool
+	surnames  map[string]bool             // nouns that stood behind a given name
+	places    map[string]bool             // names that stood before ", Ohio,"
 	names     map[string]model.PersonKind // words of names found in plain sentences
 	headlines []int
 	w         []word // the present sentence

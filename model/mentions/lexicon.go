@@ -40,6 +40,7 @@ const (
 	clFirstM                           // given names
 	clFirstF                           //
 	clSurname                          // a role or common word that is a surname too: "King"
+	clWeak                             // a document that seldom speaks: only before a reporting verb
 	clPossessiveNoun                   // stays inside a name with its clitic: "People’s"
 )
 
@@ -53,7 +54,7 @@ var sections = map[string]class{
 	"document": clDocument, "document-plural": clDocPlural,
 	"premodifier": clPremodifier, "particle": clParticle, "name-suffix": clNameSuffix,
 	"company-suffix": clCompanySuffix, "cue": clCue, "not-name": clNotName,
-	"surname": clSurname, "possessive-noun": clPossessiveNoun,
+	"surname": clSurname, "possessive-noun": clPossessiveNoun, "weak-document": clWeak,
 	"m": clFirstM, "f": clFirstF,
 }
 

@@ -33,7 +33,7 @@ func (f *finder) run(i int) int {
 // tiesOf reports nouns that take "of" inside a name though they are no bodies.
 func tiesOf(low string) bool {
 	switch low {
-	case "house", "chamber", "daughters", "sons", "friends", "doctors", "reporters", "people", "institutes", "centers", "bureau", "duke", "duchess", "prince", "princess", "earl":
+	case "house", "chamber", "daughters", "sons", "friends", "doctors", "reporters", "institutes", "centers":
 		return true
 	}
 	return false
@@ -81,10 +81,22 @@ func (f *finder) more(start, k int, body bool) int {
 		if n.low == "the" && k+2 < len(f.w) && f.w[k+2].cap && !f.w[k+2].is(clCalendar) {
 			return k + 3
 		}
+	case w.low == "on" && n.cap && onBody(f.w[k-1].low):
+		return k + 2
 	case body && w.low == "and" && n.cap && n.is(clCommon) && !n.is(clFirstM|clFirstF|clRole) && f.w[k-1].is(clCommon) && !f.w[k-1].is(clBody):
 		return k + 2 // "Department of Health and Human Services"
 	}
 	return k
+}
+
+// onBody reports nouns that take "on" inside a name: "Commission on Human
+// Rights".
+func onBody(low string) bool {
+	switch low {
+	case "commission", "committee", "subcommittee", "council", "center", "centre", "institute", "panel", "conference":
+		return true
+	}
+	return false
 }
 
 func closes(open, mark string) bool {
@@ -136,6 +148,14 @@ func (f *finder) bareName(s, e int) int {
 	}
 	if m.State = f.stateIn(s, e); m.State != "" {
 		m.Owner = f.stateSpan(s, e, e)
+	}
+	if m.Kind != model.KindOrganisation && e-s == 1 && f.located(s) && f.w[s-1].low != "from" && f.w[s-1].low != "on" {
+		m.Kind, m.Gender = model.KindUnknown, model.Neuter // "in Tulsa"
+		if e < len(f.w) && f.w[e].text == "," && e+1 < len(f.w) {
+			f.inProvince(&m, e+1)
+		}
+		f.add(m)
+		return e
 	}
 	next := f.apposition(&m, e)
 	f.add(m)

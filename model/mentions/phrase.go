@@ -29,6 +29,9 @@ func (f *finder) phrase(i int) int {
 	if !w.is(clDeterminer|nouns|clPremodifier|clHonorific|clHonorificM|clHonorificF) && !f.name(i) {
 		return i
 	}
+	if w.low == "that" && (w.tag == model.TagSCONJ || w.tag == model.TagPRON || i+1 < len(f.w) && f.w[i+1].cap) {
+		return i
+	}
 	p := f.flat(i)
 	if p.end == p.start {
 		return i
@@ -69,7 +72,7 @@ func (f *finder) flat(i int) flat {
 			if !number(w.text) || p.det == i {
 				return p.done(k)
 			}
-		case w.is(nouns) && !w.is(clBreaker):
+		case w.is(nouns) && !w.is(clBreaker) && !(w.verb() && p.head >= 0):
 			p.head = k
 		case w.is(clBreaker|clAdverb|clCalendar) && !(w.is(clCalendar) && (w.poss || k == p.det && p.det > i)):
 			return p.done(k)
@@ -77,7 +80,7 @@ func (f *finder) flat(i int) flat {
 			p.head = k
 		case w.is(clPremodifier), hyphenated(w.low):
 		case p.det > i || !p.owner.IsZero():
-			if free++; free > maxPremodifiers || w.is(clDeterminer) {
+			if free++; free > maxPremodifiers || w.is(clDeterminer) || !w.modifies(p.head >= 0) {
 				return p.done(k)
 			}
 		default:
@@ -134,6 +137,23 @@ func (f *finder) headInRun(s, e int) int {
 	return -1
 }
 
+// verb reports whether the tagger takes the word for a verb.
+func (w *word) verb() bool { return w.tag == model.TagVERB || w.tag == model.TagAUX }
+
+// modifies reports whether an unknown word can stand inside a noun phrase;
+// headed tells that a noun stands before it, so that a verb ends the phrase.
+func (w *word) modifies(headed bool) bool {
+	switch w.tag {
+	case model.TagVERB:
+		return !headed && (strings.HasSuffix(w.low, "ed") || strings.HasSuffix(w.low, "ing") || strings.HasSuffix(w.low, "en"))
+	case model.TagADV:
+		return !headed
+	case model.TagAUX, model.TagADP, model.TagSCONJ, model.TagCCONJ, model.TagPRON, model.TagPART, model.TagINTJ:
+		return false
+	}
+	return true
+}
+
 // usedAsName reports whether the noun at k is a surname or a given name within
 // the run [s, e): "Stephen King", "Dean Baker", "Secretary Price".
 func (f *finder) usedAsName(s, k, e int) bool {
@@ -142,7 +162,7 @@ func (f *finder) usedAsName(s, k, e int) bool {
 	if last && k > s {
 		before := &f.w[k-1]
 		if before.is(clFirstM|clFirstF) && !before.is(nouns) || initialLetter(before.low) || before.is(clParticle) && !before.cap {
-			return !w.is(clBody) || w.is(clSurname)
+			return !w.is(clBody|clBodyPlural) || w.is(clSurname)
 		}
 		if w.is(clSurname) && before.is(clRole|clHonorific|clHonorificM|clHonorificF) && !w.is(clRole) {
 			return true
@@ -155,8 +175,11 @@ func (f *finder) usedAsName(s, k, e int) bool {
 	if k == s && last && w.is(clSurname) && !w.is(clRole|clBody|clDocument) {
 		return true
 	}
-	// "Dean Baker", "Grant Shapps": a given name first.
-	return k == s && w.is(clFirstM|clFirstF) && !last
+	if last && f.surnames[w.low] {
+		return true
+	}
+	// "Dean Baker", "Mayor Bill de Blasio": a given name with more behind it.
+	return w.is(clFirstM|clFirstF) && !last && !f.w[k+1].is(nouns) && (k == s || f.w[k-1].is(clRole|clHonorific|clHonorificM|clHonorificF))
 }
 
 func initialLetter(low string) bool {

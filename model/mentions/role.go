@@ -180,6 +180,8 @@ func (f *finder) noun(p flat, h, end int, o object) int {
 		m.Kind, m.Gender = model.KindPerson, genderOf(w.class, clRoleM, clRoleF)
 	case w.is(clDocument|clDocPlural) && quantified(f.w[p.start].low):
 		return h + 1
+	case w.is(clWeak) && !w.is(clRole|clBody) && !proper && !(end < len(f.w) && f.w[end].is(clCue)):
+		return h + 1
 	case w.is(clDocument | clDocPlural):
 		if bare && !w.is(clDocPlural) || p.det == p.start && p.owner.IsZero() && !w.is(clDocPlural) && !proper {
 			return h + 1

@@ -137,6 +137,9 @@ func (f *finder) settle() {
 				m.Kind = kind
 			}
 		}
+		if m.Form == model.FormName && m.Role == "" && f.places[m.Name] && m.Kind != model.KindOrganisation {
+			m.Kind, m.Gender = model.KindUnknown, model.Neuter
+		}
 		m.Extent.End = max(m.Extent.End, m.Span.End)
 		kept = append(kept, m)
 	}

@@ -20,7 +20,7 @@ func (v *resolver) fullNames() {
 			continue
 		}
 		n := parseName(m.Name)
-		if len(n.all) < 2 {
+		if len(n.given) == 0 {
 			continue
 		}
 		v.fullName(i, n)
@@ -126,7 +126,7 @@ func (v *resolver) singleNames() {
 			continue
 		}
 		n := parseName(m.Name)
-		if len(n.all) != 1 {
+		if len(n.all) == 0 {
 			continue
 		}
 		v.singleName(i, n)
@@ -141,7 +141,7 @@ func (v *resolver) singleNames() {
 
 func (v *resolver) singleName(i int, n fullName) {
 	m := &v.r.Mentions[i]
-	w := n.all[0]
+	w := n.last
 	if e, tied := v.choose(i, v.surname[w], m); e >= 0 {
 		conf := 0.97
 		if tied {

@@ -116,7 +116,7 @@ func (v *resolver) opens(at, from int) bool {
 	}
 	w := before[strings.LastIndexAny(before, " \u00a0")+1:]
 	switch strings.ToLower(w) {
-	case "and", "but", "that", "as", "when", "while", "because", "if", "after", "before", "said", "says", "where", "what", "although", "though", "since", "yet", "then", "however", "added", "so":
+	case "and", "but", "that", "as", "when", "while", "because", "if", "after", "before", "said", "says", "where", "what", "although", "though", "since", "yet", "then", "however", "added", "so", "whether", "or", "who", "why", "how":
 		return true
 	}
 	return false

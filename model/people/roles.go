@@ -261,7 +261,7 @@ func (v *resolver) personRole(i int, definite bool) {
 			return
 		}
 		if definite && plain[h] && m.Owner.IsZero() {
-			if j := v.antecedent(i, *m); j >= 0 && v.ents[v.of[j]].kind == model.KindPerson && !v.otherOffice(v.of[j], h, m.State) {
+			if j := v.antecedent(i, *m); j >= 0 && v.ents[v.of[j]].kind == model.KindPerson && !v.otherOffice(v.of[j], h, m.Role, m.State) {
 				v.assign(i, v.of[j], "person spoken of last", 0.5)
 				v.to[i] = j
 				return
@@ -274,10 +274,15 @@ func (v *resolver) personRole(i int, definite bool) {
 }
 
 // otherOffice reports whether what is known of e speaks against the role.
-func (v *resolver) otherOffice(e int, head, state string) bool {
+func (v *resolver) otherOffice(e int, head, role, state string) bool {
 	x := &v.ents[e]
 	if state != "" && x.state != "" && x.state != state && x.state != "United States" && state != "United States" {
 		return true
+	}
+	for _, r := range x.roles {
+		if p, q := party(strings.ToLower(r)), party(strings.ToLower(role)); p >= 0 && q >= 0 && p != q {
+			return true
+		}
 	}
 	if offices[head] {
 		for _, r := range x.roles {
@@ -338,6 +343,9 @@ func (v *resolver) roleMatch(x *entity, head string, m *model.Mention) float64 {
 		if roleHead(r) != head {
 			continue
 		}
+		if contrary(r, m.Role) {
+			continue
+		}
 		s := 0.6
 		if strings.EqualFold(r, m.Role) {
 			s = 1.2
@@ -361,6 +369,35 @@ func (v *resolver) roleMatch(x *entity, head string, m *model.Mention) float64 {
 		}
 	}
 	return best
+}
+
+// parties exclude each other in a role.
+var parties = [...][]string{{"republican", "gop", "conservative", "tory"}, {"democratic", "democrat", "labour", "liberal"}, {"libertarian"}, {"green"}}
+
+// contrary reports whether two roles name different parties, or one of them is
+// a deputy's: "vice president".
+func contrary(a, b string) bool {
+	a, b = strings.ToLower(a), strings.ToLower(b)
+	if x, y := party(a), party(b); x >= 0 && y >= 0 && x != y {
+		return true
+	}
+	for _, w := range [...]string{"vice", "deputy", "running"} {
+		if strings.Contains(a, w) != strings.Contains(b, w) {
+			return true
+		}
+	}
+	return false
+}
+
+func party(role string) int {
+	for i, names := range parties {
+		for _, n := range names {
+			if strings.Contains(role, n) {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 // overlap reports whether two roles share a word besides their noun.
