@@ -58,6 +58,9 @@ func (p *Page) walkText(r *row, f func(cell) bool) {
 	if !r.first {
 		col += fr.hang
 	}
+	if col == p.left && !fr.verbatim && rightToLeft(p.body.article.Text, p.body.article.Blocks[r.block].Span) {
+		col += max(p.measure-p.spanCells(model.Span{Start: int(r.start), End: int(r.end)}), 0)
+	}
 	p.walkSpan(int(r.start), int(r.end), col, fr.verbatim, f)
 }
 

@@ -51,6 +51,20 @@ func TestWrap(t *testing.T) {
 	}
 }
 
+func TestRightToLeftStandsAtTheRight(t *testing.T) {
+	for text, want := range map[string][]string{
+		"المعدية باقية في المدينة":   {"  المعدية باقية في", "           المدينة"},
+		"12 המעבורת נשארת בעיר":      {"  12 המעבורת נשארת", "              בעיר"},
+		"The word المعدية is Arabic": {"The word المعدية", "is Arabic"},
+	} {
+		a := &model.Article{Text: text, Blocks: []model.Block{{Kind: model.KindParagraph, Span: model.Span{End: len(text)}}}}
+		b := New(a, nil, Options{Method: ansi.GraphemeWidth, NoGutter: true})
+		if got := shown(b, 18); !slices.Equal(got, want) {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
 // shown returns a body's rows as plain text.
 func shown(b *Body, width int) []string {
 	p := b.Layout(width)
