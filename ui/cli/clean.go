@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"iter"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -35,12 +36,31 @@ func (c *commands) cleanCommand() *cobra.Command {
 // betweenArticles is a thematic break, in Markdown and to the eye.
 const betweenArticles = "\n* * *\n\n"
 
+// chosen yields the articles; when the library is named, with the blocks that
+// its reader restored or dropped.
+func (c *commands) chosen(ctx context.Context, args []string) iter.Seq2[*model.Article, error] {
+	if c.kept.path == "" {
+		return c.articles(ctx, args)
+	}
+	return func(yield func(*model.Article, error) bool) {
+		lib := c.load(ctx, args)
+		if lib == nil {
+			return
+		}
+		for _, e := range lib.Entries() {
+			if !yield(lib.Article(e.ID), nil) {
+				return
+			}
+		}
+	}
+}
+
 // print writes each article as render has it, as soon as it is there, and
 // separator between two.
 func (c *commands) print(ctx context.Context, args []string, render func(*model.Article) string, separator string) error {
 	return c.output(ctx, func(w io.Writer) error {
 		first := true
-		for a, err := range c.articles(ctx, args) {
+		for a, err := range c.chosen(ctx, args) {
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}

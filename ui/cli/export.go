@@ -25,6 +25,9 @@ func (c *commands) exportCommand() *cobra.Command {
 		Args:    paths,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			lib := c.load(cmd.Context(), args)
+			if lib == nil {
+				return nil
+			}
 			return c.output(cmd.Context(), func(w io.Writer) error { return export(cmd.Context(), w, lib) })
 		},
 	}

@@ -12,9 +12,16 @@ import (
 )
 
 // load returns a library of what args name, for a command that prints, and
-// shows how far it is when a person waits for it.
+// shows how far it is when a person waits for it. It returns nil when the
+// library that the user named can't be used.
 func (c *commands) load(ctx context.Context, args []string) *library.Library {
 	lib := library.New()
+	done, err := c.kept.apply(ctx, lib)
+	if err != nil {
+		c.fail(err)
+		return nil
+	}
+	defer func() { c.fail(done()) }()
 	p := progress{w: c.stderr}
 	if isTerminal(c.stderr) && !isTerminal(c.stdout) {
 		p.since = time.Now()

@@ -28,6 +28,9 @@ func (c *commands) quotesCommand() *cobra.Command {
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
 			lib := c.load(ctx, args)
+			if lib == nil {
+				return nil
+			}
 			return c.output(ctx, func(w io.Writer) error {
 				if asJSON {
 					return quoteLines(ctx, w, lib)

@@ -62,6 +62,7 @@ type commands struct {
 	deps           Deps
 	stdout, stderr io.Writer
 	exit           int // grows as input fails
+	kept           kept
 }
 
 // root builds the command tree.
@@ -78,12 +79,19 @@ func (c *commands) root() *cobra.Command {
 			"whosaid - < article.txt\n" +
 			"whosaid quotes ~/news\n" +
 			"whosaid export ~/news | jq .title",
-		Args:              cobra.ArbitraryArgs,
-		RunE:              func(cmd *cobra.Command, args []string) error { return c.read(cmd.Context(), args) },
-		PersistentPreRunE: func(*cobra.Command, []string) error { return p.start() },
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error { return c.read(cmd.Context(), args) },
+		PersistentPreRunE: func(cmd *cobra.Command, _ []string) error {
+			if err := c.kept.check(cmd); err != nil {
+				return err
+			}
+			c.fail(p.start())
+			return nil
+		},
 		PersistentPostRun: func(*cobra.Command, []string) { c.fail(p.stop()) },
 	}
 	p.flags(root.PersistentFlags())
+	c.kept.flags(root)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usageError{cmd, err} })
 	root.SetOut(c.stdout)
 	root.SetErr(c.stderr)

@@ -12,6 +12,7 @@ import (
 
 	"whosaid/model"
 	"whosaid/model/library"
+	"whosaid/model/library/store"
 	"whosaid/ui"
 	"whosaid/ui/config"
 )
@@ -26,6 +27,8 @@ func (c *commands) screen(ctx context.Context, args []string) {
 	s := &session{c: c, lib: library.New(), args: args}
 	s.feed = newFeed(ctx, s.articles)
 	defer s.feed.close()
+	s.opening.Go(func() { s.store, s.unkept = c.kept.open(ctx, s.lib) })
+	defer s.close()
 	if !s.feed.await(patience) {
 		for _, l := range s.feed.peeked {
 			c.fail(l.err)
@@ -39,12 +42,26 @@ func (c *commands) screen(ctx context.Context, args []string) {
 	}
 }
 
-// session is one time the screen is up.
+// close writes what is still to be kept.
+func (s *session) close() {
+	s.opening.Wait()
+	if s.store != nil {
+		s.c.fail(s.store.Close())
+	}
+}
+
+// session is one time the screen is up. The articles and the file with what the
+// reader did are opened beside each other, before the screen; the screen's own
+// goroutine waits for neither.
 type session struct {
 	c    *commands
 	lib  *library.Library
 	args []string
 	feed *feed // started before the screen; nil once it is used up
+
+	opening sync.WaitGroup
+	store   *store.Store // what is kept, once opening is done; nil for none
+	unkept  error        // why nothing can be kept
 
 	mu     sync.Mutex
 	failed []error // said again on standard error when the screen is gone
@@ -89,6 +106,10 @@ func (s *session) load(ctx context.Context, tell func(ui.Progress)) error {
 		f = newFeed(ctx, func(ctx context.Context) iter.Seq2[*model.Article, error] { return s.c.articles(ctx, args) })
 	}
 	defer f.close()
+	s.opening.Wait()
+	if s.unkept != nil {
+		tell(ui.Progress{Err: s.unkept})
+	}
 	done := 0
 	f.fill(ctx, s.lib, func(l loaded) {
 		p := ui.Progress{Err: l.err}
