@@ -34,6 +34,10 @@ func (m *Model) actOnQuotes(p keys.Press) (tea.Cmd, bool) {
 		m.accept()
 	case keys.Correct:
 		m.chooseSpeaker()
+	case keys.Merge:
+		m.chooseMerge()
+	case keys.Split:
+		m.chooseSplit()
 	case keys.CopyQuote:
 		return m.copyQuote(), true
 	case keys.Back:
@@ -71,6 +75,12 @@ func (m *Model) actOnArticle(p keys.Press) (tea.Cmd, bool) {
 		m.askNarrow()
 	case keys.ShowRemoved:
 		m.toggleRemoved()
+	case keys.NextRemoved, keys.PreviousRemoved, keys.NextBlock, keys.PreviousBlock:
+		m.nextBlock(p)
+	case keys.ToggleBlock:
+		m.toggleBlock()
+	case keys.ToggleSite:
+		m.toggleSite()
 	case keys.Hints:
 		m.showHints()
 	case keys.CopyLink:
@@ -278,6 +288,8 @@ func (m *Model) stepBack() {
 	case m.zoom:
 		m.zoom = false
 		m.arrange()
+	case m.reader.Chosen() >= 0:
+		m.reader.Unchoose()
 	case m.focus == layout.Voices:
 		m.setFocus(layout.Reader)
 	case m.focus == layout.Reader && (m.quote != "" || m.reader.Selected() >= 0):

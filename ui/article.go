@@ -61,6 +61,7 @@ func (m *Model) openArticle(id model.ArticleID) bool {
 	if !m.show(id) {
 		return false
 	}
+	m.reader.SetPlace(m.lib.Place(id))
 	m.voices.Top()
 	m.shelf.Select(id)
 	return true
@@ -83,6 +84,10 @@ func (m *Model) show(id model.ArticleID) bool {
 		}
 	}
 	m.voices.Set(vs)
+	m.reader.Restored = func(block int) bool {
+		keep, chosen := m.lib.BlockChosen(id, block)
+		return keep && chosen
+	}
 	m.reader.Show(a, r, func(i int) int { return slot[i] })
 	m.screen.stale = true
 	return true
@@ -235,7 +240,7 @@ func (m *Model) setNarrow(typed string) {
 	}
 	words := strings.Fields(strings.ToLower(m.narrow))
 	found := map[model.ArticleID]bool{}
-	if q, err := search.Parse(m.narrow); err == nil {
+	if q, err := search.ParseTyping(m.narrow); err == nil {
 		for _, h := range m.lib.Search(context.Background(), q, 0) {
 			found[h.Article] = true
 		}

@@ -12,7 +12,7 @@ func (m *Model) noArticles() []string {
 	case m.narrow != "":
 		return []string{fmt.Sprintf("No article matches “%s”", m.narrow), "Esc shows all articles again."}
 	case m.load.busy:
-		return []string{"Reading …", m.progressLine()}
+		return []string{"Reading …"}
 	case len(m.load.problems) > 0:
 		return []string{"Nothing could be read", fmt.Sprintf("%s tells why.", m.problemsKey())}
 	}

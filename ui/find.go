@@ -100,8 +100,11 @@ func (m *Model) searchAll() tea.Cmd {
 func (m *Model) found(msg finder.FoundMsg) {
 	for _, l := range m.over {
 		if f, ok := l.(*finderLayer); ok {
-			f.pane.Found(msg)
 			m.screen.stale = true
+			if f.pane.Found(msg) {
+				m.pick(f.pane)
+				return
+			}
 		}
 	}
 }
@@ -147,6 +150,10 @@ func (m *Model) cardOf(name card.Name) (title string, build card.Build) {
 		return "Story", card.Story(m.lib, storyID(name), m.slotOf)
 	case card.KindSpeakers:
 		return "Speaker", card.Speakers(m.lib, quoteID(name))
+	case card.KindMerge:
+		return "The same person", card.Merge(m.lib, personID(name))
+	case card.KindSplit:
+		return "Two persons", card.Split(m.lib, personID(name))
 	case card.KindProblems:
 		return "What could not be loaded", card.Problems(m.load.problems)
 	}

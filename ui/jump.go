@@ -123,32 +123,25 @@ func (m *Model) clearQuote() {
 	m.reader.Select()
 }
 
-// setMark marks the present place with a letter.
+// setMark marks the present place with a letter; the library keeps it.
 func (m *Model) setMark(letter string) {
 	p := m.here()
 	if p.article == "" {
 		return
 	}
-	m.marks[m.markOf(letter)] = p
+	m.lib.SetMark(letter, p.article, p.offset)
 	m.say(fmt.Sprintf("Marked %s", letter))
 }
 
 func (m *Model) goMark(letter string) {
-	p, ok := m.marks[m.markOf(letter)]
+	from := m.here()
+	article, offset, ok := m.lib.Mark(letter, from.article)
 	if !ok {
 		m.say(fmt.Sprintf("No mark %s%s", letter, map[bool]string{true: "", false: " in this article"}[isUpper(letter)]))
 		return
 	}
-	from := m.here()
-	m.visit(p)
+	m.visit(place{article: article, offset: offset, focus: layout.Reader})
 	m.trail.Push(from)
-}
-
-func (m *Model) markOf(letter string) mark {
-	if a := m.reader.Article(); a != nil && !isUpper(letter) {
-		return mark{a.ID, letter}
-	}
-	return mark{letter: letter}
 }
 
 func isUpper(letter string) bool { return strings.ToUpper(letter) == letter }

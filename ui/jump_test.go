@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"strings"
 	"testing"
 
 	"whosaid/model/library"
@@ -105,13 +106,30 @@ func TestStoryShowsWhoIsQuotedWhere(t *testing.T) {
 }
 
 func TestMarks(t *testing.T) {
-	s := inCoast(t)
-	s.press("]q", "ma", "mA", "]q", "'a")
-	s.wants("❝ 1/3")
-	s.press("K", "'a")
+	s := open(t, filled(t, large(20000), harbour()[0]), 80, 24, ui.Options{})
+	s.press("enter", "9 ]q", "ma", "mA")
+	before := s.text()
+	s.press("gg", "'a")
+	s.wants(strings.Split(before, "\n")[3])
+	s.press("J", "'a")
 	s.wants("No mark a in this article")
 	s.press("'A")
-	s.wants("The Coast · 2 Mar 2024 ─", "❝ 1/3")
+	s.wants(strings.Split(before, "\n")[3])
+	s.press("ctrl+o")
+	s.wants("Mayor Lars Dahl")
+}
+
+func TestThePlaceInAnArticleIsKept(t *testing.T) {
+	lib := filled(t, large(20000), harbour()[0])
+	s := open(t, lib, 80, 24, ui.Options{})
+	s.press("enter", "9 ]q")
+	before := strings.Split(s.text(), "\n")[3]
+	s.press("J", "K")
+	s.wants(before)
+	s.press("J", "q")
+	again := open(t, lib, 80, 24, ui.Options{})
+	again.press("enter")
+	again.wants(before)
 }
 
 func TestNextArticleStaysInsideTheNarrowedList(t *testing.T) {

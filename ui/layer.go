@@ -101,6 +101,9 @@ func (l *cardLayer) act(m *Model, p keys.Press) (tea.Cmd, bool) {
 			l.card.Filter("")
 			return nil, true
 		}
+		if l.card.Name.Kind == card.KindProblems {
+			m.load.noted = len(m.load.problems)
+		}
 		m.closeTop()
 	default:
 		return nil, move(l.card, p)
@@ -112,6 +115,12 @@ func (l *cardLayer) act(m *Model, p keys.Press) (tea.Cmd, bool) {
 func (m *Model) follow(c *card.Card) {
 	t := c.Target()
 	switch {
+	case c.Name.Kind == card.KindMerge && t.Person != "":
+		m.closeTop()
+		m.merge(personID(c.Name), t.Person)
+	case t.Alias != "":
+		m.closeTop()
+		m.split(personID(c.Name), t.Alias)
 	case t.Mention > 0 || t.Nobody:
 		m.closeTop()
 		m.correct(quoteID(c.Name), t.Mention-1)
@@ -158,7 +167,9 @@ func (l *finderLayer) typed(m *Model, name string, msg tea.Msg) tea.Cmd {
 	switch name {
 	case "enter":
 		m.sought = l.pane.Text()
-		m.pick(l.pane)
+		if l.pane.Confirm() {
+			m.pick(l.pane)
+		}
 	case "esc", "ctrl+c":
 		m.sought = l.pane.Text()
 		l.pane.Stop()

@@ -22,6 +22,7 @@ type loading struct {
 	noted    int           // problems the reader has seen
 	seen     uint64        // the library's generation on the screen
 	pause    time.Duration // until the next look
+	looks    int
 
 	counted   int    // quotes of the library
 	countedAt uint64 // the generation they were counted at
@@ -63,6 +64,10 @@ const (
 	idleLook  = 500 * time.Millisecond
 )
 
+// calmLooks is how many looks (about 40 ms) pass before the list is shown while
+// it is still growing, so that a small one appears at once and in its order.
+const calmLooks = 3
+
 // startLoading runs the loader in a command of its own.
 func (m *Model) startLoading() tea.Cmd {
 	m.load.busy = true
@@ -101,6 +106,10 @@ func (m *Model) look() {
 		}
 		m.trouble(problems...)
 	}
+	m.load.looks++
+	if m.load.busy && !m.touched && m.load.looks <= calmLooks {
+		return
+	}
 	if m.lib.Generation() != m.load.seen {
 		m.refresh()
 	}
@@ -123,8 +132,8 @@ func (m *Model) loaded(msg loadedMsg) {
 	if msg.era != m.load.era {
 		return
 	}
-	m.look()
 	m.load.busy = false
+	m.look()
 	if msg.err != nil && !errors.Is(msg.err, context.Canceled) {
 		m.trouble(apart(msg.err)...)
 	}

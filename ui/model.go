@@ -38,7 +38,7 @@ type Model struct {
 	quote   model.QuoteID // the selected quote; panes follow it
 	slots   map[model.PersonID]int
 	trail   trail.Trail[place]
-	marks   map[mark]place
+	offer   siteOffer // what can be done for a whole site after a choice for a block
 	undo    []change
 	pending keys.Pending
 	hinting bool
@@ -77,19 +77,12 @@ type place struct {
 	focus   layout.Pane
 }
 
-// mark names a place: a lower-case letter within an article, an upper-case one
-// anywhere.
-type mark struct {
-	article model.ArticleID // "" for upper-case letters
-	letter  string
-}
-
 // New returns the screen for a library, which may still be empty.
 func New(lib *library.Library, opt Options) *Model {
 	opt.fill()
 	m := &Model{
 		lib: lib, opt: opt, ctx: context.Background(),
-		slots: map[model.PersonID]int{}, marks: map[mark]place{},
+		slots: map[model.PersonID]int{},
 	}
 	m.screen = screen{
 		w: 80, h: 24, stale: true, mouse: opt.Mouse,
@@ -148,8 +141,7 @@ func (m *Model) arrange() {
 		m.shelf.Resize(inner(layout.List))
 	}
 	if s.frame.Shown(layout.Reader) {
-		w, h := inner(layout.Reader)
-		m.reader.Resize(w-margin(w), h)
+		m.reader.Resize(inner(layout.Reader))
 	}
 	if s.frame.Shown(layout.Voices) {
 		m.voices.Resize(inner(layout.Voices))
@@ -166,14 +158,6 @@ func (m *Model) alone() bool { return !m.load.busy && m.shelf.Total() == 1 && m.
 // headRows is the height of a pane's header: none where every row counts.
 func headRows(r layout.Rect) int {
 	if r.H < 4 {
-		return 0
-	}
-	return 1
-}
-
-// margin is the cells left blank on the right of a text w cells wide.
-func margin(w int) int {
-	if w < 24 {
 		return 0
 	}
 	return 1

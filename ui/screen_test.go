@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -41,7 +42,16 @@ func (s *screen) run(cmd tea.Cmd) {
 	if cmd == nil {
 		return
 	}
-	switch msg := cmd().(type) {
+	msg := cmd()
+	if v := reflect.ValueOf(msg); v.IsValid() && v.Type().String() == "tea.setClipboardMsg" {
+		s.clipboard = v.String()
+		return
+	}
+	if v := reflect.ValueOf(msg); v.IsValid() && v.Type().String() == "ui.tickMsg" {
+		s.m.Update(msg) // looks once; the next look is not waited for
+		return
+	}
+	switch msg := msg.(type) {
 	case nil:
 	case tea.BatchMsg:
 		for _, c := range msg {

@@ -5,6 +5,7 @@ import (
 
 	"whosaid/model/library"
 	"whosaid/ui/keys"
+	"whosaid/ui/layout"
 )
 
 // change is something the reader did that can be taken back.
@@ -66,15 +67,20 @@ func (m *Model) withUndo(what string) string {
 	return fmt.Sprintf("%s (%s undoes)", what, m.opt.Keys.Key(keys.Undo))
 }
 
-// leaveArticle marks the open article as read when its end was seen.
+// leaveArticle notes where the reader was in the open article, and that it is
+// read when its end was seen.
 func (m *Model) leaveArticle() {
 	a := m.reader.Article()
-	if a == nil || !m.reader.AtEnd() || m.focus == 0 {
+	if a == nil {
+		return
+	}
+	m.lib.SetPlace(a.ID, m.reader.Place())
+	if !m.reader.AtEnd() || m.focus == layout.List {
 		return
 	}
 	if read, _ := m.lib.Marked(a.ID); !read {
 		m.lib.SetRead(a.ID, true)
 		m.did("read", func() { m.lib.SetRead(a.ID, false) })
-		m.refresh()
+		m.shelf.SetEntries(m.lib.Entries(), m.several)
 	}
 }

@@ -228,11 +228,7 @@ func (m *Model) listLines(w, h int, focused bool) []string {
 
 func (m *Model) textLines(w, h int) []string {
 	if m.reader.Article() != nil {
-		lines := m.reader.View()
-		for i := range lines {
-			lines[i] += paint.Spaces(margin(w))
-		}
-		return lines
+		return m.reader.View()
 	}
 	return m.message(w, h, m.nothingToRead()...)
 }

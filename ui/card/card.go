@@ -18,6 +18,8 @@ const (
 	KindStory
 	KindSpeakers // the choice of a quote's speaker
 	KindProblems
+	KindMerge  // the choice of somebody who is the same person
+	KindSplit  // the choice of a name that is another person's
 	KindOutput // what a command printed
 )
 
@@ -36,6 +38,7 @@ type Target struct {
 	// speaker; Nobody is the choice of none.
 	Mention int
 	Nobody  bool
+	Alias   string // one of a person's names
 }
 
 // IsZero reports whether a row leads nowhere.

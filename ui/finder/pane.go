@@ -31,6 +31,7 @@ type Pane struct {
 	err    error
 	hits   []search.Hit
 	busy   bool
+	enter  bool // the reader has confirmed and waits for the search to end
 	w, h   int
 	rows   []result
 	cursor int // indexes rows
@@ -79,7 +80,8 @@ func (p *Pane) Type(msg tea.Msg) tea.Cmd {
 // search begins the search for what is typed and gives up the one before.
 func (p *Pane) search() tea.Cmd {
 	p.Stop()
-	q, err := search.Parse(p.line.Value())
+	p.enter = false
+	q, err := search.ParseTyping(p.line.Value())
 	p.err = err
 	if err != nil {
 		return nil
@@ -107,13 +109,23 @@ func (p *Pane) Stop() {
 	}
 }
 
-// Found takes the answer to a search; one to an older query is dropped.
-func (p *Pane) Found(msg FoundMsg) {
+// Found takes the answer to a search; one to an older query is dropped. It
+// reports whether the reader has confirmed meanwhile.
+func (p *Pane) Found(msg FoundMsg) (confirmed bool) {
 	if msg.Era != p.era {
-		return
+		return false
 	}
 	p.Stop()
 	p.set(msg.Hits)
+	confirmed, p.enter = p.enter, false
+	return confirmed
+}
+
+// Confirm reports whether the results are those of what is typed. If not, the
+// search is still under way and Found will tell.
+func (p *Pane) Confirm() bool {
+	p.enter = p.busy
+	return !p.busy
 }
 
 func (p *Pane) set(hits []search.Hit) {

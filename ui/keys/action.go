@@ -44,6 +44,8 @@ const (
 	ShowStory
 	Accept
 	Correct
+	Merge
+	Split
 
 	Back
 	Forward
@@ -62,6 +64,12 @@ const (
 	Export
 	Pipe
 	ShowRemoved
+	NextBlock
+	PreviousBlock
+	NextRemoved
+	PreviousRemoved
+	ToggleBlock
+	ToggleSite
 	ShowProblems
 
 	Palette

@@ -44,6 +44,8 @@ func quotes() []Binding {
 		{Action: ShowStory, Name: "story", Keys: []string{"t"}, Group: g, Scope: InAll, Does: "the story: which outlet quotes whom", Hint: "story"},
 		{Action: Accept, Name: "accept", Keys: []string{"a"}, Group: g, Scope: InReader | InVoices | InCard, Does: "accept the speaker the machine found"},
 		{Action: Correct, Name: "correct", Keys: []string{"c"}, Group: g, Scope: InReader | InVoices | InCard, Does: "choose another speaker, or none"},
+		{Action: Merge, Name: "merge", Keys: []string{"M"}, Group: g, Scope: InCard, Does: "on a person's card: say that somebody else is the same person"},
+		{Action: Split, Name: "split", Keys: []string{"S"}, Group: g, Scope: InCard, Does: "on a person's card: say that one of the names is another person"},
 	}
 }
 
@@ -85,6 +87,12 @@ func texts() []Binding {
 	const g = GroupText
 	return []Binding{
 		{Action: ShowRemoved, Name: "show-removed", Keys: []string{"x"}, Group: g, Scope: InPanes, Does: "show what was removed from the page, and by which rule", Hint: "removed"},
+		{Action: NextRemoved, Name: "next-removed", Keys: []string{"]x"}, Group: g, Scope: InPanes, Does: "next removed block"},
+		{Action: PreviousRemoved, Name: "previous-removed", Keys: []string{"[x"}, Group: g, Scope: InPanes, Does: "previous removed block"},
+		{Action: NextBlock, Name: "next-block", Keys: []string{"]b"}, Group: g, Scope: InPanes, Does: "next block, removed or not"},
+		{Action: PreviousBlock, Name: "previous-block", Keys: []string{"[b"}, Group: g, Scope: InPanes, Does: "previous block"},
+		{Action: ToggleBlock, Name: "toggle-block", Keys: []string{"X"}, Group: g, Scope: InPanes, Does: "restore the chosen block, or drop it"},
+		{Action: ToggleSite, Name: "toggle-site", Keys: []string{"gX"}, Group: g, Scope: InPanes, Does: "do so in all articles of the site"},
 		{Action: Hints, Name: "links", Keys: []string{"f"}, Group: g, Scope: InPanes, Does: "pick a link of the text on the screen by its letters"},
 		{Action: CopyQuote, Name: "copy-quote", Keys: []string{"y"}, Group: g, Scope: InAll, Does: "copy the quote with speaker, outlet, date and link", Hint: "copy"},
 		{Action: CopyLink, Name: "copy-link", Keys: []string{"Y"}, Group: g, Scope: InAll, Does: "copy the article's link"},

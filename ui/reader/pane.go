@@ -24,8 +24,12 @@ type Pane struct {
 	removed bool // boilerplate is shown too
 
 	selected []int // quotes, as indexes of reading.Quotes
+	chosen   int   // a block, one more than its index; 0 for none
 	find     Find
 	hints    []Hint
+
+	// Restored tells whether a block was restored by the reader; it may be nil.
+	Restored func(block int) bool
 }
 
 // Show opens an article at its beginning. slot tells the theme's slot of each
@@ -34,7 +38,7 @@ func (p *Pane) Show(a *model.Article, r *model.Reading, slot func(int) int) {
 	same := p.article != nil && a != nil && p.article.ID == a.ID
 	p.article, p.reading, p.slot = a, r, slot
 	if !same {
-		p.top, p.anchor, p.selected, p.hints = 0, 0, nil, nil
+		p.top, p.anchor, p.selected, p.chosen, p.hints = 0, 0, nil, 0, nil
 	}
 	p.renew()
 	p.find.refresh(p)
@@ -64,6 +68,7 @@ func (p *Pane) Resize(w, h int) {
 // ToggleRemoved shows or hides the boilerplate; the place stays.
 func (p *Pane) ToggleRemoved() {
 	p.removed = !p.removed
+	p.chosen = 0
 	p.renew()
 	p.find.refresh(p)
 }

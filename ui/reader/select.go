@@ -8,7 +8,7 @@ import (
 )
 
 // Select marks quotes, by their indexes in Reading.Quotes; none clears.
-func (p *Pane) Select(quotes ...int) { p.selected = quotes }
+func (p *Pane) Select(quotes ...int) { p.selected, p.chosen = quotes, 0 }
 
 // Selected returns the selected quote when exactly one is, else -1.
 func (p *Pane) Selected() int {
@@ -128,6 +128,7 @@ func (p *Pane) marks() []text.Mark {
 	if s := p.Selected(); s >= 0 && s < len(p.reading.Quotes) {
 		out = append(out, p.evidence(&p.reading.Quotes[s])...)
 	}
+	out = append(out, p.chosenMark(seen)...)
 	out = append(out, p.find.marks(seen)...)
 	for _, h := range p.hints {
 		out = append(out, text.Mark{Span: h.Span, Kind: text.Hint, Label: h.Label})
