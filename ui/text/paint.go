@@ -166,12 +166,12 @@ func (b *Body) glyphs(c cell) string {
 	switch {
 	case (r == ' ' || r == '\n' || r == 0xa0) && c.width == 1 && strings.Trim(s, " \n\u00a0") == "":
 		return " "
-	case r < ' ', r >= 0x7f && r < 0xa0, r == utf8.RuneError:
-		return "\ufffd"
+	case r < ' ', r >= 0x7f && r < 0xa0, r == utf8.RuneError, endsPrepended(s):
+		return replacement(c.width)
 	case unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r) && r != '\u200d':
 		return strings.Repeat(" ", c.width) // it would reorder or hide what follows
 	case c.n > maxCluster-utf8.UTFMax: // cut out of a longer one
-		return "\ufffd\ufffd"[:3*min(c.width, 2)] + strings.Repeat(" ", max(c.width-2, 0))
+		return replacement(c.width)
 	case strings.HasPrefix(s, zwj) && c.width == 0:
 		return ""
 	case strings.HasPrefix(s, zwj):
@@ -181,6 +181,21 @@ func (b *Body) glyphs(c cell) string {
 		return s + strings.Repeat(" ", max(c.width-ansi.StringWidth(s), 0))
 	}
 	return s
+}
+
+// replacement stands for what can't be shown in its place.
+func replacement(width int) string {
+	if width == 0 {
+		return ""
+	}
+	return "\ufffd" + strings.Repeat(" ", width-1)
+}
+
+// endsPrepended reports whether a cluster ends in a mark that is set before the
+// next one, which it then joins.
+func endsPrepended(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r >= 0x600 && unicode.Is(unicode.Prepended_Concatenation_Mark, r)
 }
 
 // hint paints a hint's letters over the text.
