@@ -25,8 +25,39 @@ func decodeHTML(doc *Document, source string) {
 	p := page{out: &composer{}, base: head.base(), ordinals: map[*html.Node]int{}}
 	p.walk(root, &frame{})
 	p.flush()
+	if body := head.article().body; unshown(body, p.out.text.String()) {
+		addLinkedBody(p.out, body)
+	}
 	doc.Text, doc.Blocks = p.out.text.String(), p.out.blocks
 	vote(root, &p, doc)
+}
+
+// leastLinkedBody is from how many letters and digits on a page's JSON-LD is
+// looked to for its text.
+const leastLinkedBody = 400
+
+// unshown reports whether the page leaves it to a script to show the text that
+// its JSON-LD gives: little else is there to be seen.
+func unshown(body, text string) bool {
+	letters := letterCount(body)
+	return letters >= leastLinkedBody && letterCount(text) < letters/2
+}
+
+// addLinkedBody adds the paragraphs of the text in a page's JSON-LD.
+func addLinkedBody(out *composer, body string) {
+	before := len(out.blocks)
+	if strings.Contains(body, "</p>") {
+		addFragment(out, body)
+	} else {
+		for line := range strings.Lines(strings.ReplaceAll(html.UnescapeString(body), "\r", "\n")) {
+			d := &draft{kind: model.KindParagraph}
+			d.write(line)
+			out.add(d)
+		}
+	}
+	for i := before; i < len(out.blocks); i++ {
+		out.blocks[i].Shape = Shape{Tag: "p", Words: "articlebody", Readable: true}
+	}
 }
 
 // looseText is the text between tags, for a page whose tree cannot be built.

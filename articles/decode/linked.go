@@ -18,6 +18,7 @@ type linkedArticle struct {
 	description string
 	section     string
 	paywalled   bool
+	body        string // the whole text, where the page gives it here too
 }
 
 // maxLinkedDepth bounds how deep objects are looked for inside each other.
@@ -113,6 +114,7 @@ func (r *linkedReader) article(v map[string]any, rank int) linkedArticle {
 		description: firstString(v["description"]),
 		section:     firstString(v["articleSection"]),
 	}
+	a.body, _ = v["articleBody"].(string)
 	if a.headline == "" && rank > 1 {
 		a.headline = firstString(v["name"])
 	}
