@@ -8,6 +8,7 @@ import (
 
 // markRules applies the rules that need no scorer: they hold by themselves.
 func (s *sheet) markRules() {
+	s.outlets = s.headOutlets()
 	s.last = s.storyEnd()
 	s.markPosts()
 	s.markStory()
@@ -70,16 +71,20 @@ func (s *sheet) quoteInStory(i int) bool {
 	return s.signs[i].opens && i > s.first && i < s.last
 }
 
+// maxPromos is how many boxes are looked at in one document.
+const maxPromos = 40
+
 // markPromos finds the box of another story set into this one: a label such as
 // "Read also", the other story's headline above or below it or both, and its
 // first sentence. The sentence goes only when it shares words with that
 // headline that the story itself does not use.
 func (s *sheet) markPromos() {
-	for i := s.first; i < s.last; i++ {
+	for i, boxes := s.first, 0; i < s.last && boxes < maxPromos; i++ {
 		g := &s.signs[i]
 		if s.ps[i].suspect != "teaser" || g.cue.mode != cueWhole {
 			continue
 		}
+		boxes++
 		box, doubled := []int{i}, false
 		for j := i + 1; j < s.last && j <= i+6 && s.promoHeadline(j); j++ {
 			box = append(box, j)
@@ -196,15 +201,18 @@ func (s *sheet) storyEnd() int {
 
 // signsOff reports whether a short piece repeats the outlet of the head.
 func (s *sheet) signsOff(i int) bool {
-	if s.ps[i].words == 0 || s.ps[i].words > 4 {
-		return false
-	}
-	for j := 0; j < s.first; j++ {
-		if s.ps[j].Kind == model.KindByline && !s.signs[j].byline && sequenceHash(s.ps[j].hashes) == sequenceHash(s.ps[i].hashes) {
-			return true
+	return s.ps[i].words > 0 && s.ps[i].words <= 4 && s.outlets[sequenceHash(s.ps[i].hashes)]
+}
+
+// headOutlets are the outlets in front of the story, by their words.
+func (s *sheet) headOutlets() map[uint64]bool {
+	set := map[uint64]bool{}
+	for j := range s.first {
+		if s.ps[j].Kind == model.KindByline && !s.signs[j].byline {
+			set[sequenceHash(s.ps[j].hashes)] = true
 		}
 	}
-	return false
+	return set
 }
 
 // markTeaserGroups reads lists of other stories backwards from their ages:

@@ -13,9 +13,12 @@ import (
 // stamp before a headline or prose, a line of byline and date, a credit behind
 // a headline or before the next sentence, a dateline before its paragraph. The
 // spans returned are in order and cover all of span but white space.
-func cutGlued(text string, span model.Span) []model.Span {
+func cutGlued(text string, span model.Span, plain bool) []model.Span {
 	spans := []model.Span{span}
-	for _, cutter := range []func(string) int{cutStamp, cutHeadline, cutDateLine, cutByline, cutCredit, cutCreditTail, cutDateline} {
+	for i, cutter := range []func(string) int{cutStamp, cutHeadline, cutDateLine, cutByline, cutCredit, cutCreditTail, cutDateline} {
+		if !plain && i == lastCutter {
+			continue
+		}
 		last := spans[len(spans)-1]
 		at := cutter(last.In(text))
 		if at <= 0 || at >= last.Len() {
@@ -29,6 +32,10 @@ func cutGlued(text string, span model.Span) []model.Span {
 	}
 	return spans
 }
+
+// lastCutter is cutDateline's place: markup that keeps a dateline inside its
+// paragraph does so on purpose.
+const lastCutter = 6
 
 // cutStamp finds the end of a "date 2022-07-13" stamp.
 func cutStamp(s string) int {

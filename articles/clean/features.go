@@ -109,7 +109,10 @@ func (s *sheet) prepare() {
 	s.copies = copiesOf(s.ps)
 	s.alike = alikeOf(s.ps)
 	if s.doc.Format == model.FormatHTML {
-		s.preparePaths()
+		s.groups = groupsOf(s.ps)
+		if s.doc.Meta.Standfirst != "" {
+			s.metaSummary = sequenceHash(wordsOf(s.doc.Meta.Standfirst))
+		}
 	}
 	if s.title >= 0 {
 		s.titleWords = vocabularyOf(s.ps[s.title : s.title+1])

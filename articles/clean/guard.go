@@ -5,6 +5,7 @@ package clean
 // against a quotation beside kept prose, against prose between two kept
 // paragraphs, and against the sentence that opens the story.
 func (s *sheet) guard() {
+	opening := s.opening()
 	for i := range s.ps {
 		p := &s.ps[i]
 		if p.Removed == "" || p.suspect != "" || p.words < 6 || p.Removed == "duplicate" || s.signs[i].hasCue || s.signs[i].age {
@@ -15,7 +16,7 @@ func (s *sheet) guard() {
 		case p.quoted && before && after && p.Score > 0.08,
 			p.quoted && (before || after) && p.prose() && p.Score > 0.25,
 			p.prose() && before && after && p.Score > 0.3,
-			p.prose() && after && s.opensStory(i) && p.Score > 0.2:
+			p.prose() && after && i < opening && p.Score > 0.2:
 			p.Removed = ""
 		}
 	}
@@ -33,12 +34,12 @@ func (s *sheet) keptBeside(i, step int) bool {
 	return false
 }
 
-// opensStory reports whether no kept prose stands in front of piece i.
-func (s *sheet) opensStory(i int) bool {
-	for j := range i {
-		if s.ps[j].inBody() && s.ps[j].prose() {
-			return false
+// opening is the index of the first piece of kept prose.
+func (s *sheet) opening() int {
+	for i := range s.ps {
+		if s.ps[i].inBody() && s.ps[i].prose() {
+			return i
 		}
 	}
-	return true
+	return len(s.ps)
 }

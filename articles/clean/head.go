@@ -47,10 +47,21 @@ func (s *sheet) findTitle() int {
 			best, bestScore = i, score
 		}
 	}
-	if best < 0 && s.printedTitle() {
+	if best < 0 && (s.printedTitle() || s.shortTitle()) {
 		return 0
 	}
 	return best
+}
+
+// shortTitle reports whether the first line is a headline of a word or two: a
+// date or a byline follows it, and then the story.
+func (s *sheet) shortTitle() bool {
+	if len(s.ps) < 3 || s.first == 0 {
+		return false
+	}
+	p, g, next := &s.ps[0], &s.signs[0], &s.signs[1]
+	return p.words >= 1 && p.words <= 6 && !p.ends() && p.last != ':' && classOf(p.first) != classLower && s.ps[1].gap > 0 &&
+		!g.headPart() && !g.age && (next.date || next.byline) && s.proseWithin(2, 5) >= 0
 }
 
 // printedTitle reports whether the first line is a headline that ends in a full

@@ -131,6 +131,9 @@ func shortWordBefore(s string) bool {
 // oneLine folds all white space to single spaces.
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
+// maxAuthors is how many authors a byline is read for.
+const maxAuthors = 12
+
 func (s *sheet) fillBylines(a *model.Article) {
 	a.Outlet = s.doc.Meta.Outlet
 	for i := range s.ps {
@@ -146,7 +149,7 @@ func (s *sheet) fillBylines(a *model.Article) {
 		}
 		rest, _ := cutBylinePrefix(p.text)
 		for _, name := range splitNames(rest) {
-			if !contains(a.Authors, name) {
+			if len(a.Authors) < maxAuthors && !contains(a.Authors, name) {
 				a.Authors = append(a.Authors, name)
 			}
 		}

@@ -53,7 +53,7 @@ func pieces(doc *decode.Document) []piece {
 			out = append(out, newPiece(doc.Text, b.Block, shape, gap))
 			continue
 		}
-		for n, span := range cutGlued(doc.Text, b.Span) {
+		for n, span := range cutGlued(doc.Text, b.Span, doc.Format == model.FormatText) {
 			part := b.Block
 			part.Span = span
 			if len(b.Inlines) > 0 {

@@ -2,6 +2,10 @@ package clean
 
 import "whosaid/model"
 
+// postReach is how many pieces behind a run of quoted paragraphs its copy is
+// looked for.
+const postReach = 8
+
 // markPosts looks at embedded posts in plain text: quoted paragraphs that a
 // credit with an account follows. The credit carries who posted and stays. The
 // unquoted text that the page printed a second time goes, with its tail lines.
@@ -24,7 +28,7 @@ func (s *sheet) markPosts() {
 			if age == 0 && len(run) > 0 {
 				s.kind(i, model.KindCredit)
 			}
-		case len(run) > 0 && p.words > 0:
+		case len(run) > 0 && p.words > 0 && age < postReach:
 			if next = continues(run, starts, next, p.hashes); next >= 0 {
 				s.remove(i, "duplicate")
 			} else {

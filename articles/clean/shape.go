@@ -1,6 +1,10 @@
 package clean
 
-import "strings"
+import (
+	"strings"
+
+	"whosaid/articles/decode"
+)
 
 // What the markup of a page tells of a block.
 
@@ -15,7 +19,7 @@ var (
 )
 
 // shapeWidth is the number of columns of shapeFeatures.
-var shapeWidth = len(tagOrder) + len(goodWords) + len(badWords) + 15
+var shapeWidth = len(tagOrder) + len(goodWords) + len(badWords) + 30
 
 // shapeFeatures appends what the markup tells of block i.
 func (s *sheet) shapeFeatures(row []float32, i int) []float32 {
@@ -29,12 +33,75 @@ func (s *sheet) shapeFeatures(row []float32, i int) []float32 {
 	for _, w := range badWords {
 		row = append(row, wordRank(sh.Words, w))
 	}
-	same := s.pathShare[sh.Path]
+	path, parent, look := s.groups.path[sh.Path], s.groups.parent[sh.Parent], s.groups.look[lookOf(sh)]
+	total := max(s.groups.prose, 1)
 	return append(row,
-		float32(sh.Depth), float32(sh.LinkDensity), bit(sh.Readable), s.readable(i-1), s.readable(i+1), s.readableShare,
-		same, float32(strings.Count(sh.Path, " ")), bit(strings.Contains(sh.Path, "article")), bit(strings.Contains(sh.Path, "main")),
+		float32(sh.Depth), float32(sh.LinkDensity), bit(sh.Readable), s.readable(i-2), s.readable(i-1), s.readable(i+1), s.readable(i+2), s.groups.readable,
+		path.prose/total, parent.prose/total, look.prose/total, parent.meanLinks(), look.meanLinks(), look.meanReadable(), parent.meanReadable(), log(int(parent.blocks)), log(int(look.blocks)),
+		s.siblings(i, i-1), s.siblings(i, i+1), bit(sh.Hidden), bit(sh.Author != ""), float32(s.ps[i].Level),
+		float32(strings.Count(sh.Path, " ")), bit(strings.Contains(sh.Path, "article")), bit(strings.Contains(sh.Path, "main")),
 		bit(strings.Contains(sh.Path, "aside")), bit(strings.Contains(sh.Path, "footer")), bit(strings.Contains(sh.Path, "nav") || strings.Contains(sh.Path, "header")), bit(strings.Contains(sh.Path, "figure")),
-		bit(strings.Contains(sh.Path, "li") && sh.LinkDensity > 0.5))
+		bit(s.inMeta(i)))
+}
+
+// lookOf names a block by its element and its nearest class words: blocks of one
+// template look alike.
+func lookOf(sh *decode.Shape) string {
+	w := sh.Words
+	if len(w) > 40 {
+		w = w[:40]
+	}
+	return sh.Tag + " " + w
+}
+
+// siblings reports whether two blocks stand in one element; -1 at the edge.
+func (s *sheet) siblings(i, j int) float32 {
+	if j < 0 || j >= len(s.ps) {
+		return -1
+	}
+	return bit(s.ps[i].shape.Parent == s.ps[j].shape.Parent)
+}
+
+// inMeta reports whether a block repeats the summary in the page's head.
+func (s *sheet) inMeta(i int) bool {
+	return s.metaSummary != 0 && s.ps[i].words > 4 && sequenceHash(s.ps[i].hashes) == s.metaSummary
+}
+
+// group sums up blocks that share an element, a path or a look.
+type group struct {
+	blocks, prose, links, readable float32
+}
+
+func (g group) meanLinks() float32 { return g.links / max(g.blocks, 1) }
+
+func (g group) meanReadable() float32 { return g.readable / max(g.blocks, 1) }
+
+// groups are the groups of a page; prose counts words, readable is a share.
+type groups struct {
+	path, look      map[string]group
+	parent          map[int]group
+	prose, readable float32
+}
+
+func groupsOf(ps []piece) groups {
+	g := groups{path: map[string]group{}, look: map[string]group{}, parent: map[int]group{}}
+	for i := range ps {
+		sh := ps[i].shape
+		one := group{blocks: 1, links: float32(sh.LinkDensity), readable: bit(sh.Readable)}
+		if ps[i].prose() {
+			one.prose = float32(ps[i].words)
+		}
+		g.path[sh.Path] = g.path[sh.Path].plus(one)
+		g.look[lookOf(sh)] = g.look[lookOf(sh)].plus(one)
+		g.parent[sh.Parent] = g.parent[sh.Parent].plus(one)
+		g.prose += one.prose
+		g.readable += one.readable / float32(len(ps))
+	}
+	return g
+}
+
+func (g group) plus(o group) group {
+	return group{g.blocks + o.blocks, g.prose + o.prose, g.links + o.links, g.readable + o.readable}
 }
 
 // wordRank tells how near to the block a word of the attributes stands: 1 on
@@ -52,24 +119,4 @@ func (s *sheet) readable(i int) float32 {
 		return -1
 	}
 	return bit(s.ps[i].shape.Readable)
-}
-
-// preparePaths counts how much of the page's prose each path of elements holds.
-func (s *sheet) preparePaths() {
-	s.pathShare = map[string]float32{}
-	total, kept := float32(1), 0
-	for i := range s.ps {
-		p := &s.ps[i]
-		if p.prose() {
-			s.pathShare[p.shape.Path] += float32(p.words)
-			total += float32(p.words)
-		}
-		if p.shape.Readable {
-			kept++
-		}
-	}
-	for k := range s.pathShare {
-		s.pathShare[k] /= total
-	}
-	s.readableShare = float32(kept) / float32(max(len(s.ps), 1))
 }

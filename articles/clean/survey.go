@@ -19,13 +19,13 @@ type sheet struct {
 	first, last int
 	title       int // index of the headline, -1 when there is none
 	vocabulary  vocabulary
+	outlets     map[uint64]bool // the head's, by their words
 	titleWords  vocabulary
 	sum         proseSums
-	// pathShare is the share of the page's prose in each path of elements.
-	pathShare     map[string]float32
-	readableShare float32
-	alike         []int // how many short pieces have the same outline
-	copies        []int // how often each piece's text stands elsewhere
+	groups      groups // of pages
+	metaSummary uint64 // the summary in the page's head, by its words
+	alike       []int  // how many short pieces have the same outline
+	copies      []int  // how often each piece's text stands elsewhere
 }
 
 // signs are what patterns say of one piece.

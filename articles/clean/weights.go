@@ -89,3 +89,7 @@ func (w *Weights) scorer(f model.Format) *Scorer {
 	}
 	return s
 }
+
+// EmbeddedWeights are the encoded weights the program carries, for measuring
+// what decoding them costs.
+func EmbeddedWeights() []byte { return weightBytes }
