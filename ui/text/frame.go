@@ -29,12 +29,12 @@ func (b *Body) frame(block int) frame {
 	if blk.Removed != "" {
 		return frame{first: "[" + blk.Removed + "] ", rest: "  ", look: lookRemovedTag}
 	}
-	depth := min(max(blk.Level, 1), maxNesting)
+	depth := nesting(blk)
 	switch blk.Kind {
 	case model.KindList:
 		return b.listFrame(blk, depth)
 	case model.KindQuote:
-		bar := strings.Repeat("│ ", depth)
+		bar := quoteBar(depth)
 		return frame{first: bar, rest: bar, look: lookQuoteBar}
 	case model.KindPost:
 		return postFrame
@@ -49,6 +49,11 @@ func (b *Body) frame(block int) frame {
 	}
 	return frame{}
 }
+
+// nesting is how deep a list item or block quotation is drawn.
+func nesting(blk *model.Block) int { return min(max(blk.Level, 1), maxNesting) }
+
+func quoteBar(depth int) string { return strings.Repeat("│ ", depth) }
 
 var postFrame = frame{first: "▏ ", rest: "▏ ", look: lookQuoteBar}
 

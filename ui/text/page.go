@@ -28,7 +28,7 @@ type row struct {
 	block      int32 // indexes Article.Blocks
 	kind       rowKind
 	first      bool  // the block's first row
-	field      int16 // a rowRecord's column
+	field      int16 // a rowRecord's column; a rowBar's nesting
 }
 
 func (r *row) hasText() bool { return r.kind == rowText || r.kind == rowGrid || r.kind == rowRecord }
@@ -141,6 +141,7 @@ func (p *Page) part(above, below, at int) {
 	r := row{start: int32(at), end: int32(at), block: int32(below)} //nolint:gosec // articles are below 2 GiB
 	if a.Kept() && b.Kept() && a.Kind == b.Kind && (a.Kind == model.KindPost || a.Kind == model.KindQuote) {
 		r.kind = rowBar
+		r.field = int16(min(nesting(a), nesting(b))) //nolint:gosec // at most maxNesting
 	}
 	p.add(r)
 }

@@ -26,9 +26,7 @@ func (p *Page) walk(r *row, f func(cell) bool) {
 	case rowRecord:
 		p.walkRecord(r, f)
 	case rowBar:
-		if fr := p.frameOf(int(r.block)); fr.rest != "" {
-			f(cell{col: p.left, width: p.cells(fr.rest), deco: fr.rest, look: fr.look})
-		}
+		p.walkBar(r, f)
 	case rowRule:
 		p.walkRule(r, f)
 	case rowLabel:
@@ -97,6 +95,17 @@ func (b *Body) folded(start, end int, verbatim bool, f func(at, n, width int) bo
 		}
 		i += n
 	}
+}
+
+func (p *Page) walkBar(r *row, f func(cell) bool) {
+	fr := p.frameOf(int(r.block))
+	if fr.rest == "" {
+		return
+	}
+	if p.body.article.Blocks[r.block].Kind == model.KindQuote {
+		fr.rest = quoteBar(int(r.field))
+	}
+	f(cell{col: p.left, width: p.cells(fr.rest), deco: fr.rest, look: fr.look})
 }
 
 func (p *Page) walkGrid(r *row, f func(cell) bool) {

@@ -6,8 +6,16 @@ import (
 )
 
 // markup sets the styles of the article's own markup from the Glamour style.
-func (t *Theme) markup() {
+// Colours too near the background to be read are moved towards the text.
+func (t *Theme) markup(p palette) {
 	g := &t.Glamour
+	primitive := func(sp ansi.StylePrimitive) lipgloss.Style {
+		s := primitive(sp)
+		if sp.Color != nil && sp.BackgroundColor == nil {
+			s = s.Foreground(legible(s.GetForeground(), p))
+		}
+		return s
+	}
 	t.Emphasis = primitive(g.Emph).Italic(true)
 	t.Strong = primitive(g.Strong).Bold(true)
 	t.Strike = primitive(g.Strikethrough).Strikethrough(true)

@@ -25,7 +25,7 @@ func New(dark, color bool) *Theme {
 	} else {
 		t.plain()
 	}
-	t.markup()
+	t.markup(p)
 	return t
 }
 

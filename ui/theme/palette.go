@@ -8,6 +8,7 @@ import (
 
 // palette is the colours a theme is built from.
 type palette struct {
+	background            color.Color // what the others are read against; the screen's own is not known
 	text, muted, faint    color.Color // the text and two steps towards the background
 	accent                color.Color
 	selection, hit, hitFG color.Color // backgrounds, and the text on a hit
@@ -33,7 +34,8 @@ var (
 
 func darkPalette() palette {
 	return palette{
-		text: lipgloss.Color("#d7d7d7"), muted: lipgloss.Color("#9a9a9a"), faint: lipgloss.Color("#6c6c6c"),
+		background: lipgloss.Color("#1e1e1e"),
+		text:       lipgloss.Color("#d7d7d7"), muted: lipgloss.Color("#9a9a9a"), faint: lipgloss.Color("#6c6c6c"),
 		accent:    lipgloss.Color("#7cc7ff"),
 		selection: lipgloss.Color("#303a4a"), hit: lipgloss.Color("#5c4d00"), hitFG: lipgloss.Color("#fff3b0"),
 		current: lipgloss.Color("#ffcc00"),
@@ -44,7 +46,8 @@ func darkPalette() palette {
 
 func lightPalette() palette {
 	return palette{
-		text: lipgloss.Color("#202124"), muted: lipgloss.Color("#5f6368"), faint: lipgloss.Color("#80868b"),
+		background: lipgloss.Color("#ffffff"),
+		text:       lipgloss.Color("#202124"), muted: lipgloss.Color("#5f6368"), faint: lipgloss.Color("#80868b"),
 		accent:    lipgloss.Color("#005fb8"),
 		selection: lipgloss.Color("#dce8f7"), hit: lipgloss.Color("#fff0a8"), hitFG: lipgloss.Color("#3a2f00"),
 		current: lipgloss.Color("#ffc400"),

@@ -2,31 +2,12 @@ package theme
 
 import (
 	"image/color"
-	"math"
 	"strings"
 	"testing"
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/x/ansi"
 )
-
-// contrast is the contrast ratio of two colours (WCAG 2.1, "contrast ratio").
-func contrast(a, b color.Color) float64 {
-	la, lb := luminance(a), luminance(b)
-	return (max(la, lb) + 0.05) / (min(la, lb) + 0.05)
-}
-
-func luminance(c color.Color) float64 {
-	r, g, b, _ := c.RGBA()
-	part := func(v uint32) float64 {
-		f := float64(v) / 0xffff
-		if f <= 0.03928 {
-			return f / 12.92
-		}
-		return math.Pow((f+0.055)/1.055, 2.4)
-	}
-	return 0.2126*part(r) + 0.7152*part(g) + 0.0722*part(b)
-}
 
 func TestSpeakersCanBeReadAndToldApart(t *testing.T) {
 	for _, c := range []struct {
@@ -55,6 +36,21 @@ func TestSpeakersCanBeReadAndToldApart(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestMarkupCanBeRead(t *testing.T) {
+	for _, dark := range []bool{true, false} {
+		th := New(dark, true)
+		p := lightPalette()
+		if dark {
+			p = darkPalette()
+		}
+		for i, s := range []lipgloss.Style{th.Link, th.CodeBlock, th.Byline, th.Caption, th.Muted, th.Status} {
+			if fg := s.GetForeground(); fg != (lipgloss.NoColor{}) && contrast(fg, p.background) < readable {
+				t.Errorf("dark %v, style %d: %s has contrast %.2f", dark, i, hex(fg), contrast(fg, p.background))
+			}
+		}
 	}
 }
 
