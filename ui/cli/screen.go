@@ -21,16 +21,35 @@ import (
 // that can't be read gives a message instead of an empty screen.
 const patience = 50 * time.Millisecond
 
+// session is one time the screen is up. The articles and the file with what the
+// reader did are opened beside each other, before the screen; the screen's own
+// goroutine waits for neither.
+type session struct {
+	c    *commands
+	lib  *library.Library
+	args []string
+	feed *feed // started before the screen; nil once it is used up
+
+	loading sync.WaitGroup
+	opening sync.WaitGroup
+	store   *store.Store // what is kept, once opening is done; nil for none
+	unkept  error        // why nothing can be kept
+
+	mu     sync.Mutex
+	failed []error // said again on standard error when the screen is gone
+}
+
 // screen reads what args name on the screen, which comes up while the rest is
 // still being loaded.
 func (c *commands) screen(ctx context.Context, args []string) {
-	s := &session{c: c, lib: library.New(), args: args}
-	s.feed = newFeed(ctx, s.articles)
-	defer s.feed.close()
+	s := &session{c: c, args: args}
+	first := newFeed(ctx, s.articles) // at once, for what follows takes time too
+	s.feed, s.lib = first, library.New()
 	s.opening.Go(func() { s.store, s.unkept = c.kept.open(ctx, s.lib) })
 	defer s.close()
-	if !s.feed.await(patience) {
-		for _, l := range s.feed.peeked {
+	defer first.close()
+	if !first.await(patience) {
+		for _, l := range first.peeked {
 			c.fail(l.err)
 		}
 		return
@@ -42,29 +61,13 @@ func (c *commands) screen(ctx context.Context, args []string) {
 	}
 }
 
-// close writes what is still to be kept.
+// close waits for the loading to end, then writes what is still to be kept.
 func (s *session) close() {
+	s.loading.Wait()
 	s.opening.Wait()
 	if s.store != nil {
 		s.c.fail(s.store.Close())
 	}
-}
-
-// session is one time the screen is up. The articles and the file with what the
-// reader did are opened beside each other, before the screen; the screen's own
-// goroutine waits for neither.
-type session struct {
-	c    *commands
-	lib  *library.Library
-	args []string
-	feed *feed // started before the screen; nil once it is used up
-
-	opening sync.WaitGroup
-	store   *store.Store // what is kept, once opening is done; nil for none
-	unkept  error        // why nothing can be kept
-
-	mu     sync.Mutex
-	failed []error // said again on standard error when the screen is gone
 }
 
 func (s *session) articles(ctx context.Context) iter.Seq2[*model.Article, error] {
@@ -97,6 +100,8 @@ func (s *session) options() ui.Options {
 // load fills the library, and again when the reader asks for it: standard
 // input, which can be read once only, is left out then.
 func (s *session) load(ctx context.Context, tell func(ui.Progress)) error {
+	s.loading.Add(1)
+	defer s.loading.Done()
 	f := s.feed
 	if s.feed = nil; f == nil {
 		args := slices.DeleteFunc(slices.Clone(s.args), func(a string) bool { return a == "-" })
