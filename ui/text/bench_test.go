@@ -36,6 +36,7 @@ func novel(size int) (*model.Article, []model.Quote) {
 }
 
 func benchSizes(b *testing.B, f func(b *testing.B, a *model.Article, quotes []model.Quote)) {
+	b.Helper()
 	for _, mb := range []int{1, 5} {
 		a, quotes := novel(mb << 20)
 		b.Run(fmt.Sprintf("%dMB", mb), func(b *testing.B) { f(b, a, quotes) })
@@ -46,6 +47,7 @@ func slots(q int) int { return q % 5 }
 
 func BenchmarkBuild(b *testing.B) {
 	benchSizes(b, func(b *testing.B, a *model.Article, quotes []model.Quote) {
+		b.Helper()
 		b.SetBytes(int64(len(a.Text)))
 		b.ReportAllocs()
 		for b.Loop() {
@@ -56,6 +58,7 @@ func BenchmarkBuild(b *testing.B) {
 
 func BenchmarkRewrap(b *testing.B) {
 	benchSizes(b, func(b *testing.B, a *model.Article, quotes []model.Quote) {
+		b.Helper()
 		body := New(a, quotes, Options{Slot: slots, Method: ansi.GraphemeWidth})
 		b.SetBytes(int64(len(a.Text)))
 		b.ReportAllocs()
@@ -69,6 +72,7 @@ func BenchmarkRewrap(b *testing.B) {
 
 func BenchmarkPaint(b *testing.B) {
 	benchSizes(b, func(b *testing.B, a *model.Article, quotes []model.Quote) {
+		b.Helper()
 		body := New(a, quotes, Options{Slot: slots})
 		p := body.Layout(100)
 		marks := body.QuoteMarks(len(quotes)/2, Selected)
@@ -83,6 +87,7 @@ func BenchmarkPaint(b *testing.B) {
 
 func BenchmarkRowAt(b *testing.B) {
 	benchSizes(b, func(b *testing.B, a *model.Article, quotes []model.Quote) {
+		b.Helper()
 		p := New(a, quotes, Options{}).Layout(100)
 		b.ReportAllocs()
 		n := 0

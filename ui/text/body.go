@@ -32,7 +32,7 @@ func New(a *model.Article, quotes []model.Quote, opt Options) *Body {
 func (b *Body) spokenRuns() []interval {
 	var in []interval
 	add := func(s model.Span, v int) {
-		in = append(in, interval{int32(s.Start), int32(s.End), int32(v)}) //nolint:gosec // articles are below 2 GiB
+		in = append(in, interval{int32(s.Start), int32(s.End), int32(v)})
 	}
 	for i := range b.quotes {
 		q := &b.quotes[i]
@@ -62,7 +62,7 @@ func (b *Body) spokenRuns() []interval {
 // QuoteAt returns the index of the innermost quote that holds the byte at
 // offset, its outer quotation marks included, or -1.
 func (b *Body) QuoteAt(offset int) int {
-	o := int32(offset) //nolint:gosec // articles are below 2 GiB
+	o := int32(offset)
 	if i := seek(b.spoken, o); i < len(b.spoken) && b.spoken[i].start <= o {
 		return int(b.spoken[i].value / 2)
 	}

@@ -74,13 +74,26 @@ func (b *Body) listFrame(blk *model.Block, depth int) frame {
 		f.hang = ansi.StringWidth(m) + 1 // the text shows its own marker
 		return f
 	}
-	marker := blk.Marker
+	marker := b.task(blk.Marker)
 	if len(marker) > maxMarker || strings.Trim(marker, "-*+•·") == "" {
 		marker = []string{"•", "◦", "▪"}[(depth-1)%3]
 	}
 	f.first += marker + " "
 	f.rest += strings.Repeat(" ", ansi.StringWidth(marker)+1)
 	return f
+}
+
+// task turns the box of a task list's item into Glamour's.
+func (b *Body) task(marker string) string {
+	box := strings.TrimLeft(marker, "-*+ ")
+	style := &b.opt.Theme.Glamour.Task
+	switch strings.ToLower(box) {
+	case "[ ]":
+		return strings.TrimSpace(style.Unticked)
+	case "[x]":
+		return strings.TrimSpace(style.Ticked)
+	}
+	return marker
 }
 
 // tight reports whether no row stands between two neighbouring blocks.

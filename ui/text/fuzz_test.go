@@ -23,7 +23,7 @@ func fuzzArticle(text string, seed uint64) (*model.Article, []model.Quote) {
 	var quotes []model.Quote
 	next := func(n int) int {
 		seed = seed*6364136223846793005 + 1442695040888963407
-		return int(seed>>33) % n //nolint:gosec // below n
+		return int(seed>>33) % n
 	}
 	at := 0
 	for _, part := range strings.SplitAfter(a.Text, []string{"\n\n", ". ", " "}[next(3)]) {

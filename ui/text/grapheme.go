@@ -42,18 +42,23 @@ func simpleWidth(r rune) int {
 	switch {
 	case r < 0x80:
 		return 1
-	case r < 0xa0 || r == 0xa9 || r == 0xad || r == 0xae:
-		return 0
-	case r < 0x300, r >= 0x386 && r < 0x483, r >= 0x48a && r < 0x530:
+	case r < 0x530:
+		if r < 0xa0 || r == '©' || r == 0xad || r == '®' || r >= 0x300 && r < 0x386 || r >= 0x483 && r < 0x48a {
+			return 0 // controls, emoji, a soft hyphen, marks
+		}
 		return 1
-	case r >= 0x2010 && r <= 0x2027 && r != 0x203c:
+	case r >= 0x2010 && r <= 0x2027: // dashes, quotation marks, the ellipsis
 		return 1
-	case r >= 0x4e00 && r <= 0x9fff, r >= 0x3041 && r <= 0x3096, r >= 0x30a1 && r <= 0x30fa:
-		return 2
-	case r == 0x3001 || r == 0x3002 || r >= 0x3008 && r <= 0x3011:
+	case isSimpleWide(r):
 		return 2
 	}
 	return 0
+}
+
+// isSimpleWide: Han, kana, and the commonest marks set with them.
+func isSimpleWide(r rune) bool {
+	return r >= 0x4e00 && r <= 0x9fff || r >= 0x3041 && r <= 0x3096 || r >= 0x30a1 && r <= 0x30fa ||
+		r == '、' || r == '。' || r >= '〈' && r <= '】'
 }
 
 func slowCluster(text string, i, end int, m ansi.Method) (n, width int) {

@@ -38,9 +38,9 @@ func inlineRuns(a *model.Article) (runs []interval, links []string) {
 			value := inlineBit[il.Kind]
 			if value == link && isSafeURL(il.URL) && len(links) < maxLinks {
 				links = append(links, il.URL)
-				value |= int32(len(links)) << inlineShift //nolint:gosec // below maxLinks
+				value |= int32(len(links)) << inlineShift
 			}
-			in = append(in, interval{int32(s.Start), int32(s.End), value}) //nolint:gosec // articles are below 2 GiB
+			in = append(in, interval{int32(s.Start), int32(s.End), value})
 		}
 	}
 	return flatten(in, func(outer, inner int32) int32 {

@@ -138,10 +138,10 @@ func (p *Page) part(above, below, at int) {
 	if p.body.tight(above, below) {
 		return
 	}
-	r := row{start: int32(at), end: int32(at), block: int32(below)} //nolint:gosec // articles are below 2 GiB
+	r := row{start: int32(at), end: int32(at), block: int32(below)}
 	if a.Kept() && b.Kept() && a.Kind == b.Kind && (a.Kind == model.KindPost || a.Kind == model.KindQuote) {
 		r.kind = rowBar
-		r.field = int16(min(nesting(a), nesting(b))) //nolint:gosec // at most maxNesting
+		r.field = int16(min(nesting(a), nesting(b)))
 	}
 	p.add(r)
 }
@@ -179,7 +179,7 @@ func (p *Page) addBlock(first, last int) {
 	}
 	f := p.frameOf(last)
 	if !blk.Kept() && f.first == "" {
-		p.add(row{start: int32(blk.Span.Start), end: int32(blk.Span.Start), block: int32(last), kind: rowLabel}) //nolint:gosec // articles are below 2 GiB
+		p.add(row{start: int32(blk.Span.Start), end: int32(blk.Span.Start), block: int32(last), kind: rowLabel})
 	}
 	limit := p.measure
 	if f.wide {
@@ -188,7 +188,7 @@ func (p *Page) addBlock(first, last int) {
 	n := len(p.rows)
 	w := wrapper{text: b.article.Text, method: b.opt.Method, verbatim: f.verbatim}
 	w.emit = func(start, end int) {
-		p.add(row{start: int32(start), end: int32(end), block: int32(last), kind: rowText, first: len(p.rows) == n}) //nolint:gosec // articles are below 2 GiB
+		p.add(row{start: int32(start), end: int32(end), block: int32(last), kind: rowText, first: len(p.rows) == n})
 	}
 	room := max(limit-p.cells(f.first), 1)
 	rest := max(limit-p.cells(f.rest)-f.hang, 1)

@@ -48,8 +48,7 @@ type painter struct {
 	marks []Mark // those on the row
 	spoken,
 	inlines int // where in the body's intervals the row stands
-	label     string // of a hint, what is left to paint
-	labelLook shade
+	label string // of a hint, what is left to paint
 }
 
 func (pt *painter) row(r *row, near []Mark) {
@@ -103,7 +102,7 @@ func (pt *painter) beginning(r *row) (glyph string, slot int32) {
 			continue
 		}
 		if s := b.opt.Slot(q); s >= 0 {
-			return b.opt.Theme.Speaker(s).Glyph, int32(s) //nolint:gosec // slots are few
+			return b.opt.Theme.Speaker(s).Glyph, int32(s)
 		}
 	}
 	return "", -1
@@ -164,23 +163,34 @@ func (b *Body) glyphs(c cell) string {
 	s := b.article.Text[c.at : c.at+c.n]
 	r, _ := utf8.DecodeRuneInString(s)
 	switch {
-	case (r == ' ' || r == '\n' || r == 0xa0) && c.width == 1 && strings.Trim(s, " \n\u00a0") == "":
+	case r > ' ' && r < 0x7f && len(s) == 1:
+		return s
+	case c.width == 1 && strings.Trim(s, " \n\u00a0") == "":
 		return " "
-	case r < ' ', r >= 0x7f && r < 0xa0, r == utf8.RuneError, endsPrepended(s):
-		return replacement(c.width)
-	case unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r) && r != '\u200d':
-		return strings.Repeat(" ", c.width) // it would reorder or hide what follows
-	case c.n > maxCluster-utf8.UTFMax: // cut out of a longer one
+	case !drawable(r, s):
 		return replacement(c.width)
 	case strings.HasPrefix(s, zwj) && c.width == 0:
 		return ""
 	case strings.HasPrefix(s, zwj):
 		return strings.TrimLeft(s, zwj)
+	case unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r):
+		return strings.Repeat(" ", c.width) // it would reorder or hide what follows
 	case c.width > 0 && b.opt.Method == ansi.GraphemeWidth && unicode.IsMark(r):
 		s = "◌" + s // a mark with no letter would join what stands before it
 		return s + strings.Repeat(" ", max(c.width-ansi.StringWidth(s), 0))
 	}
 	return s
+}
+
+// drawable reports whether a cluster that begins with r is text a terminal draws
+// where it is told to: no control, no broken UTF-8, nothing cut out of a longer
+// cluster, nothing that waits for the next one to join it.
+func drawable(r rune, s string) bool {
+	if r < ' ' || r >= 0x7f && r < 0xa0 || r == utf8.RuneError || len(s) > maxCluster-utf8.UTFMax {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return last < 0x600 || !unicode.Is(unicode.Prepended_Concatenation_Mark, last)
 }
 
 // replacement stands for what can't be shown in its place.
@@ -189,13 +199,6 @@ func replacement(width int) string {
 		return ""
 	}
 	return "\ufffd" + strings.Repeat(" ", width-1)
-}
-
-// endsPrepended reports whether a cluster ends in a mark that is set before the
-// next one, which it then joins.
-func endsPrepended(s string) bool {
-	r, _ := utf8.DecodeLastRuneInString(s)
-	return r >= 0x600 && unicode.Is(unicode.Prepended_Concatenation_Mark, r)
 }
 
 // hint paints a hint's letters over the text.
@@ -220,23 +223,16 @@ func (pt *painter) hint(c cell) bool {
 func (pt *painter) shadeAt(at int) shade {
 	p := pt.page
 	b := p.body
-	o := int32(at) //nolint:gosec // articles are below 2 GiB
+	o := int32(at)
 	s := shade{look: b.lookAt(at, int(pt.row1.block)), slot: -1}
 	if pt.row1.kind == rowGrid && pt.row1.first || pt.row1.kind == rowRecord && pt.row1.field < 0 {
 		s.look = lookTableHead
 	}
-	for pt.inlines < len(b.inlines) && b.inlines[pt.inlines].end <= o {
-		pt.inlines++
+	if v, ok := advance(b.inlines, &pt.inlines, o); ok {
+		s.inlines = v & inlineBits
 	}
-	if pt.inlines < len(b.inlines) && b.inlines[pt.inlines].start <= o {
-		s.inlines = b.inlines[pt.inlines].value & inlineBits
-	}
-	for pt.spoken < len(b.spoken) && b.spoken[pt.spoken].end <= o {
-		pt.spoken++
-	}
-	if pt.spoken < len(b.spoken) && b.spoken[pt.spoken].start <= o {
-		v := b.spoken[pt.spoken].value
-		s.slot, s.soft = int32(b.opt.Slot(int(v/2))), v&1 != 0 //nolint:gosec // slots are few
+	if v, ok := advance(b.spoken, &pt.spoken, o); ok {
+		s.slot, s.soft = int32(b.opt.Slot(int(v/2))), v&1 != 0
 	}
 	for _, m := range pt.marks {
 		if m.Kind != Hint && m.Span.Has(at) {
@@ -244,6 +240,18 @@ func (pt *painter) shadeAt(at int) shade {
 		}
 	}
 	return s
+}
+
+// advance moves a place in a list of intervals on to an offset, and returns the
+// value of the interval that holds it.
+func advance(list []interval, at *int, offset int32) (value int32, ok bool) {
+	for *at < len(list) && list[*at].end <= offset {
+		*at++
+	}
+	if *at == len(list) || list[*at].start > offset {
+		return 0, false
+	}
+	return list[*at].value, true
 }
 
 func (pt *painter) set(s shade) {

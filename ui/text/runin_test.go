@@ -82,3 +82,18 @@ func TestHeadOfAStory(t *testing.T) {
 		})
 	}
 }
+
+func TestListMarkers(t *testing.T) {
+	for marker, want := range map[string]string{
+		"": "• item", "-": "• item", "12.": "12. item", "- [ ]": "[ ] item", "- [x]": "[✓] item", "a)": "a) item",
+	} {
+		a := compose(model.Block{Kind: model.KindList, Level: 1, Marker: marker})("item")
+		if got := shown(New(a, nil, Options{NoGutter: true}), 20)[0]; got != want {
+			t.Errorf("marker %q: %q, want %q", marker, got, want)
+		}
+	}
+	a := &model.Article{Text: "- an item of a plain text", Blocks: []model.Block{{Kind: model.KindList, Marker: "-", Span: model.Span{End: 25}}}}
+	if got, want := shown(New(a, nil, Options{NoGutter: true}), 16), []string{"- an item of a", "  plain text"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

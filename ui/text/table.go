@@ -24,18 +24,18 @@ func (p *Page) addTable(i int) {
 	blk := &b.article.Blocks[i]
 	lines := tableLines(b.article.Text, blk.Span)
 	g := p.measureGrid(lines)
-	p.grids[int32(i)] = g //nolint:gosec // fewer blocks than bytes
+	p.grids[int32(i)] = g
 	for n, line := range lines {
 		switch {
 		case g.fits:
-			p.add(row{start: int32(line.Start), end: int32(line.End), block: int32(i), kind: rowGrid, first: n == 0}) //nolint:gosec // articles are below 2 GiB
+			p.add(row{start: int32(line.Start), end: int32(line.End), block: int32(i), kind: rowGrid, first: n == 0})
 			if n == 0 && len(lines) > 1 {
-				p.add(row{start: int32(line.End), end: int32(line.End), block: int32(i), kind: rowRule}) //nolint:gosec // as above
+				p.add(row{start: int32(line.End), end: int32(line.End), block: int32(i), kind: rowRule})
 			}
 		case n == 0:
 			p.addFields(i, line, nil)
 		default:
-			p.add(row{start: int32(line.Start), end: int32(line.Start), block: int32(i)}) //nolint:gosec // as above
+			p.add(row{start: int32(line.Start), end: int32(line.Start), block: int32(i)})
 			p.addFields(i, line, g.head)
 		}
 	}
@@ -57,7 +57,7 @@ func (p *Page) addFields(i int, line model.Span, head []model.Span) {
 		w := wrapper{text: text, method: p.body.opt.Method}
 		from := len(p.rows)
 		w.emit = func(start, end int) {
-			p.add(row{start: int32(start), end: int32(end), block: int32(i), kind: rowRecord, field: int16(field), first: len(p.rows) == from}) //nolint:gosec // articles are below 2 GiB
+			p.add(row{start: int32(start), end: int32(end), block: int32(i), kind: rowRecord, field: int16(field), first: len(p.rows) == from})
 		}
 		w.wrap(c.Start, c.End, max(first, 1), max(rest, 1))
 	}

@@ -62,16 +62,16 @@ func (p *Page) walkText(r *row, f func(cell) bool) {
 	p.walkSpan(int(r.start), int(r.end), col, fr.verbatim, f)
 }
 
-// walkSpan walks a stretch of text from a column on; it returns the column after
-// it and whether f wants more.
-func (p *Page) walkSpan(start, end, col int, verbatim bool, f func(cell) bool) (int, bool) {
+// walkSpan walks a stretch of text from a column on; it returns whether f wants
+// more.
+func (p *Page) walkSpan(start, end, col int, verbatim bool, f func(cell) bool) bool {
 	more := true
 	p.body.folded(start, end, verbatim, func(at, n, width int) bool {
 		more = f(cell{col: col, width: width, at: at, n: n})
 		col += width
 		return more
 	})
-	return col, more
+	return more
 }
 
 // folded calls f for every cluster of text[start:end] as it is shown: runs of
@@ -122,7 +122,7 @@ func (p *Page) walkGrid(r *row, f func(cell) bool) {
 		if g.right[k] {
 			from += g.cols[k] - p.spanCells(c)
 		}
-		if _, more := p.walkSpan(c.Start, c.End, from, false, f); !more {
+		if !p.walkSpan(c.Start, c.End, from, false, f) {
 			return
 		}
 		col += g.cols[k]

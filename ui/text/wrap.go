@@ -197,14 +197,16 @@ func (l *line) finish(end int) {
 // breakable reports whether a line may end between prev and next, neither being
 // white space. before is the rune before prev.
 func breakable(before, prev, next rune) bool {
-	if prev < 0x2010 && next < 0x2e80 {
-		return prev == '-' && before != ' ' && before != 0 && before != '-' && isLetter(next)
-	}
 	switch prev {
+	case '-':
+		return before > ' ' && before != '-' && isLetter(next)
 	case '‐', '–':
 		return before != ' ' && isLetter(next)
 	case '—', '―':
 		return before != ' ' && (isLetter(next) || isOpening(next))
+	}
+	if prev < 0x2010 && next < 0x2e80 {
+		return false
 	}
 	if isIdeographic(prev) || isIdeographic(next) {
 		return prev != ' ' && !isOpening(prev) && !isClosing(next)

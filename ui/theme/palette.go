@@ -69,7 +69,7 @@ func lean(c, to color.Color, part float64) color.Color {
 	r0, g0, b0, _ := c.RGBA()
 	r1, g1, b1, _ := to.RGBA()
 	mix := func(a, b uint32) uint8 {
-		return uint8((float64(a)*(1-part) + float64(b)*part) / 257) //nolint:gosec // at most 255
+		return uint8((float64(a)*(1-part) + float64(b)*part) / 257)
 	}
 	return color.RGBA{R: mix(r0, r1), G: mix(g0, g1), B: mix(b0, b1), A: 0xff}
 }
