@@ -3,6 +3,8 @@ package decode
 import (
 	"strings"
 	"testing"
+
+	"codeberg.org/readeck/go-readability/v2"
 )
 
 // prose is about a megabyte of news-like text with curly marks and accents.
@@ -22,6 +24,40 @@ func BenchmarkDecodePlain(b *testing.B) { benchmarkDecode(b, "a.txt", prose()) }
 
 func BenchmarkDecodeMarkdown(b *testing.B) {
 	benchmarkDecode(b, "a.md", strings.Repeat("## A head\n\nThe mayor said *on Monday* that [the bridge](https://example.org/a) opens.\n\n> “At last,” she said.\n\n- one\n- two\n\n", 8000))
+}
+
+// newsPage is about 150 kB of page: a menu, a story, teasers and scripts.
+func newsPage() string {
+	var b strings.Builder
+	b.WriteString(`<!DOCTYPE html><html lang="en"><head><title>The bridge is open - The Example</title><meta property="og:title" content="The bridge is open"><script type="application/ld+json">{"@type":"NewsArticle","headline":"The bridge is open","author":{"name":"Ann Roe"},"datePublished":"2022-07-13"}</script></head><body><nav><ul>`)
+	for range 100 {
+		b.WriteString(`<li class="nav-item"><a class="nav-link" href="/section/page">Section</a></li>`)
+	}
+	b.WriteString(`</ul></nav><main><article><h1>The bridge is open</h1>`)
+	for range 60 {
+		b.WriteString(`<p class="body-text">The mayor said on Monday, after <a href="/works">months of work</a>, that the bridge, closed since May, “will open again”. Nobody – not even the café’s owner – had been told.</p>`)
+	}
+	b.WriteString(`</article></main><aside>`)
+	for range 200 {
+		b.WriteString(`<div class="teaser card"><a href="/other"><h3 class="teaser__title">Another story of the day</h3><p>What it says in short.</p></a><script>window.x=window.x||[];window.x.push({"id":"teaser","slot":"right","sizes":[[300,250],[300,600]]});</script><time datetime="2022-07-13">1 hour ago</time></div>`)
+	}
+	b.WriteString(`</aside></body></html>`)
+	return b.String()
+}
+
+func BenchmarkDecodeHTML(b *testing.B) { benchmarkDecode(b, "a.html", newsPage()) }
+
+// BenchmarkReadability is what BenchmarkDecodeHTML is measured against: the
+// library alone, from bytes to its article.
+func BenchmarkReadability(b *testing.B) {
+	page := newsPage()
+	b.SetBytes(int64(len(page)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := readability.FromReader(strings.NewReader(page), nil); err != nil {
+			b.Fatal(err)
+		}
+	}
 }
 
 func BenchmarkDecodeLegacy(b *testing.B) {

@@ -88,7 +88,8 @@ func spokenOnly(class string) bool {
 	return false
 }
 
-// hiddenStyle reports whether an inline style hides its element.
+// hiddenStyle reports whether an inline style hides its element, or clips it to
+// nothing as text for screen readers is.
 func hiddenStyle(style string) bool {
 	if !strings.Contains(style, "n") { // the common empty or short style
 		return false
@@ -102,7 +103,11 @@ func hiddenStyle(style string) bool {
 			}
 		}
 	}
-	return false
+	if !strings.Contains(style, "absolute") {
+		return false
+	}
+	_, clip, _ := strings.Cut(strings.ReplaceAll(style, " ", ""), "clip:rect(")
+	return strings.HasPrefix(clip, "0") || strings.HasPrefix(clip, "1px")
 }
 
 // textLetters counts the letters and digits below n, up to limit, that stand in

@@ -230,10 +230,12 @@ func checkInlines(t *testing.T, doc *Document, i int) {
 }
 
 func FuzzDecode(f *testing.F) {
-	for _, name := range []string{"a.txt", "a.md"} {
+	for _, name := range []string{"a.txt", "a.md", "a.html"} {
 		for _, raw := range []string{
 			"“No,” she said.\r\n\r\nNext.", "\xff\xfea\x00\n\x00", "caf\xe9 \x93x\x94", "# A\n\n> - 1. *b* [c](http://d \"e\")\n\n|a|b|\n|-|-|\n|*c*|\td|\n",
 			"---\ntitle: x\nauthors: [a, {name: b}]\n---\n```\n\tx\n", "a&#27;&#769;*e*&#769;_\u0301_ ~~x~~ <b>\u202e</b>\n<div>\n<p>a\n", "![a](b)\n- [ ] x\\\ny  \nz",
+			"<p>a<b>b<p>c</b>d<ul><li><a href=/x>e<table><tr><td>f<td><i>g</i><tr><td>h</table><pre>\t\n</pre><br><br>i",
+			"<html lang=en><meta charset=x><script type='application/ld+json'>[{\"@type\":\"Article\",\"author\":{\"name\":[\"a\"]}}]</script><h1>e&#769;<i>&#769;</i>",
 		} {
 			f.Add(name, []byte(raw))
 		}
