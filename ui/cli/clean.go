@@ -26,7 +26,7 @@ func (c *commands) cleanCommand() *cobra.Command {
 			if listRemoved {
 				return c.print(cmd.Context(), args, removed, "")
 			}
-			return c.print(cmd.Context(), args, markdown, betweenArticles)
+			return c.print(cmd.Context(), args, asMarkdown, betweenArticles)
 		},
 	}
 	cmd.Flags().BoolVar(&listRemoved, "removed", false, "list what was removed and by which rule")

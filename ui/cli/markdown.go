@@ -5,23 +5,24 @@ import (
 	"strings"
 
 	"whosaid/model"
+	md "whosaid/ui/markdown"
 )
 
-// markdown renders an article as CommonMark with GitHub's tables and strike:
+// asMarkdown renders an article as CommonMark with GitHub's tables and strike:
 // title, standfirst, byline, then the body. Text is escaped so that the
 // Markdown says what the article says. A derived title is left out, for it
 // would say the lead twice.
-func markdown(a *model.Article) string {
+func asMarkdown(a *model.Article) string {
 	var w strings.Builder
 	if a.Title != "" && !a.TitleDerived {
-		w.WriteString("# " + escape(fold(a.Title)) + "\n\n")
+		w.WriteString("# " + md.Escape(fold(a.Title)) + "\n\n")
 	}
 	if a.Standfirst != "" {
-		w.WriteString("**" + escape(fold(a.Standfirst)) + "**\n\n")
+		w.WriteString("**" + md.Escape(fold(a.Standfirst)) + "**\n\n")
 	}
 	parts := body(a)
 	if line := credits(a, parts); line != "" {
-		w.WriteString(escape(line) + "\n\n")
+		w.WriteString(md.Escape(line) + "\n\n")
 	}
 	before := model.BlockKind("")
 	for _, b := range parts {
@@ -50,13 +51,13 @@ func markdownBlock(w *strings.Builder, a *model.Article, p part) {
 	b := p.Block
 	switch b.Kind {
 	case model.KindHeading:
-		w.WriteString(strings.Repeat("#", min(max(b.Level, 2), 6)) + " " + fold(inlineText(a, b)) + "\n")
+		w.WriteString(strings.Repeat("#", min(max(b.Level, 2), 6)) + " " + fold(md.Block(a, b)) + "\n")
 	case model.KindList:
 		writeItem(w, a, b)
 	case model.KindQuote:
-		writePrefixed(w, strings.Repeat("> ", max(b.Level, 1)), inlineText(a, b))
+		writePrefixed(w, strings.Repeat("> ", max(b.Level, 1)), md.Block(a, b))
 	case model.KindPost:
-		writePrefixed(w, "> ", strings.ReplaceAll(inlineText(a, b), "\n", "\\\n"))
+		writePrefixed(w, "> ", strings.ReplaceAll(md.Block(a, b), "\n", "\\\n"))
 	case model.KindCode:
 		writeFence(w, b.Span.In(a.Text))
 	case model.KindTable:
@@ -65,9 +66,9 @@ func markdownBlock(w *strings.Builder, a *model.Article, p part) {
 		w.WriteString("* * *\n")
 	default:
 		if !p.runIn.IsZero() {
-			w.WriteString("**" + escape(fold(p.runIn.In(a.Text))) + "** ")
+			w.WriteString("**" + md.Escape(fold(p.runIn.In(a.Text))) + "** ")
 		}
-		w.WriteString(inlineText(a, b) + "\n")
+		w.WriteString(md.Block(a, b) + "\n")
 	}
 }
 
@@ -79,7 +80,7 @@ func writeItem(w *strings.Builder, a *model.Article, b *model.Block) {
 		marker = strconv.Itoa(n) + "."
 	}
 	indent := strings.Repeat("    ", min(max(b.Level, 1), 8)-1)
-	text := inlineText(a, withoutMarker(a, b))
+	text := md.Block(a, withoutMarker(a, b))
 	w.WriteString(indent + marker + " " + strings.ReplaceAll(text, "\n", "\n"+indent+strings.Repeat(" ", len(marker)+1)) + "\n")
 }
 
@@ -136,7 +137,7 @@ func writeTable(w *strings.Builder, table string) {
 		for i := range columns {
 			cell := ""
 			if i < len(cells) {
-				cell = strings.ReplaceAll(escape(fold(cells[i])), "|", "\\|")
+				cell = strings.ReplaceAll(md.Escape(fold(cells[i])), "|", "\\|")
 			}
 			w.WriteString("| " + cell + " ")
 		}

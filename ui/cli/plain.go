@@ -6,9 +6,9 @@ import (
 	"whosaid/model"
 )
 
-// plain renders an article as text for people and pipes: the same parts as
-// markdown, without markup.
-func plain(a *model.Article) string {
+// asPlain renders an article as text for people and pipes: the same parts as
+// asMarkdown, without markup.
+func asPlain(a *model.Article) string {
 	var w strings.Builder
 	parts := body(a)
 	for _, head := range []string{plainTitle(a), a.Standfirst, credits(a, parts)} {

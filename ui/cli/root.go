@@ -102,7 +102,7 @@ func (c *commands) root() *cobra.Command {
 // read opens the screen, or prints the cleaned text when there is none to open.
 func (c *commands) read(ctx context.Context, args []string) error {
 	if !isTerminal(c.stdout) {
-		return c.print(ctx, args, plain, betweenArticles)
+		return c.print(ctx, args, asPlain, betweenArticles)
 	}
 	c.screen(ctx, args)
 	return nil

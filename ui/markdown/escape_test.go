@@ -1,4 +1,4 @@
-package cli
+package markdown
 
 import (
 	"bytes"
@@ -26,6 +26,8 @@ func rendered(t *testing.T, text string) (shown string, onlyText bool) {
 }
 
 var anyTag = regexp.MustCompile(`<[^>]*>`)
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 func TestEscape(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
@@ -57,9 +59,9 @@ func TestEscape(t *testing.T) {
 		{"one\n\ntwo", "one\ntwo"},
 		{"ends in two spaces  \nnext", "ends in two spaces\nnext"},
 	} {
-		got := escape(c.text)
+		got := Escape(c.text)
 		if got != c.want {
-			t.Errorf("escape(%q) = %q, want %q", c.text, got, c.want)
+			t.Errorf("Escape(%q) = %q, want %q", c.text, got, c.want)
 		}
 		checkEscaped(t, c.text)
 	}
@@ -68,16 +70,16 @@ func TestEscape(t *testing.T) {
 // checkEscaped holds that Markdown shows of the escaped text what the text says.
 func checkEscaped(t *testing.T, text string) {
 	t.Helper()
-	escaped := escape(text)
+	escaped := Escape(text)
 	if strings.TrimSpace(escaped) == "" {
 		return
 	}
 	shown, onlyText := rendered(t, escaped)
 	if !onlyText {
-		t.Errorf("escape(%q) = %q is more than text", text, escaped)
+		t.Errorf("Escape(%q) = %q is more than text", text, escaped)
 	}
-	if fold(shown) != fold(text) {
-		t.Errorf("escape(%q) = %q says %q", text, escaped, shown)
+	if oneLine(shown) != oneLine(text) {
+		t.Errorf("Escape(%q) = %q says %q", text, escaped, shown)
 	}
 }
 

@@ -1,4 +1,4 @@
-package cli
+package markdown
 
 import (
 	"strings"
@@ -6,12 +6,12 @@ import (
 	"whosaid/model"
 )
 
-// inlineText renders a block's text with its emphasis, code and links as
+// Block renders a block's text with its emphasis, code and links as
 // Markdown. A mark that Markdown can't place (around nothing, across another's
 // border) is left out; its text never is.
-func inlineText(a *model.Article, b *model.Block) string {
+func Block(a *model.Article, b *model.Block) string {
 	if len(b.Inlines) == 0 {
-		return escape(b.Span.In(a.Text))
+		return Escape(b.Span.In(a.Text))
 	}
 	var w strings.Builder
 	in := inliner{text: a.Text, w: &w, at: b.Span.Start, marks: b.Inlines}
@@ -57,12 +57,12 @@ func (in *inliner) plain(end int) {
 	lead := strings.Index(s, core)
 	in.w.WriteString(s[:lead])
 	if in.w.Len() == 0 || strings.HasSuffix(s[:lead], "\n") {
-		in.w.WriteString(escape(core))
+		in.w.WriteString(Escape(core))
 	} else {
 		first, rest, more := strings.Cut(core, "\n")
 		escapeInline(in.w, strings.TrimRight(first, " "))
 		if more {
-			in.w.WriteString("\n" + escape(rest))
+			in.w.WriteString("\n" + Escape(rest))
 		}
 	}
 	in.w.WriteString(s[lead+len(core):])
@@ -101,7 +101,7 @@ var linkTarget = strings.NewReplacer("<", "%3C", ">", "%3E", "\n", "", "\\", "%5
 
 // codeSpan wraps code in more backticks than it holds in a row.
 func codeSpan(code string) string {
-	code = fold(code)
+	code = strings.Join(strings.Fields(code), " ")
 	fence := "`"
 	for strings.Contains(code, fence) {
 		fence += "`"

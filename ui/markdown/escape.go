@@ -1,4 +1,4 @@
-package cli
+package markdown
 
 import (
 	"strings"
@@ -6,11 +6,11 @@ import (
 	"unicode/utf8"
 )
 
-// escape makes plain text mean itself in Markdown (CommonMark 0.31 and GitHub's
+// Escape makes plain text mean itself in Markdown (CommonMark 0.31 and GitHub's
 // extensions). Only what Markdown would read as markup gets a backslash, so that
 // the result stays readable. Lines lose their leading and trailing spaces, which
 // carry no meaning in prose.
-func escape(text string) string {
+func Escape(text string) string {
 	var w strings.Builder
 	w.Grow(len(text) + 16)
 	for i, line := range splitLines(text) {
