@@ -32,7 +32,7 @@ func (m *Model) statusLine() string {
 		return meter.Ends(" "+style.Render(meter.Cut(paint.Plain(m.notice.text), w-2)), m.position(), w)
 	}
 	left, right := m.about(), m.position()
-	room := w - meter.Width(left) - meter.Width(right) - 3
+	room := w - meter.Width(left) - meter.Width(right) - 5
 	return meter.Ends(left+"  "+m.hints(room), right, w)
 }
 

@@ -245,19 +245,21 @@ func (c *quoteCard) told(rel model.Relation, q *model.Quote) string {
 	return say
 }
 
+// longGap is how many dropped words are shown as an ellipsis: a fragment is not a
+// speech with everything else struck out.
+const longGap = 6
+
 // Diff shows the wording of to as it differs from that of from: what was added,
-// and what was dropped. A fragment of a long statement is not shown as one long
-// deletion: what it leaves out at its ends is an ellipsis.
+// and what was dropped.
 func Diff(b *Builder, from, to string) Spans {
-	pieces := worddiff.Compare(from, to)
 	var out Spans
-	for i, p := range pieces {
+	for _, p := range worddiff.Compare(from, to) {
 		switch {
 		case p.Kind == worddiff.Kept:
 			out = append(out, Span{p.Text, b.Theme.Item})
 		case p.Kind == worddiff.Added:
 			out = append(out, Span{p.Text, b.Theme.Added})
-		case (i == 0 || i == len(pieces)-1) && len(strings.Fields(p.Text)) > 4:
+		case len(strings.Fields(p.Text)) > longGap:
 			out = append(out, Span{"[…]", b.Theme.Muted})
 		default:
 			out = append(out, Span{p.Text, b.Theme.Dropped})

@@ -69,14 +69,14 @@ func (p *Pane) speaker(r row, here, focused bool) []string {
 	look := p.Theme.Speaker(v.Slot)
 	name, style := v.Name, look.Style.Bold(true)
 	if name == "" {
-		name, style = "Unattributed", p.Theme.Muted.Bold(true)
+		name, style = "Unattributed?", p.Theme.Muted.Bold(true)
 	}
 	count := fmt.Sprintf("%d ", len(v.Quotes))
 	glyph := look.Glyph
 	if v.Slot < 0 {
 		glyph = "?"
 	}
-	text := p.Meter.Fit(glyph+" "+name, max(p.w-1-len(count), 0))
+	text := p.Meter.Fit(p.Meter.Cut(glyph+" "+name, max(p.w-2-len(count), 0)), max(p.w-1-len(count), 0))
 	line := p.bar(here) + p.back(style, here, focused).Render(text) +
 		p.back(p.Theme.Muted, here, focused).Render(count)
 	lines = append(lines, p.Meter.Fit(line, p.w))
@@ -93,22 +93,25 @@ func (p *Pane) quote(r row, here, focused bool) []string {
 	said := &v.Quotes[r.said]
 	look := p.Theme.Speaker(v.Slot)
 	style := p.Theme.Item
-	if here {
+	switch {
+	case here && focused:
+		style = p.Theme.ItemSelected
+	case here && p.Theme.Color:
+		style = style.Background(p.Theme.ItemSelected.GetBackground())
+	case here:
 		style = p.Theme.ItemDimmed
 	}
-	if here && focused {
-		style = p.Theme.ItemSelected
-	}
-	tail := ""
-	if said.Elsewhere > 0 {
-		tail = fmt.Sprintf(" ⇄%d", said.Elsewhere)
+	tail := tailOf(v, said)
+	height := r.height
+	if said.Guess != "" {
+		height--
 	}
 	lines := make([]string, 0, r.height)
-	for i, text := range p.wrapped(said, r.height) {
+	for i, text := range p.wrapped(said, height) {
 		side := p.back(look.Style, here, focused).Render(" │ ")
 		room := p.w - quoteIndent
 		end := ""
-		if last := i == r.height-1; last && tail != "" && room > p.Meter.Width(tail)+4 {
+		if last := i == height-1; last && tail != "" && room > p.Meter.Width(tail)+4 {
 			end = p.back(p.Theme.Muted, here, focused).Render(tail)
 			room -= p.Meter.Width(tail)
 		}
@@ -116,7 +119,24 @@ func (p *Pane) quote(r row, here, focused bool) []string {
 		rest := p.back(p.Theme.Item, here, focused).Render(paint.Spaces(room - p.Meter.Width(body)))
 		lines = append(lines, p.Meter.Fit(p.bar(here)+side+style.Render(body)+rest+end, p.w))
 	}
+	if said.Guess != "" {
+		guess := p.Meter.Fit("   perhaps "+said.Guess+"?", max(p.w-1, 0))
+		lines = append(lines, p.Meter.Fit(p.bar(here)+p.back(p.Theme.Warning, here, focused).Render(guess), p.w))
+	}
 	return lines
+}
+
+// tailOf is what stands behind a quote: a question mark when its speaker is in
+// doubt, and in how many other places the statement is printed.
+func tailOf(v *Voice, s *Said) string {
+	tail := ""
+	if v.Slot >= 0 && s.Confidence < Doubt {
+		tail = " ?"
+	}
+	if s.Elsewhere > 0 {
+		tail += fmt.Sprintf(" ⇄%d", s.Elsewhere)
+	}
+	return tail
 }
 
 // wrapped is a quote's text on exactly n lines.

@@ -79,7 +79,11 @@ func (p *Pane) build() {
 		}
 		add(head)
 		for j := range v.Quotes {
-			add(row{voice: i, said: j, height: p.height(&v.Quotes[j])})
+			r := row{voice: i, said: j, height: p.height(&v.Quotes[j])}
+			if v.Quotes[j].Guess != "" {
+				r.height++ // who may have said it
+			}
+			add(r)
 		}
 	}
 	p.cursor = min(max(p.cursor, 0), len(p.rows)-1)

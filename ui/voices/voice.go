@@ -24,7 +24,12 @@ type Said struct {
 	Text       string // between marks when all of it stood in marks
 	Confidence float64
 	Elsewhere  int // printings in other articles
+	// Guess names who may have said it when nobody is known to have, "" without one.
+	Guess string
 }
+
+// Doubt is the confidence below which an attribution is shown as a question.
+const Doubt = 0.6
 
 // Known tells what the library knows of a quotation.
 type Known struct {
@@ -74,6 +79,7 @@ func (c *collector) add(i int) {
 	}
 	if !q.Attributed() {
 		c.nobody.Slot = -1
+		said.Guess = c.guess(q)
 		c.nobody.Quotes = append(c.nobody.Quotes, said)
 		return
 	}
@@ -109,4 +115,19 @@ func (c *collector) open(q *model.Quote, m *model.Mention) Voice {
 	v.Slot = c.known.Slot(v.Person, c.taken)
 	c.taken[v.Slot] = true
 	return v
+}
+
+// guess names the best candidate of a quote nobody is known to have said.
+func (c *collector) guess(q *model.Quote) string {
+	for _, cand := range q.Candidates {
+		if cand.Mention < 0 || cand.Mention >= len(c.r.Mentions) {
+			continue
+		}
+		m := &c.r.Mentions[cand.Mention]
+		if m.Person >= 0 && m.Person < len(c.r.Persons) {
+			return paint.Plain(c.r.Persons[m.Person].Name)
+		}
+		return paint.Plain(m.Span.In(c.a.Text))
+	}
+	return ""
 }

@@ -1,22 +1,27 @@
 // Package worddiff compares two wordings of one statement word by word.
 //
 // Two strings -> the second one as a list of pieces that are kept, added or
-// dropped. Words are compared without case and without the marks around them,
+// dropped. Words are compared without case, hyphens and the marks around them,
 // so that a comma or a capital is no difference.
+//
+// The alignment is Ratcliff and Obershelp's (Pattern Matching: The Gestalt
+// Approach, Dr. Dobb's Journal, July 1988): the longest run of words both have,
+// then the same on either side of it. A longest common subsequence would keep
+// more words, but stray ones: a fragment of four words then lies scattered over
+// the speech it was taken from. Runs are weighed by their letters, so that two
+// long words count for more than three little ones.
 package worddiff
 
 import (
 	"strings"
 	"unicode"
-
-	"github.com/aymanbagabas/go-udiff"
+	"unicode/utf8"
 )
 
 // Kind is what became of a piece.
 type Kind uint8
 
-// The kinds. A stretch that was dropped and replaced comes as Dropped followed
-// by Added.
+// The kinds. A stretch that was replaced comes as Dropped followed by Added.
 const (
 	Kept Kind = iota
 	Added
@@ -30,26 +35,14 @@ type Piece struct {
 	Text string
 }
 
-// most bounds the words compared of each side, so that two whole speeches
-// cannot stall the screen; what is beyond is compared as one word.
-const most = 2000
+// most bounds the words compared of each side: the work grows with their
+// product. What lies beyond is compared as one word.
+const most = 400
 
 // Compare tells how the wording in to differs from the one in from.
 func Compare(from, to string) []Piece {
-	a, b := words(from), words(to)
-	var d differ
-	at := 0
-	for _, e := range udiff.Lines(lines(a), lines(b)) {
-		// Edits are byte ranges of whole lines of a; a line is a word.
-		start, end := lineAt(a, e.Start), lineAt(a, e.End)
-		d.keep(b, a[at:start])
-		d.change(Dropped, a[start:end])
-		added := strings.Count(e.New, "\n")
-		d.change(Added, b[d.next:d.next+added])
-		d.next += added
-		at = end
-	}
-	d.keep(b, a[at:])
+	d := differ{a: words(from), b: words(to)}
+	d.compare(0, len(d.a), 0, len(d.b))
 	return d.pieces
 }
 
@@ -69,19 +62,72 @@ func Alike(pieces []Piece) float64 {
 	return float64(kept) / float64(all)
 }
 
-// differ collects the pieces; next is the first word of to not yet passed.
 type differ struct {
+	a, b   []word
 	pieces []Piece
-	next   int
 }
 
-// keep passes over words both sides have and spells them as to does.
-func (d *differ) keep(to []word, same []word) {
-	d.change(Kept, to[d.next:d.next+len(same)])
-	d.next += len(same)
+// compare aligns a[a0:a1] with b[b0:b1] and appends the pieces in order.
+func (d *differ) compare(a0, a1, b0, b1 int) {
+	head := 0
+	for a0+head < a1 && b0+head < b1 && d.a[a0+head].key == d.b[b0+head].key {
+		head++
+	}
+	d.add(Kept, d.b[b0:b0+head])
+	a0, b0 = a0+head, b0+head
+	tail := 0
+	for a1-tail > a0 && b1-tail > b0 && d.a[a1-tail-1].key == d.b[b1-tail-1].key {
+		tail++
+	}
+	a1, b1 = a1-tail, b1-tail
+	if at, bt, n := d.longest(a0, a1, b0, b1); n > 0 {
+		d.compare(a0, at, b0, bt)
+		d.add(Kept, d.b[bt:bt+n])
+		d.compare(at+n, a1, bt+n, b1)
+	} else {
+		d.add(Dropped, d.a[a0:a1])
+		d.add(Added, d.b[b0:b1])
+	}
+	d.add(Kept, d.b[b1:b1+tail])
 }
 
-func (d *differ) change(kind Kind, ws []word) {
+// fewLetters is the weight below which a run does not count as kept between
+// long stretches that differ: "of the" is in every text.
+const fewLetters = 6
+
+// nearWords is the length of the stretches in which any run counts.
+const nearWords = 8
+
+// longest finds the run of words that both stretches have and that has the most
+// letters, the first of equals; n is 0 without one.
+func (d *differ) longest(a0, a1, b0, b1 int) (at, bt, n int) {
+	least := 1
+	if a1-a0 > nearWords || b1-b0 > nearWords {
+		least = fewLetters
+	}
+	best := least - 1
+	type run struct{ words, letters int }
+	before := make([]run, b1-b0+1) // runs that end at the word before, by word of b
+	now := make([]run, b1-b0+1)
+	for i := a0; i < a1; i++ {
+		for j := b0; j < b1; j++ {
+			r := run{}
+			if d.a[i].key == d.b[j].key {
+				r = before[j-b0]
+				r.words++
+				r.letters += d.a[i].letters
+				if r.letters > best {
+					best, at, bt, n = r.letters, i-r.words+1, j-r.words+1, r.words
+				}
+			}
+			now[j-b0+1] = r
+		}
+		before, now = now, before
+	}
+	return at, bt, n
+}
+
+func (d *differ) add(kind Kind, ws []word) {
 	if len(ws) == 0 {
 		return
 	}
@@ -97,11 +143,10 @@ func (d *differ) change(kind Kind, ws []word) {
 	d.pieces = append(d.pieces, Piece{kind, text})
 }
 
-// word is one word as printed and as compared; line is the byte at which it
-// begins in the text handed to the line differ.
+// word is one word as printed and as compared.
 type word struct {
 	shown, key string
-	line       int
+	letters    int
 }
 
 func words(s string) []word {
@@ -110,37 +155,13 @@ func words(s string) []word {
 		fields = append(fields[:most:most], strings.Join(fields[most:], " "))
 	}
 	out := make([]word, len(fields))
-	at := 0
+	same := strings.NewReplacer("’", "'", "-", "", "‑", "")
 	for i, f := range fields {
 		key := strings.ToLower(strings.TrimFunc(f, func(r rune) bool {
 			return !unicode.IsLetter(r) && !unicode.IsNumber(r)
 		}))
-		key = strings.ReplaceAll(key, "’", "'")
-		out[i] = word{shown: f, key: key, line: at}
-		at += len(key) + 1
+		key = same.Replace(key)
+		out[i] = word{shown: f, key: key, letters: max(utf8.RuneCountInString(key), 1)}
 	}
 	return out
-}
-
-func lines(ws []word) string {
-	var b strings.Builder
-	for _, w := range ws {
-		b.WriteString(w.key)
-		b.WriteByte('\n')
-	}
-	return b.String()
-}
-
-// lineAt is the index of the word that begins at a byte of lines(ws).
-func lineAt(ws []word, offset int) int {
-	lo, hi := 0, len(ws)
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if ws[mid].line < offset {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo
 }

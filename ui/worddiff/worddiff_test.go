@@ -29,6 +29,12 @@ func TestCompare(t *testing.T) {
 		{"It’s over,", "it's over", "=it's over"},
 		{"a b c d", "b c", "-a | =b c | -d"},
 		{"a b a b", "b a", "-a | =b a | -b"},
+		{"fruitful cooperation", "a fruitful co-operation", "+a | =fruitful co-operation"},
+		{
+			"The council of the town has met and the work of the harbour will begin, and I hope for a long and fruitful cooperation",
+			"he hoped for fruitful cooperation with the town",
+			"-The council of the town has met and the work of the harbour will begin, and I hope for a long and | +he hoped for | =fruitful cooperation | +with the town",
+		},
 		{"— dash", "dash —", ""},
 	} {
 		got := show(worddiff.Compare(c.from, c.to))
