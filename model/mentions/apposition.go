@@ -60,7 +60,11 @@ func (f *finder) apposition(m *model.Mention, k int) int {
 			break
 		}
 		m.Extent = model.Span{Start: m.Span.Start, End: f.w[e-1].span.End}
+		relative := strings.HasPrefix(f.w[k+1].low, "wh")
 		k = e
+		if relative {
+			break
+		}
 		if m.Role != "" && next <= k && f.roleEnd > next {
 			next = f.roleEnd
 		}
@@ -106,7 +110,7 @@ func (f *finder) segment(m *model.Mention, k, limit int) (e int, ok bool) {
 	switch {
 	case number(w.text) && k+1 < len(f.w) && (f.w[k+1].text == "," || f.w[k+1].text == "."):
 		return k + 1, true
-	case w.low == "who" || w.low == "whose" || w.low == "which":
+	case w.low == "who" || w.low == "whose" || w.low == "which" && m.Kind != model.KindPerson:
 		e = f.comma(k, limit)
 		return e, e > 0
 	case f.inProvince(m, k):

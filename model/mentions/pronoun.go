@@ -1,6 +1,10 @@
 package mentions
 
-import "whosaid/model"
+import (
+	"strings"
+
+	"whosaid/model"
+)
 
 // pronouns that can speak, with what they show of their person.
 var pronouns = map[string]struct {
@@ -31,7 +35,7 @@ func (f *finder) pronoun(i int) bool {
 	}
 	switch w.low {
 	case "it", "which":
-		if i+1 >= len(f.w) || !f.w[i+1].is(clCue) && !(i+2 < len(f.w) && f.w[i+2].is(clCue) && f.w[i+1].is(clBreaker)) {
+		if !f.acts(i) {
 			return true
 		}
 	case "i":
@@ -45,4 +49,33 @@ func (f *finder) pronoun(i int) bool {
 	}
 	f.add(model.Mention{Span: w.span, Head: w.span, Form: model.FormPronoun, Kind: p.kind, Gender: p.gender, Plural: p.plural})
 	return true
+}
+
+// acts reports whether a verb of doing or saying follows "it" at word i within
+// three words, and none of weather and seeming.
+func (f *finder) acts(i int) bool {
+	for k := i + 1; k < len(f.w) && k <= i+3; k++ {
+		w := &f.w[k]
+		if w.is(clCue) {
+			return true
+		}
+		switch w.tag {
+		case model.TagAUX, model.TagADV, model.TagPART:
+			continue
+		case model.TagVERB:
+			return !impersonal(w.low)
+		}
+		return false
+	}
+	return false
+}
+
+// impersonal reports verbs whose "it" is nobody.
+func impersonal(low string) bool {
+	for _, s := range [...]string{"seem", "appear", "happen", "rain", "snow", "matter", "depend", "look", "feel", "felt", "mean", "cost", "take", "took", "make", "made", "come", "came", "turn", "go", "went", "get", "got", "help", "work", "become", "became", "been"} {
+		if strings.HasPrefix(low, s) && len(low) <= len(s)+3 {
+			return true
+		}
+	}
+	return false
 }

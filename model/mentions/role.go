@@ -27,6 +27,9 @@ func (f *finder) headed(p flat) int {
 		return p.start
 	}
 	end, object := f.behind(h)
+	if e := f.run(h); w.cap && w.is(clBody) && e > end && !w.poss && !f.w[h+1].cap {
+		end, object.proper = e, true // "Commission on Human Rights"
+	}
 	if end > h+1 || f.w[h].is(clRole) {
 		if w.is(clRole) && object.name > 0 {
 			return f.withTitle(p, h, object.name, f.run(object.name))
@@ -161,7 +164,13 @@ func (f *finder) noun(p flat, h, end int, o object) int {
 		}
 		m.Kind, m.Gender, m.Plural = model.KindOrganisation, model.Neuter, w.is(clBodyPlural) && !w.is(clBody)
 		if named {
-			m.Form, m.Name = model.FormName, f.bodyName(p, end)
+			m.Form, m.Role = model.FormName, ""
+			from := f.bodyStart(p, end)
+			m.Head = f.span(from, end)
+			m.Name = fold(m.Head.In(f.text))
+			if d := min(max(p.det, p.start), from); d < from {
+				m.Role = fold(f.span(d, from).In(f.text))
+			}
 			if s := f.stateSpan(p.start, h, end); !s.IsZero() {
 				m.Owner = s
 			}
@@ -238,8 +247,9 @@ func (f *finder) named(p flat, h int, o object) bool {
 	return o.proper
 }
 
-// bodyName is the printed name without its article.
-func (f *finder) bodyName(p flat, end int) string {
+// bodyStart is the index of the word that the printed name begins with: behind
+// the article, and behind a description in lower case.
+func (f *finder) bodyStart(p flat, end int) int {
 	s := p.start
 	for s < end-1 && f.w[s].is(clDeterminer) && !f.w[s].is(clPossessive) {
 		s++
@@ -252,7 +262,7 @@ func (f *finder) bodyName(p flat, end int) string {
 			s = t + 1
 		}
 	}
-	return fold(f.span(s, end).In(f.text))
+	return s
 }
 
 // stateSpan is where stateOfOffice found its state.

@@ -20,7 +20,7 @@ func (v *resolver) fullNames() {
 			continue
 		}
 		n := parseName(m.Name)
-		if len(n.given) == 0 {
+		if len(n.given) == 0 || courtesy(m.Role) && len(n.given) == 1 {
 			continue
 		}
 		v.fullName(i, n)
@@ -63,8 +63,23 @@ func (v *resolver) fullName(i int, n fullName) {
 	if k := strings.LastIndexByte(n.last, ' '); k > 0 {
 		v.surname[n.last[k+1:]] = append(v.surname[n.last[k+1:]], e)
 	}
+	if k := len(n.given); k > 1 && len(n.given[k-1]) > 1 { // "Enrique Peña Nieto"
+		for _, s := range [...]string{n.given[k-1] + " " + n.last, n.given[k-1]} {
+			v.surname[s] = append(v.surname[s], e)
+		}
+	}
 	v.given[n.all[0]] = append(v.given[n.all[0]], e)
 	v.skel[sk] = append(v.skel[sk], e)
+}
+
+// courtesy reports a role that is "Mr." or the like: what follows it is a
+// surname, of two words perhaps.
+func courtesy(role string) bool {
+	switch strings.TrimSuffix(role, ".") {
+	case "Mr", "Mrs", "Ms", "Miss", "Sir", "Madam":
+		return true
+	}
+	return false
 }
 
 // join assigns mention i, a full name, to e and keeps the fuller name.
@@ -129,6 +144,9 @@ func (v *resolver) singleNames() {
 		if len(n.all) == 0 {
 			continue
 		}
+		if len(n.given) > 0 {
+			n.last, n.given = strings.Join(n.all, " "), nil
+		}
 		v.singleName(i, n)
 		if e := v.of[i]; e >= 0 {
 			v.ents[e].last = i
@@ -162,6 +180,10 @@ func (v *resolver) singleName(i int, n fullName) {
 		v.assign(i, e, rule, conf)
 		return
 	}
+	if e := v.respelled(w, m); e >= 0 {
+		v.assign(i, e, "spelling", 0.8)
+		return
+	}
 	if m.Kind == model.KindUnknown {
 		if e := v.outletByLastWord(i); e >= 0 {
 			v.assign(i, e, "short name", 0.8)
@@ -171,6 +193,25 @@ func (v *resolver) singleName(i int, n fullName) {
 	e := v.create(i, m.Kind)
 	v.ents[e].name = n
 	v.surname[w] = append(v.surname[w], e)
+}
+
+// respelled finds the person whose surname is a misspelling of w, or -1.
+func (v *resolver) respelled(w string, m *model.Mention) int {
+	if len(w) < 5 {
+		return -1
+	}
+	found := -1
+	for k, e := range v.skel[skeleton(w)] {
+		x := &v.ents[e]
+		if k > 20 || !agree(x.gender, m.Gender) || word(w, x.name.last, false, false) >= 0.9 {
+			continue
+		}
+		if found >= 0 && found != e {
+			return -1
+		}
+		found = e
+	}
+	return found
 }
 
 // choose picks, among entities that share a single name, the one meant by

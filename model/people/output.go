@@ -29,7 +29,7 @@ func (v *resolver) output() {
 			continue
 		}
 		m.Link = model.Link{To: x.fullest, Rule: v.rule[i], Confidence: v.conf[i]}
-		if t := v.to[i]; t >= 0 && t < i && v.of[t] == e {
+		if t := v.to[i]; t >= 0 && t != i && v.of[t] == e && (t < i || v.to[t] < 0) {
 			m.Link.To = t
 		}
 		if m.Link.Rule == "" {
@@ -85,7 +85,6 @@ func (v *resolver) personOf(x *entity) model.Person {
 	}
 	if p.Kind == model.KindOrganisation || p.Kind == model.KindDocument {
 		p.Gender = model.Neuter
-		p.Roles = nil
 	}
 	if p.Kind == model.KindOrganisation {
 		p.Key = v.keyOf(x)

@@ -1,6 +1,7 @@
 package people
 
 import (
+	"slices"
 	"strings"
 
 	"whosaid/model"
@@ -23,6 +24,7 @@ func Resolve(a *model.Article, toks *model.Tokens, r *model.Reading) {
 	v.owners()
 	v.bodies()
 	v.sweep()
+	v.insiders()
 	v.output()
 }
 
@@ -99,8 +101,25 @@ func (v *resolver) place() {
 		default:
 			v.running[i] = true
 		}
-		v.subject[i] = v.opens(m.Span.Start, v.toks.Sentences[s].Span.Start)
+		v.subject[i] = v.opens(m.Span.Start, v.toks.Sentences[s].Span.Start) || v.governs(m, s)
 	}
+}
+
+// governs reports whether a verb follows the mention directly and no
+// preposition or verb stands before it.
+func (v *resolver) governs(m *model.Mention, s int) bool {
+	words := v.toks.Words[v.toks.Sentences[s].First:v.toks.Sentences[s].Last]
+	k, _ := slices.BinarySearchFunc(words, m.Span.Start, func(w model.Token, at int) int { return w.Span.Start - at })
+	if k > 0 {
+		switch words[k-1].Tag {
+		case model.TagADP, model.TagVERB, model.TagPART, model.TagNone:
+			return false
+		}
+	}
+	for k < len(words) && words[k].Span.Start < m.Span.End {
+		k++
+	}
+	return k < len(words) && (words[k].Tag == model.TagVERB || words[k].Tag == model.TagAUX)
 }
 
 // opens reports whether the text before a mention leaves it in subject position.
@@ -115,8 +134,26 @@ func (v *resolver) opens(at, from int) bool {
 		}
 	}
 	w := before[strings.LastIndexAny(before, " \u00a0")+1:]
+	if strings.HasSuffix(w, "’s") || strings.HasSuffix(w, "'s") { // "noted the paper’s Ann Lee"
+		before = strings.TrimRight(before[:len(before)-len(w)], " \u00a0")
+		w = before[strings.LastIndexAny(before, " \u00a0")+1:]
+	}
+	if inverts(strings.ToLower(w)) {
+		before = strings.TrimRight(before[:len(before)-len(w)], " \u00a0")
+		return before == "" || strings.ContainsAny(before[len(before)-1:], ",\"'") || strings.HasSuffix(before, "”") || strings.HasSuffix(before, "’")
+	}
 	switch strings.ToLower(w) {
-	case "and", "but", "that", "as", "when", "while", "because", "if", "after", "before", "said", "says", "where", "what", "although", "though", "since", "yet", "then", "however", "added", "so", "whether", "or", "who", "why", "how":
+	case "and", "but", "that", "as", "when", "while", "because", "if", "after", "before", "where", "what", "although", "though", "since", "yet", "then", "however", "so", "whether", "or", "who", "why", "how":
+		return true
+	}
+	return false
+}
+
+// inverts reports verbs that stand before their subject behind what it said.
+func inverts(w string) bool {
+	switch w {
+	case "said", "says", "added", "adds", "noted", "notes", "wrote", "writes", "asked", "asks", "told", "explained", "explains", "argued", "argues",
+		"tweeted", "continued", "recalled", "replied", "reported", "reports", "warned", "insisted", "observed", "joked", "concluded", "remarked", "declared":
 		return true
 	}
 	return false

@@ -6,13 +6,6 @@ import (
 	"whosaid/model"
 )
 
-// window is how many mentions back a pronoun looks for whom it stands for, and
-// reach how many sentences.
-const (
-	window = 48
-	reach  = 12
-)
-
 // sweep reads the mentions in order and resolves roles and pronouns.
 func (v *resolver) sweep() {
 	for i := range v.r.Mentions {
@@ -81,6 +74,22 @@ func (v *resolver) firstPerson(i int) {
 	v.exact[id] = append(v.exact[id], e)
 }
 
+// insiders resolves "I" in quotation marks to the speaker the quotation was
+// given for another reason.
+func (v *resolver) insiders() {
+	for i, q := range v.quote {
+		if v.of[i] >= 0 || q < 0 || q >= len(v.r.Quotes) {
+			continue
+		}
+		m := &v.r.Mentions[i]
+		s := v.r.Quotes[q].Mention
+		if m.Form != model.FormPronoun || m.Span.In(v.a.Text) != "I" || s < 0 || s == i || v.quote[s] == q || v.of[s] < 0 {
+			continue
+		}
+		v.link(i, s, "speaker of the quotation", min(0.9, v.r.Quotes[q].Confidence))
+	}
+}
+
 // adjacent is the mention that a relative pronoun follows, or -1.
 func (v *resolver) adjacent(i int) int {
 	at := v.r.Mentions[i].Span.Start
@@ -98,102 +107,4 @@ func (v *resolver) adjacent(i int) int {
 		}
 	}
 	return -1
-}
-
-// antecedent finds the mention that a pronoun like p, at mention i, most likely
-// stands for, and leaves its confidence in conf[i]; -1 when none fits.
-func (v *resolver) antecedent(i int, p model.Mention) int {
-	best, top, second := -1, 0.0, 0.0
-	for k := len(v.recent) - 1; k >= 0 && k >= len(v.recent)-window; k-- {
-		j := v.recent[k]
-		d := v.sentence[i] - v.sentence[j]
-		if d > reach {
-			break
-		}
-		if j == i || !v.possible(i, j, &p) {
-			continue
-		}
-		s := v.salience(i, j, d, &p)
-		switch {
-		case best < 0 || s > top:
-			if best >= 0 && v.of[best] != v.of[j] {
-				second = max(second, top)
-			}
-			best, top = j, s
-		case v.of[j] != v.of[best]:
-			second = max(second, s)
-		}
-	}
-	if best < 0 || top < -2.5 {
-		return -1
-	}
-	margin := top
-	if second != 0 {
-		margin = top - second
-	}
-	v.conf[i] = max(0.4, min(0.95, 0.55+0.2*margin))
-	return best
-}
-
-// possible reports whether mention j can be what p, at mention i, stands for.
-func (v *resolver) possible(i, j int, p *model.Mention) bool {
-	x := &v.ents[v.of[j]]
-	switch {
-	case p.Kind == model.KindPerson:
-		if x.plural || x.kind != model.KindPerson && x.kind != model.KindUnnamed && x.kind != model.KindUnknown && x.kind != model.KindAccount {
-			return false
-		}
-		if x.kind == model.KindUnknown && (x.isState || x.state != "") || !agree(x.gender, p.Gender) {
-			return false
-		}
-	case p.Plural:
-		if !x.plural && x.kind != model.KindOrganisation {
-			return false
-		}
-	case p.Gender == model.Neuter:
-		if x.plural || x.kind != model.KindOrganisation && x.kind != model.KindDocument && !(x.kind == model.KindUnnamed && x.gender == model.Neuter) {
-			return false
-		}
-	}
-	// A quote's words do not speak of their own speaker as "he".
-	if q := v.quote[i]; q >= 0 && q < len(v.r.Quotes) {
-		if s := v.r.Quotes[q].Mention; s >= 0 && v.of[s] == v.of[j] && v.of[j] >= 0 {
-			return false
-		}
-	}
-	return true
-}
-
-// salience scores mention j as antecedent at a distance of d sentences.
-func (v *resolver) salience(i, j, d int, p *model.Mention) float64 {
-	x, m := &v.ents[v.of[j]], &v.r.Mentions[j]
-	s := 1 - 0.45*float64(d)
-	if v.subject[j] {
-		s += 1
-	}
-	if v.speaks[j] && p.Kind == model.KindPerson {
-		s += 0.9
-	} else if v.speaks[j] {
-		s += 0.2
-	}
-	if v.quote[j] >= 0 && v.quote[i] != v.quote[j] {
-		s -= 2
-	}
-	if p.Gender != model.GenderUnknown && x.gender == p.Gender {
-		s += 0.8
-	}
-	if p.Kind == model.KindPerson && x.kind != model.KindPerson {
-		s -= 0.8
-	}
-	if p.Plural && x.plural {
-		s += 0.8
-	}
-	if m.Form == model.FormPronoun {
-		s += 0.2
-	}
-	s += 0.08 * float64(min(x.mentions, 8))
-	if d == 0 {
-		s += 0.1
-	}
-	return s
 }
