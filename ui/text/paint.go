@@ -76,20 +76,34 @@ func (pt *painter) gutter(r *row) {
 		return
 	}
 	pt.fill(p.left - p.gutter)
-	selected := false
-	for _, m := range pt.marks {
-		selected = selected || m.Kind == Selected
-	}
-	glyph, slot := pt.beginning(r)
+	bar, selected := pt.bar()
 	if selected {
-		pt.set(shade{look: lookSelectBar, slot: -1})
+		pt.set(bar)
 		pt.put("▌", 1)
 	}
+	glyph, slot := pt.beginning(r)
 	if glyph != "" && (!selected || p.gutter > 2) {
 		pt.fill(p.left - 2)
 		pt.set(shade{slot: slot, glyph: true})
 		pt.put(glyph, 1)
 	}
+}
+
+// bar returns how the bar beside a selected quotation is painted: in its
+// speaker's colour.
+func (pt *painter) bar() (s shade, selected bool) {
+	b := pt.page.body
+	for _, m := range pt.marks {
+		if m.Kind != Selected {
+			continue
+		}
+		s = shade{look: lookSelectBar, slot: -1}
+		if q := b.QuoteAt(m.Span.Start); q >= 0 {
+			s.slot, s.glyph = int32(b.opt.Slot(q)), true
+		}
+		return s, true
+	}
+	return shade{}, false
 }
 
 // beginning returns the glyph and slot of the first quote that begins on a row.
