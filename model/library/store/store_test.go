@@ -20,7 +20,7 @@ func open(t *testing.T, path string) *Store {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { s.Close() }) //nolint:errcheck // the tests that care close it themselves
+	t.Cleanup(func() { s.Close() })
 	return s
 }
 
@@ -87,7 +87,7 @@ func TestOpenRefusesWhatItCannotKeep(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer db.Close() //nolint:errcheck // a test's own file
+		defer db.Close()
 		if _, err := db.Exec(script); err != nil {
 			t.Fatal(err)
 		}
@@ -111,7 +111,7 @@ func TestOpenRefusesWhatItCannotKeep(t *testing.T) {
 		s, err := Open(t.Context(), c.path)
 		if err == nil {
 			t.Errorf("%s: opened", c.path)
-			s.Close() //nolint:errcheck // already failed
+			s.Close()
 			continue
 		}
 		if c.want != nil && !errors.Is(err, c.want) {
