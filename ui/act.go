@@ -296,7 +296,7 @@ func (m *Model) stepBack() {
 		m.clearQuote()
 	case m.focus == layout.Reader:
 		m.setFocus(layout.List)
-	case m.narrow != "":
+	case m.narrow.typed != "":
 		m.setNarrow("")
 	}
 }

@@ -1,16 +1,12 @@
 package ui
 
 import (
-	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"whosaid/model"
-	"whosaid/model/library"
-	"whosaid/model/search"
 	"whosaid/ui/keys"
 	"whosaid/ui/voices"
 )
@@ -213,53 +209,4 @@ func removed(n int) string {
 		return "1 removed block"
 	}
 	return fmt.Sprintf("%d removed blocks", n)
-}
-
-// askNarrow narrows the list as one types.
-func (m *Model) askNarrow() {
-	before := m.narrow
-	m.ask(" & ", "words, or a search: speaker: source: date: is:unread", before)
-	m.asking.changed = func(typed string) { m.setNarrow(typed) }
-	m.asking.dropped = func() { m.setNarrow(before) }
-	m.asking.done = func(string) tea.Cmd {
-		if m.shelf.Len() == 0 {
-			m.setNarrow("")
-			m.say("No article matches; all are shown again")
-		}
-		return nil
-	}
-}
-
-// setNarrow shows the articles that the typed words or the search name.
-func (m *Model) setNarrow(typed string) {
-	m.narrow = strings.TrimSpace(typed)
-	m.screen.stale = true
-	if m.narrow == "" {
-		m.shelf.Narrow(nil)
-		return
-	}
-	words := strings.Fields(strings.ToLower(m.narrow))
-	found := map[model.ArticleID]bool{}
-	if q, err := search.ParseTyping(m.narrow); err == nil {
-		for _, h := range m.lib.Search(context.Background(), q, 0) {
-			found[h.Article] = true
-		}
-	}
-	m.shelf.Narrow(func(e library.Entry) bool {
-		return found[e.ID] || names(&e, words)
-	})
-	if e, ok := m.shelf.Selected(); ok {
-		m.openArticle(e.ID)
-	}
-}
-
-// names reports whether every word stands in what the list shows of an article.
-func names(e *library.Entry, words []string) bool {
-	all := strings.ToLower(e.Title + " " + e.Outlet + " " + e.Byline + " " + e.Source)
-	for _, w := range words {
-		if !strings.Contains(all, w) {
-			return false
-		}
-	}
-	return true
 }

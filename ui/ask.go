@@ -11,9 +11,9 @@ type ask struct {
 	line prompt.Line
 	// changed is called when the text changed, done when it was confirmed, dropped
 	// when it was given up. Any may be nil.
-	changed func(typed string)
+	changed func(typed string) tea.Cmd
 	done    func(typed string) tea.Cmd
-	dropped func()
+	dropped func() tea.Cmd
 }
 
 // ask begins a line.
@@ -34,24 +34,23 @@ func (m *Model) askKey(name string, msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	case "esc", "ctrl+c":
-		m.dropAsk()
-		return nil
+		return m.dropAsk()
 	case "backspace":
 		if a.line.Value() == "" {
-			m.dropAsk()
-			return nil
+			return m.dropAsk()
 		}
 	}
 	if a.line.Update(msg) && a.changed != nil {
-		a.changed(a.line.Value())
+		return a.changed(a.line.Value())
 	}
 	return nil
 }
 
-func (m *Model) dropAsk() {
+func (m *Model) dropAsk() tea.Cmd {
 	a := m.asking
 	m.asking = nil
-	if a.dropped != nil {
-		a.dropped()
+	if a.dropped == nil {
+		return nil
 	}
+	return a.dropped()
 }

@@ -9,8 +9,8 @@ import (
 // noArticles is what an empty list says.
 func (m *Model) noArticles() []string {
 	switch {
-	case m.narrow != "":
-		return []string{fmt.Sprintf("No article matches “%s”", m.narrow), "Esc shows all articles again."}
+	case m.narrow.typed != "":
+		return []string{fmt.Sprintf("No article matches “%s”", m.narrow.typed), "Esc shows all articles again."}
 	case m.load.busy:
 		return []string{"Reading …"}
 	case len(m.load.problems) > 0:

@@ -23,14 +23,16 @@ func (m *Model) askFind() {
 	began, query := m.here(), m.reader.Query()
 	from := m.reader.Visible().Start
 	m.ask(" / ", "", "")
-	m.asking.changed = func(typed string) {
+	m.asking.changed = func(typed string) tea.Cmd {
 		m.reader.SetPlace(began.offset)
 		m.reader.Find(typed, from)
 		m.revealHit()
+		return nil
 	}
-	m.asking.dropped = func() {
+	m.asking.dropped = func() tea.Cmd {
 		m.reader.Find(query, from)
 		m.reader.SetPlace(began.offset)
+		return nil
 	}
 	m.asking.done = func(typed string) tea.Cmd {
 		if typed == "" {
@@ -53,8 +55,14 @@ func (m *Model) askFind() {
 func (m *Model) askFilter(c *cardLayer) {
 	before := c.card.Filtered()
 	m.ask(" / ", "words of what was said", before)
-	m.asking.changed = c.card.Filter
-	m.asking.dropped = func() { c.card.Filter(before) }
+	m.asking.changed = func(typed string) tea.Cmd {
+		c.card.Filter(typed)
+		return nil
+	}
+	m.asking.dropped = func() tea.Cmd {
+		c.card.Filter(before)
+		return nil
+	}
 }
 
 func (m *Model) revealHit() {

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"whosaid/model"
+	"whosaid/model/search"
 )
 
 // tickMsg reports that it is time to look whether the library has grown. era is
@@ -19,6 +20,13 @@ type loadedMsg struct {
 type restedMsg struct {
 	era int
 	id  model.ArticleID
+}
+
+// narrowedMsg reports that the search for what the list is narrowed to has
+// ended. era is that of the text it was typed for.
+type narrowedMsg struct {
+	era  int
+	hits []search.Hit
 }
 
 // browsedMsg reports that the browser was called.

@@ -43,7 +43,7 @@ type Model struct {
 	pending keys.Pending
 	hinting bool
 	hinted  string // the letters of a link hint typed so far
-	narrow  string // what the list is narrowed to
+	narrow  narrowing
 	sought  string // what was searched for last, everywhere
 	notice  notice
 	touched bool // a key was pressed: the screen no longer chooses for the reader

@@ -45,6 +45,8 @@ func (m *Model) happened(msg tea.Msg) tea.Cmd {
 		m.rested(msg)
 	case finder.FoundMsg:
 		m.found(msg)
+	case narrowedMsg:
+		m.narrowed(msg)
 	case browsedMsg:
 		m.browsed(msg)
 	case exportedMsg:

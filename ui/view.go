@@ -175,8 +175,8 @@ func (m *Model) heading(p layout.Pane) (title, info string) {
 	switch p {
 	case layout.List:
 		title = "Articles"
-		if m.narrow != "" {
-			title = "Articles & " + m.narrow
+		if m.narrow.typed != "" {
+			title = "Articles & " + m.narrow.typed
 		}
 		if m.shelf.Len() > 0 {
 			info = fmt.Sprintf("%d/%d", m.shelf.Position(), m.shelf.Len())
