@@ -86,7 +86,7 @@ func (s *Store) rows(ctx context.Context, query, arg string, each func(scanner) 
 	if err != nil {
 		return fmt.Errorf("library %s: %w", s.path, err)
 	}
-	defer rows.Close()
+	defer rows.Close() //nolint:errcheck // rows.Err tells
 	for rows.Next() {
 		if err := each(rows.Scan); err != nil {
 			return fmt.Errorf("library %s: %w", s.path, err)

@@ -118,7 +118,7 @@ func (s *Store) Flush() error {
 // put queues one change.
 func (s *Store) put(query string, args ...any) {
 	s.send(write{run: func(tx *sql.Tx) error {
-		_, err := tx.Exec(query, args...)
+		_, err := tx.ExecContext(context.Background(), query, args...) // a change once made is kept
 		return err
 	}})
 }
@@ -170,7 +170,7 @@ func (s *Store) commit(batch []write) {
 }
 
 func (s *Store) transact(batch []write) error {
-	tx, err := s.db.Begin()
+	tx, err := s.db.BeginTx(context.Background(), nil)
 	if err != nil {
 		return err
 	}
