@@ -3,6 +3,7 @@ package clean
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // creditLabels open the credit of a picture or a post.
@@ -55,8 +56,15 @@ var (
 // isCaption reports whether a block is a caption by the credit inside it: a
 // picture agency in brackets or behind a label at its end.
 func isCaption(s string, words int) bool {
-	if words < 3 || words > 110 {
+	if words < 3 || words > 110 || !strings.ContainsAny(s, ":(/©") && !strings.Contains(s, "hoto") && !strings.Contains(s, "ictured") {
 		return false
+	}
+	whole := s
+	if from := len(s) - captionTail; from > 0 {
+		for !utf8.RuneStart(s[from]) {
+			from++
+		}
+		s = s[from:]
 	}
 	f := fold(s)
 	if endsInAgency(f, true) {
@@ -73,8 +81,15 @@ func isCaption(s string, words int) bool {
 			return true
 		}
 	}
-	return strings.HasPrefix(f, "photo taken ") || strings.Contains(f, "photo taken ") || strings.Contains(f, "is pictured ") || strings.HasPrefix(f, "pictured:") || strings.HasPrefix(f, "file photo") || strings.HasPrefix(f, "a file photo") || strings.HasPrefix(f, "(from left")
+	if strings.Contains(f, "photo taken ") || strings.Contains(f, "is pictured ") {
+		return true
+	}
+	head := fold(whole[:runeFloor(whole, 20)])
+	return strings.HasPrefix(head, "pictured:") || strings.HasPrefix(head, "file photo") || strings.HasPrefix(head, "a file photo") || strings.HasPrefix(head, "(from left")
 }
+
+// captionTail is how many bytes at a block's end its credit is looked for in.
+const captionTail = 160
 
 // endsInAgency reports whether folded text ends in a picture agency's name;
 // bracketed asks for the brackets or bars that set a credit off.

@@ -45,6 +45,56 @@ var cues = sync.OnceValue(func() map[string][]cue {
 	return table
 })
 
+// pairBits is the size of cuePairs in bits.
+const pairBits = 1 << 16
+
+// cuePairs marks the first two words of every cue that may stand in a long
+// block. Looking a block's pairs of words up in it spares most blocks findCue.
+var cuePairs = sync.OnceValue(func() *[pairBits / 64]uint64 {
+	table := new([pairBits / 64]uint64)
+	for _, list := range cues() {
+		for _, c := range list {
+			ws := wordsOf(c.phrase)
+			if c.mode == cueWhole || len(ws) == 0 {
+				continue
+			}
+			for len(ws) < 2 {
+				ws = append(ws, 0)
+			}
+			bit := pairBit(ws[0], ws[1])
+			table[bit/64] |= 1 << (bit % 64)
+		}
+	}
+	return table
+})
+
+func pairBit(a, b word) uint64 { return (uint64(a)*31 ^ uint64(b)) * fnvPrime >> 48 % pairBits }
+
+// longCueWords is the number of words above which a block is too long to be a
+// label as a whole.
+const longCueWords = 12
+
+// mayHoldCue reports whether findCue can find anything in a block.
+func (p *piece) mayHoldCue() bool {
+	if p.words <= longCueWords || classOf(p.first) == classOther || p.upper+p.lower == 0 || p.cjk > 0 {
+		return true
+	}
+	table := cuePairs()
+	for i, w := range p.hashes {
+		next := word(0)
+		if i+1 < len(p.hashes) {
+			next = p.hashes[i+1]
+		}
+		if bit := pairBit(w, next); table[bit/64]>>(bit%64)&1 == 1 {
+			return true
+		}
+		if bit := pairBit(w, 0); i < 2 && table[bit/64]>>(bit%64)&1 == 1 {
+			return true
+		}
+	}
+	return false
+}
+
 // firstWord is the leading run of letters and digits, or the first character.
 func firstWord(s string) string {
 	for i, r := range s {

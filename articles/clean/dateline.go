@@ -26,6 +26,9 @@ func parseDateline(s string) (dateline, bool) {
 	p := datelineParser{rest: s[:runeFloor(s, datelineBytes)], whole: s}
 	p.place(&d)
 	capitals := isCapitals(d.place)
+	if !capitals && !p.maybe() {
+		return d, false
+	}
 	dated := p.date(&d)
 	stopped := p.mark(".")
 	agency := p.agency(&d)
@@ -51,6 +54,19 @@ func parseDateline(s string) (dateline, bool) {
 		return d, false
 	}
 	return d, true
+}
+
+// maybe reports whether what follows a place in small letters can still be a
+// dateline: a bracket, a slash, a dash or a date.
+func (p *datelineParser) maybe() bool {
+	next := strings.TrimLeft(p.rest, " ,")
+	if next == "" {
+		return false
+	}
+	if next[0] < utf8.RuneSelf {
+		return strings.IndexByte("(/[-.0123456789", next[0]) >= 0 || 'A' <= next[0] && next[0] <= 'Z'
+	}
+	return strings.HasPrefix(next, "–") || strings.HasPrefix(next, "—") || strings.HasPrefix(next, "（")
 }
 
 // datelineParser eats a dateline from the left.
@@ -151,18 +167,17 @@ func abbreviates(s string, i int) bool {
 }
 
 func isMonth(word string) bool {
-	found := dates.Find(strings.TrimRight(word, ".") + " 1")
-	return len(found) == 1 && found[0].Start == 0
+	return dates.IsMonth(strings.TrimRight(word, "."))
 }
 
 func (p *datelineParser) date(d *dateline) bool {
 	p.space()
-	found := dates.Find(p.rest)
-	if len(found) == 0 || found[0].Start != 0 {
+	found, ok := dates.Prefix(p.rest)
+	if !ok {
 		return false
 	}
-	d.date = found[0]
-	p.eat(found[0].End)
+	d.date = found
+	p.eat(found.End)
 	p.mark(",")
 	return true
 }

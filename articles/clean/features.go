@@ -206,7 +206,21 @@ func (s *proseSums) total(from, to int) int {
 
 func (s *proseSums) words(from, to int) float32 { return log(s.total(from, to)) }
 
-func log(n int) float32 { return float32(math.Log1p(float64(n))) }
+// log is the logarithm of n+1.
+func log(n int) float32 {
+	if n >= 0 && n < len(logs) {
+		return logs[n]
+	}
+	return float32(math.Log1p(float64(n)))
+}
+
+// logs holds the logarithms that are asked for most.
+var logs = func() (table [512]float32) {
+	for n := range table {
+		table[n] = float32(math.Log1p(float64(n)))
+	}
+	return table
+}()
 
 func clip(n, most int) float32 { return float32(max(-most, min(n, most))) }
 

@@ -26,6 +26,11 @@ func (s *sheet) layHead() {
 // it, else the headline-like piece before the story that shares most words with
 // it. A first line that is followed by the story may end in a full stop.
 func (s *sheet) findTitle() int {
+	if s.doc.Format == model.FormatHTML {
+		if i := s.findMarkedTitle(); i >= 0 || s.doc.Meta.Title != "" {
+			return i
+		}
+	}
 	if i := s.findMetaTitle(); i >= 0 {
 		return i
 	}
@@ -105,6 +110,54 @@ func hasArticle(s string) bool {
 		}
 	}
 	return false
+}
+
+// findMarkedTitle finds a page's headline: the first-level heading, or failing
+// that another block of headline length, that shares most words with the page's
+// own title; a page's only first-level heading needs to share none.
+func (s *sheet) findMarkedTitle() int {
+	want := map[word]bool{}
+	for _, w := range wordsOf(s.doc.Meta.Title) {
+		want[w] = true
+	}
+	best, bestShare, marked := -1, 0.6, 0
+	for i := range s.ps {
+		p := &s.ps[i]
+		h1 := p.shape.Tag == "h1"
+		if h1 && p.words > 0 {
+			marked++
+			if best < 0 && len(want) == 0 {
+				best = i
+			}
+		}
+		if p.words < 2 || p.words > 45 || len(want) == 0 {
+			continue
+		}
+		if share := overlap(p.hashes, want) + 0.3*float64(bit(h1)); share > bestShare {
+			best, bestShare = i, share
+		}
+	}
+	if best < 0 && marked == 1 {
+		for i := range s.ps {
+			if s.ps[i].shape.Tag == "h1" && s.ps[i].words > 1 {
+				return i
+			}
+		}
+	}
+	return best
+}
+
+// overlap is the Dice coefficient of the distinct words of ws and want.
+func overlap(ws []word, want map[word]bool) float64 {
+	seen := map[word]bool{}
+	hits := 0
+	for _, w := range ws {
+		if !seen[w] && want[w] {
+			hits++
+		}
+		seen[w] = true
+	}
+	return 2 * float64(hits) / float64(max(1, len(seen)+len(want)))
 }
 
 // findMetaTitle finds the piece that prints the title its container gives.

@@ -134,27 +134,33 @@ const (
 )
 
 func classOf(r rune) charClass {
-	if r < utf8.RuneSelf {
-		switch {
-		case 'a' <= r && r <= 'z':
-			return classLower
-		case 'A' <= r && r <= 'Z':
-			return classUpper
-		case '0' <= r && r <= '9':
-			return classDigit
-		case r == ' ' || r == '\n' || r == '\t':
-			return classSpace
-		case r == '"':
-			return classQuote
-		case r == '\'':
-			return classApostrophe
-		case r == '(' || r == ')' || r == '[' || r == ']':
-			return classBracket
-		}
-		return classOther
+	if r >= 0 && r < utf8.RuneSelf {
+		return asciiClass[r]
 	}
 	return classWide(r)
 }
+
+var asciiClass = func() (table [utf8.RuneSelf]charClass) {
+	for r := range table {
+		switch {
+		case 'a' <= r && r <= 'z':
+			table[r] = classLower
+		case 'A' <= r && r <= 'Z':
+			table[r] = classUpper
+		case '0' <= r && r <= '9':
+			table[r] = classDigit
+		case r == ' ' || r == '\n' || r == '\t':
+			table[r] = classSpace
+		case r == '"':
+			table[r] = classQuote
+		case r == '\'':
+			table[r] = classApostrophe
+		case r == '(' || r == ')' || r == '[' || r == ']':
+			table[r] = classBracket
+		}
+	}
+	return table
+}()
 
 func classWide(r rune) charClass {
 	switch r {

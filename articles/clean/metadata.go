@@ -28,10 +28,10 @@ func (s *sheet) fill(a *model.Article) {
 
 func (s *sheet) fillTitle(a *model.Article) {
 	switch {
+	case s.doc.Meta.Title != "" && (s.title < 0 || s.doc.Format == model.FormatHTML):
+		a.Title = s.doc.Meta.Title
 	case s.title >= 0:
 		a.Title = oneLine(s.ps[s.title].text)
-	case s.doc.Meta.Title != "":
-		a.Title = s.doc.Meta.Title
 	default:
 		a.Title, a.TitleDerived = s.deriveTitle(), true
 	}
@@ -154,8 +154,14 @@ func (s *sheet) fillBylines(a *model.Article) {
 			}
 		}
 	}
-	if len(a.Authors) == 0 || len(s.doc.Meta.Authors) > 0 {
-		a.Authors = orElse(s.doc.Meta.Authors, a.Authors)
+	if named := s.metaAuthors(a.Outlet); len(named) > 0 {
+		a.Authors = named
+	}
+	if len(a.Authors) == 0 && s.doc.Format == model.FormatHTML {
+		a.Authors = s.markedAuthors()
+	}
+	if len(a.Authors) == 0 {
+		a.Authors = s.doc.Meta.Authors
 	}
 	a.Byline = strings.Join(a.Authors, ", ")
 	if a.Outlet == "" {
@@ -174,11 +180,47 @@ func contains(list []string, s string) bool {
 	return false
 }
 
-func orElse(a, b []string) []string {
-	if len(a) > 0 {
-		return a
+// metaAuthors are the authors the container names, without addresses, hosts and
+// the outlet itself, which pages give when they name nobody.
+func (s *sheet) metaAuthors(outlet string) []string {
+	var names []string
+	for _, n := range s.doc.Meta.Authors {
+		lower := strings.ToLower(n)
+		if strings.ContainsAny(n, "@0123456789") || strings.Contains(lower, "www.") || hasHostSuffix(lower) || strings.EqualFold(n, outlet) || len(names) >= maxAuthors {
+			continue
+		}
+		names = append(names, n)
 	}
-	return b
+	return names
+}
+
+func hasHostSuffix(s string) bool {
+	for _, end := range []string{".de", ".com", ".org", ".net", ".fr", ".uk", ".at", ".ch", ".es", ".it", ".ru", ".ua", ".tr"} {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// markedAuthors reads the names in blocks that a page marks as byline or author,
+// in front of the story or right behind its beginning.
+func (s *sheet) markedAuthors() []string {
+	var names []string
+	for i := max(0, s.title-3); i < min(len(s.ps), max(s.first, s.title)+4); i++ {
+		p := &s.ps[i]
+		near := p.shape.Words[:min(len(p.shape.Words), 120)]
+		if p.words > 24 || !strings.Contains(near, "author") && !strings.Contains(near, "byline") && !strings.Contains(near, "autor") {
+			continue
+		}
+		rest, _ := cutBylinePrefix(strings.TrimSpace(p.text))
+		for _, n := range splitNames(rest) {
+			if len(names) < maxAuthors && !contains(names, n) {
+				names = append(names, n)
+			}
+		}
+	}
+	return names
 }
 
 // dateline reads the dateline in front of the story, whether it was cut off

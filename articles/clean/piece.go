@@ -25,10 +25,12 @@ type piece struct {
 }
 
 // newPiece cuts a piece out of the document's text.
-func newPiece(text string, b model.Block, shape *decode.Shape, gap int) piece {
+func newPiece(text string, b model.Block, shape *decode.Shape, gap int, arena *[]word) piece {
 	p := piece{Block: b, shape: shape, text: b.Span.In(text), gap: gap}
 	p.measure = measureText(p.text)
-	p.hashes = wordsOf(p.text)
+	start := len(*arena)
+	*arena = appendWords(*arena, p.text)
+	p.hashes = (*arena)[start:len(*arena):len(*arena)]
 	return p
 }
 
@@ -40,6 +42,7 @@ func pieces(doc *decode.Document) []piece {
 		blocks = joinWrapped(doc.Text, blocks)
 	}
 	out := make([]piece, 0, len(blocks)+8)
+	arena := make([]word, 0, len(doc.Text)/5)
 	at := 0
 	for i := range blocks {
 		b := &blocks[i]
@@ -50,7 +53,7 @@ func pieces(doc *decode.Document) []piece {
 			shape = &b.Shape
 		}
 		if !cuttable(b.Kind) {
-			out = append(out, newPiece(doc.Text, b.Block, shape, gap))
+			out = append(out, newPiece(doc.Text, b.Block, shape, gap, &arena))
 			continue
 		}
 		for n, span := range cutGlued(doc.Text, b.Span, doc.Format == model.FormatText) {
@@ -59,7 +62,7 @@ func pieces(doc *decode.Document) []piece {
 			if len(b.Inlines) > 0 {
 				part.Inlines = inlinesIn(b.Inlines, span)
 			}
-			p := newPiece(doc.Text, part, shape, gap)
+			p := newPiece(doc.Text, part, shape, gap, &arena)
 			p.glued = n > 0
 			out = append(out, p)
 		}

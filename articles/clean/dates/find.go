@@ -26,6 +26,9 @@ func (d Date) String() string {
 // Find returns the dates in text from left to right. It takes time linear in
 // the text's length; callers pass lines, not documents.
 func Find(text string) []Date {
+	if !strings.ContainsFunc(text, unicode.IsDigit) {
+		return nil
+	}
 	tokens := scan(text)
 	var found []Date
 	for i := 0; i < len(tokens); {
@@ -39,6 +42,34 @@ func Find(text string) []Date {
 		i += n
 	}
 	return found
+}
+
+// prefixBytes is more than any date takes.
+const prefixBytes = 48
+
+// Prefix returns the date that text begins with.
+func Prefix(text string) (Date, bool) {
+	if text == "" || text[0] < utf8.RuneSelf && !isAlnum(text[0]) {
+		return Date{}, false
+	}
+	n := min(len(text), prefixBytes)
+	for n < len(text) && !utf8.RuneStart(text[n]) {
+		n--
+	}
+	tokens := scan(text[:n])
+	if len(tokens) == 0 || tokens[0].start != 0 {
+		return Date{}, false
+	}
+	d, used := match(tokens)
+	if used == 0 {
+		return Date{}, false
+	}
+	d.End = tokens[used-1].end
+	return d, true
+}
+
+func isAlnum(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
 }
 
 // token is a number, a word, or one other character that is not a space.

@@ -36,5 +36,14 @@ var months = sync.OnceValue(func() map[string]int {
 	return table
 })
 
+// IsMonth reports whether a word is a month's name or abbreviation in one of the
+// languages known, in any case.
+func IsMonth(word string) bool { return month(word) > 0 }
+
 // month returns 1 to 12 for a month's name in any case, 0 for another word.
-func month(word string) int { return months()[strings.ToLower(word)] }
+func month(word string) int {
+	if len(word) > 32 {
+		return 0
+	}
+	return months()[strings.ToLower(word)]
+}
