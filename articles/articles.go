@@ -43,21 +43,22 @@ func Load(ctx context.Context, args []string, opt Options) iter.Seq2[*model.Arti
 	}
 }
 
-// Read turns the bytes of one document into an article. Its error names source.
-func Read(source string, raw []byte) (*model.Article, error) {
-	doc, err := decode.Decode(source, raw)
+// Read turns the bytes of one document into an article. name is its
+// Source; errors begin with it.
+func Read(name string, raw []byte) (*model.Article, error) {
+	doc, err := decode.Decode(name, raw)
 	if err != nil {
 		return nil, err
 	}
 	a := clean.Clean(doc)
-	a.ID = identify(source, a.Text)
+	a.ID = identify(name, a.Text)
 	return a, nil
 }
 
 // identify hashes where an article came from and what it says to 16 hex digits.
-func identify(source, text string) model.ArticleID {
+func identify(name, text string) model.ArticleID {
 	h := sha256.New()
-	_, _ = io.WriteString(h, source) // a hash never fails
+	_, _ = io.WriteString(h, name) // a hash never fails
 	_, _ = h.Write([]byte{0})
 	_, _ = io.WriteString(h, text)
 	return model.ArticleID(hex.EncodeToString(h.Sum(nil)[:8]))

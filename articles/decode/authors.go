@@ -3,6 +3,7 @@ package decode
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // authors are the names of those who wrote the page: of the first of its
@@ -125,7 +126,7 @@ func allFullNames(parts []string) bool {
 func allNames(parts []string) bool {
 	for _, p := range parts {
 		p = strings.TrimSpace(p)
-		if p == "" || unicode.IsLower([]rune(p)[0]) || !unicode.IsLetter([]rune(p)[0]) {
+		if first, _ := utf8.DecodeRuneInString(p); !unicode.IsLetter(first) || unicode.IsLower(first) {
 			return false
 		}
 	}

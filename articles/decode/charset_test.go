@@ -23,8 +23,8 @@ func TestDecodeCharset(t *testing.T) {
 		hebrew    = "ראש העיר אמרה שהגשר החדש ייפתח ביום רביעי בבוקר.\n"
 		arabic    = "قالت رئيسة البلدية إن الجسر الجديد سيفتتح يوم الأربعاء.\n"
 		japanese  = "市長は新しい橋が水曜日の朝に開通すると述べた。\n"
-		simple    = "市长说，新的大桥将于星期三上午通车，这是我们的大事。\n"
-		complex   = "市長說，新的大橋將於星期三上午通車，這是我們的大事。\n"
+		mainland  = "市长说，新的大桥将于星期三上午通车，这是我们的大事。\n"
+		taiwan    = "市長說，新的大橋將於星期三上午通車，這是我們的大事。\n"
 		korean    = "시장은 새로운 다리가 수요일 아침에 개통된다고 말했다.\n"
 	)
 	tests := []struct{ charset, text string }{
@@ -49,14 +49,14 @@ func TestDecodeCharset(t *testing.T) {
 		{"shift_jis", japanese},
 		{"euc-jp", japanese},
 		{"iso-2022-jp", japanese},
-		{"gbk", simple},
-		{"big5", complex},
+		{"gbk", mainland},
+		{"big5", taiwan},
 		{"euc-kr", korean},
 		{"utf-8", korean},
 		{"utf-16le", english},
 		{"utf-16be", german},
 		{"utf-16le", russian},
-		{"utf-16be", simple + "\n" + simple},
+		{"utf-16be", mainland + "\n" + mainland},
 	}
 	for _, tt := range tests {
 		t.Run(tt.charset+" "+tt.text[:12], func(t *testing.T) {

@@ -119,9 +119,6 @@ func (d *draft) end() {
 	d.open = d.open[:last]
 }
 
-// blank reports whether nothing but white space was written.
-func (d *draft) blank() bool { return strings.TrimSpace(string(d.text)) == "" }
-
 // finish returns the block's sanitised, trimmed text and its inlines in it.
 func (d *draft) finish() (string, []model.Inline) {
 	for len(d.open) > 0 {

@@ -138,7 +138,8 @@ func (p *page) unfolds(n *html.Node) bool {
 	var all, linked int
 	var count func(n *html.Node, link bool)
 	count = func(n *html.Node, link bool) {
-		if p.looked++; p.looked > hiddenNodes {
+		p.looked++
+		if p.looked > hiddenNodes {
 			return
 		}
 		switch {

@@ -43,7 +43,8 @@ func (f *filtered) step(i int) int {
 	case classTab:
 		f.write(tab)
 	case classMark:
-		if f.marks++; f.marks <= maxMarks {
+		f.marks++
+		if f.marks <= maxMarks {
 			f.out.WriteString(f.in[i : i+n])
 		}
 	case classPrepend:
@@ -105,15 +106,13 @@ func flagTags(s string) int {
 // unfinished one loses its introducer alone, so that no text goes with it.
 func escapeLen(s string) int {
 	r, n := utf8.DecodeRuneInString(s)
-	kind := byte(0)
+	kind := byte(r - 0x40) // U+009B is ESC [
 	if r == 0x1b {
 		if len(s) == n {
 			return n
 		}
 		kind = s[n]
 		n++
-	} else {
-		kind = byte(r - 0x40) // U+009B is ESC [
 	}
 	switch {
 	case kind == '[':

@@ -22,7 +22,7 @@ func decodeHTML(doc *Document, source string) {
 	}
 	head := readHead(root)
 	doc.Meta = head.meta()
-	p := page{out: &composer{}, base: head.base(), ordinals: map[*html.Node]int{}}
+	p := page{out: &composer{}, base: head.base(), ordinals: map[*html.Node]int{}, words: map[*html.Node]string{}}
 	p.walk(root, &frame{})
 	p.flush()
 	if body := head.article().body; unshown(body, p.out.text.String()) {
@@ -97,7 +97,7 @@ func addFragment(out *composer, raw string) {
 	if err != nil {
 		return
 	}
-	p := page{out: out, ordinals: map[*html.Node]int{}}
+	p := page{out: out, ordinals: map[*html.Node]int{}, words: map[*html.Node]string{}}
 	before := len(out.blocks)
 	for _, n := range nodes {
 		p.walk(n, &frame{})

@@ -26,7 +26,8 @@ type page struct {
 	// texts are the text nodes of each block written so far, for the vote.
 	texts    [][]*html.Node
 	pending  []*html.Node
-	ordinals map[*html.Node]int // elements by order of first use
+	ordinals map[*html.Node]int    // elements by order of first use
+	words    map[*html.Node]string // elements' own words, once worked out
 }
 
 // markup is an inline that is open, across blocks if need be.
@@ -207,8 +208,8 @@ func (p *page) inline(n *html.Node, f *frame) {
 func (p *page) markupOf(n *html.Node) (markup, bool) {
 	switch n.DataAtom {
 	case atom.A:
-		url := p.resolve(attr(n, "href"))
-		return markup{model.InlineLink, url}, url != ""
+		link := p.resolve(attr(n, "href"))
+		return markup{model.InlineLink, link}, link != ""
 	case atom.Em, atom.I, atom.Cite, atom.Dfn, atom.Var:
 		return markup{kind: model.InlineEmphasis}, true
 	case atom.Strong, atom.B:

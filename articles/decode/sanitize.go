@@ -22,7 +22,7 @@ const (
 
 // Sanitize makes s safe to print: whatever s holds, no character of the result
 // can move a cursor, change a colour, reorder a line or hide. The result is
-// valid UTF-8 in normal form C.
+// valid UTF-8.
 //
 //   - Dropped: C0 controls but the newline, DEL, C1 controls, whole escape
 //     sequences (ECMA-48), bidi controls, zero-width space, word joiner and its
@@ -35,28 +35,25 @@ const (
 //   - Marks that are drawn over the following characters (U+0600 and its class)
 //     are parted from them by a zero-width non-joiner.
 //
-// All else stays byte for byte, no-break spaces, joiners and variation selectors
-// too. Sanitize is idempotent, and returns s itself when nothing needs doing.
+// All else stays byte for byte: no-break spaces, joiners, variation selectors,
+// accents composed or not (whoever compares words composes them). Sanitize is
+// idempotent, and returns s itself when nothing needs doing.
 func Sanitize(s string) string {
-	for {
-		t := s
-		if i := firstUnsafe(t); i < len(t) {
-			t = filter(t, i)
-		}
-		if !norm.NFC.IsNormalString(t) {
-			t = norm.NFC.String(t)
-		}
-		if t == s {
-			return s
-		}
-		s = t
+	if i := firstUnsafe(s); i < len(s) {
+		return filter(s, i)
 	}
+	return s
 }
 
 // SanitizeLine is Sanitize for what must stay on one line, such as a title: runs
-// of white space and newlines become one space, the ends are trimmed.
+// of white space and newlines become one space, the ends are trimmed. Accents
+// are composed (normal form C), since nothing points into such a line.
 func SanitizeLine(s string) string {
-	return strings.Join(strings.Fields(Sanitize(s)), " ")
+	s = strings.Join(strings.Fields(Sanitize(s)), " ")
+	if !norm.NFC.IsNormalString(s) {
+		s = Sanitize(norm.NFC.String(s))
+	}
+	return s
 }
 
 // firstUnsafe is the offset of the first byte that filter has to look at, or

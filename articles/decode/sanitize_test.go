@@ -4,8 +4,6 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 func TestSanitize(t *testing.T) {
@@ -33,7 +31,7 @@ func TestSanitize(t *testing.T) {
 		{"variation selector stays", "❤\ufe0f", "❤\ufe0f"},
 		{"a region's flag stays", "🏴\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E007F!", "🏴\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E007F!"},
 		{"tags elsewhere go", "a\U000E0067\U000E0062b🏴\U000E0067c", "ab🏴c"},
-		{"decomposed accents", "Zu\u0308rich, cafe\u0301", "Zürich, café"},
+		{"decomposed accents stay", "Zu\u0308rich, cafe\u0301", "Zu\u0308rich, cafe\u0301"},
 		{"marks piled up", "a" + strings.Repeat("\u0316", 50) + "b", "a" + strings.Repeat("\u0316", 8) + "b"},
 		{"marks piled up with joiners", "a" + strings.Repeat("\u0316\u200d", 50) + "b", "a" + strings.Repeat("\u0316\u200d", 4) + "b"},
 		{"prepended mark is isolated", "\u0600a", "\u0600\u200ca"},
@@ -50,7 +48,7 @@ func TestSanitize(t *testing.T) {
 }
 
 func TestSanitizeLine(t *testing.T) {
-	if got, want := SanitizeLine(" One\n\ttwo\x1b[1m  three\r\n"), "One two three"; got != want {
+	if got, want := SanitizeLine(" One\n\ttwo\x1b[1m  thre\u0301e\r\n"), "One two thrée"; got != want {
 		t.Errorf("SanitizeLine = %q, want %q", got, want)
 	}
 }
@@ -95,8 +93,11 @@ func FuzzSanitize(f *testing.F) {
 		if again := Sanitize(got); again != got {
 			t.Errorf("not idempotent: %+q, then %+q", got, again)
 		}
-		if !utf8.ValidString(got) || !norm.NFC.IsNormalString(got) {
-			t.Errorf("%+q is not valid or not normal", got)
+		if !utf8.ValidString(got) {
+			t.Errorf("%+q is not valid", got)
+		}
+		if line := SanitizeLine(s); SanitizeLine(line) != line || Sanitize(line) != line {
+			t.Errorf("line of %+q is not stable: %+q", s, line)
 		}
 		checkInert(t, got)
 		if link := SanitizeLink(s); link != "" && (SanitizeLink(link) != link || strings.ContainsFunc(link, func(r rune) bool { return r <= ' ' || r >= 0x7f })) {

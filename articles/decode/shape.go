@@ -21,7 +21,7 @@ func (p *page) shape() Shape {
 	if f.node == nil {
 		return Shape{}
 	}
-	s := Shape{Tag: f.node.Data, Depth: f.depth - 1, Words: shapeWords(f), Path: shapePath(f)}
+	s := Shape{Tag: f.node.Data, Depth: f.depth - 1, Words: p.shapeWords(f), Path: shapePath(f)}
 	if f.parent != nil && f.parent.node != nil {
 		s.Parent = p.ordinal(f.parent.node)
 	}
@@ -58,17 +58,29 @@ func shapePath(f *frame) string {
 }
 
 // shapeWords are the words that authors named f and the elements around it by.
-func shapeWords(f *frame) string {
+func (p *page) shapeWords(f *frame) string {
 	var b strings.Builder
 	for ; f != nil && f.node != nil && b.Len() < maxShapeWords; f = f.parent {
-		for _, a := range f.node.Attr {
-			switch a.Key {
-			case "class", "id", "role", "itemprop", "aria-label", "data-testid", "data-component":
-				addWords(&b, a.Val)
-			case "aria-hidden":
-				if a.Val == "true" {
-					addWords(&b, "aria-hidden")
-				}
+		own, known := p.words[f.node]
+		if !known {
+			own = elementWords(f.node)
+			p.words[f.node] = own
+		}
+		addWords(&b, own)
+	}
+	return b.String()
+}
+
+// elementWords are the words that authors named one element by.
+func elementWords(n *html.Node) string {
+	var b strings.Builder
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "class", "id", "role", "itemprop", "aria-label", "data-testid", "data-component":
+			addWords(&b, a.Val)
+		case "aria-hidden":
+			if a.Val == "true" {
+				addWords(&b, "aria-hidden")
 			}
 		}
 	}

@@ -61,14 +61,14 @@ func (l *lister) arg(arg string) {
 // actual is path made absolute, its links followed; path itself where that
 // fails, for then reading it will tell.
 func actual(path string) string {
-	real, err := filepath.EvalSymlinks(path)
+	resolved, err := filepath.EvalSymlinks(path)
 	if err != nil {
 		return path
 	}
-	if real, err = filepath.Abs(real); err != nil {
+	if resolved, err = filepath.Abs(resolved); err != nil {
 		return path
 	}
-	return real
+	return resolved
 }
 
 // first reports whether the file or folder at an actual path is new.
@@ -102,18 +102,18 @@ func (l *lister) folder(path, actual string) bool {
 }
 
 // child lists one entry of a folder.
-func (l *lister) child(path, real string, mode os.FileMode) {
+func (l *lister) child(path, target string, mode os.FileMode) {
 	if mode&os.ModeSymlink != 0 {
 		info, err := os.Stat(path)
 		if err != nil {
 			return // a dangling link is nobody's article
 		}
-		mode, real = info.Mode().Type(), actual(path)
+		mode, target = info.Mode().Type(), actual(path)
 	}
 	switch {
 	case mode.IsDir():
-		l.folder(path, real)
-	case mode.IsRegular() && textName(path) && l.first(real):
+		l.folder(path, target)
+	case mode.IsRegular() && textName(path) && l.first(target):
 		l.entries = append(l.entries, entry{path: path, found: true})
 	}
 }
