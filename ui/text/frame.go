@@ -2,6 +2,7 @@ package text
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -34,7 +35,7 @@ func (b *Body) frame(block int) frame {
 	case model.KindList:
 		return b.listFrame(blk, depth)
 	case model.KindQuote:
-		bar := quoteBar(depth)
+		bar := b.quoteBar(depth)
 		return frame{first: bar, rest: bar, look: lookQuoteBar}
 	case model.KindPost:
 		return postFrame
@@ -53,7 +54,26 @@ func (b *Body) frame(block int) frame {
 // nesting is how deep a list item or block quotation is drawn.
 func nesting(blk *model.Block) int { return min(max(blk.Level, 1), maxNesting) }
 
-func quoteBar(depth int) string { return strings.Repeat("│ ", depth) }
+// quoteBar stands before a block quotation: the style's token, a level each.
+func (b *Body) quoteBar(depth int) string {
+	bar := "│ "
+	if t := b.opt.Theme.Glamour.BlockQuote.IndentToken; t != nil {
+		bar = token(*t, bar)
+	}
+	return strings.Repeat(bar, depth)
+}
+
+// token returns what a style puts before a line, or instead if that is no short
+// piece of text.
+func token(s, instead string) string {
+	if n := ansi.StringWidth(s); n == 0 || n > maxToken || strings.ContainsFunc(s, unicode.IsControl) {
+		return instead
+	}
+	return s
+}
+
+// maxToken is the widest token of a style that is used, in cells.
+const maxToken = 4
 
 var postFrame = frame{first: "▏ ", rest: "▏ ", look: lookQuoteBar}
 
@@ -76,11 +96,20 @@ func (b *Body) listFrame(blk *model.Block, depth int) frame {
 	}
 	marker := b.task(blk.Marker)
 	if len(marker) > maxMarker || strings.Trim(marker, "-*+•·") == "" {
-		marker = []string{"•", "◦", "▪"}[(depth-1)%3]
+		marker = b.bullet(depth)
 	}
 	f.first += marker + " "
 	f.rest += strings.Repeat(" ", ansi.StringWidth(marker)+1)
 	return f
+}
+
+// bullet is the style's bullet at the first level.
+func (b *Body) bullet(depth int) string {
+	bullets := [...]string{"•", "◦", "▪"}
+	if depth == 1 {
+		return strings.TrimSpace(token(b.opt.Theme.Glamour.Item.BlockPrefix, bullets[0]))
+	}
+	return bullets[(depth-1)%len(bullets)]
 }
 
 // task turns the box of a task list's item into Glamour's.

@@ -132,7 +132,7 @@ func (pt *painter) cell(c cell) bool {
 	}
 	pt.fill(c.col)
 	if c.n == 0 {
-		pt.close()
+		pt.unlink()
 		pt.set(shade{look: c.look, slot: -1})
 		pt.put(c.deco, c.width)
 		return true
@@ -225,7 +225,7 @@ func (pt *painter) hint(c cell) bool {
 	if pt.label == "" || c.width == 0 {
 		return false
 	}
-	pt.close()
+	pt.unlink()
 	r, n := utf8.DecodeRuneInString(pt.label)
 	pt.set(shade{slot: -1, marks: 1 << Hint})
 	pt.put(string(r), 1)
@@ -285,10 +285,16 @@ func (pt *painter) set(s shade) {
 // close ends the style and the hyperlink in force.
 func (pt *painter) close() {
 	pt.unset()
-	if pt.link != 0 {
-		pt.out = append(pt.out, ansi.ResetHyperlink()...)
-		pt.link = 0
+	pt.unlink()
+}
+
+func (pt *painter) unlink() {
+	if pt.link == 0 {
+		return
 	}
+	pt.unset()
+	pt.out = append(pt.out, ansi.ResetHyperlink()...)
+	pt.link = 0
 }
 
 func (pt *painter) unset() {

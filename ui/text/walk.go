@@ -103,7 +103,7 @@ func (p *Page) walkBar(r *row, f func(cell) bool) {
 		return
 	}
 	if p.body.article.Blocks[r.block].Kind == model.KindQuote {
-		fr.rest = quoteBar(int(r.field))
+		fr.rest = p.body.quoteBar(int(r.field))
 	}
 	f(cell{col: p.left, width: p.cells(fr.rest), deco: fr.rest, look: fr.look})
 }

@@ -5,47 +5,54 @@ import (
 	"charm.land/lipgloss/v2"
 )
 
-// markup sets the styles of the article's own markup from the Glamour style.
-// Colours too near the background to be read are moved towards the text.
+// markup sets the styles of the article's text and markup from the Glamour style.
+// As in Glamour, a block's style stands over the document's.
 func (t *Theme) markup(p palette) {
 	g := &t.Glamour
-	primitive := func(sp ansi.StylePrimitive) lipgloss.Style {
-		s := primitive(sp)
-		if sp.Color != nil && sp.BackgroundColor == nil {
-			s = s.Foreground(legible(s.GetForeground(), p))
-		}
-		return s
+	t.Text = t.primitive(g.Document.StylePrimitive, p)
+	if t.Color && g.Document.Color == nil {
+		t.Text = t.Text.Foreground(p.text)
 	}
-	t.Emphasis = primitive(g.Emph).Italic(true)
-	t.Strong = primitive(g.Strong).Bold(true)
-	t.Strike = primitive(g.Strikethrough).Strikethrough(true)
-	t.Code = primitive(g.Code.StylePrimitive)
-	t.CodeBlock = primitive(g.CodeBlock.StylePrimitive)
-	t.Link = primitive(g.Link)
-	if !t.Color {
-		t.Link = t.Link.Underline(true)
+	block := func(b ansi.StyleBlock) lipgloss.Style {
+		return t.primitive(b.StylePrimitive, p).Inherit(t.Text)
 	}
+	heading := block(g.Heading)
+	t.Title = t.primitive(g.H1.StylePrimitive, p).Inherit(heading).Bold(true)
+	t.Heading = t.primitive(g.H2.StylePrimitive, p).Inherit(heading).Bold(true)
+	t.BlockQuote = block(g.BlockQuote)
+	t.CodeBlock = block(g.CodeBlock.StyleBlock)
+	t.TableHead = block(g.Table.StyleBlock).Bold(true)
+	t.Emphasis = t.primitive(g.Emph, p).Italic(true)
+	t.Strong = t.primitive(g.Strong, p).Bold(true)
+	t.Strike = t.primitive(g.Strikethrough, p).Strikethrough(true)
+	t.Code = t.primitive(g.Code.StylePrimitive, p)
+	t.Link = t.primitive(g.Link, p).Underline(true)
 }
 
-// primitive turns one of Glamour's style primitives into a Lip Gloss style.
-func primitive(p ansi.StylePrimitive) lipgloss.Style {
+// primitive turns one of Glamour's style primitives into a Lip Gloss style. A
+// colour too near the background to be read is moved towards the text.
+func (t *Theme) primitive(sp ansi.StylePrimitive, p palette) lipgloss.Style {
 	s := lipgloss.NewStyle()
-	if p.Color != nil {
-		s = s.Foreground(lipgloss.Color(*p.Color))
+	if t.Color && sp.Color != nil {
+		c := lipgloss.Color(*sp.Color)
+		if sp.BackgroundColor == nil {
+			c = legible(c, p)
+		}
+		s = s.Foreground(c)
 	}
-	if p.BackgroundColor != nil {
-		s = s.Background(lipgloss.Color(*p.BackgroundColor))
+	if t.Color && sp.BackgroundColor != nil {
+		s = s.Background(lipgloss.Color(*sp.BackgroundColor))
 	}
 	for _, attr := range []struct {
 		on  *bool
 		set func(lipgloss.Style, bool) lipgloss.Style
 	}{
-		{p.Bold, lipgloss.Style.Bold},
-		{p.Italic, lipgloss.Style.Italic},
-		{p.Underline, lipgloss.Style.Underline},
-		{p.CrossedOut, lipgloss.Style.Strikethrough},
-		{p.Faint, lipgloss.Style.Faint},
-		{p.Inverse, lipgloss.Style.Reverse},
+		{sp.Bold, lipgloss.Style.Bold},
+		{sp.Italic, lipgloss.Style.Italic},
+		{sp.Underline, lipgloss.Style.Underline},
+		{sp.CrossedOut, lipgloss.Style.Strikethrough},
+		{sp.Faint, lipgloss.Style.Faint},
+		{sp.Inverse, lipgloss.Style.Reverse},
 	} {
 		if attr.on != nil {
 			s = attr.set(s, *attr.on)

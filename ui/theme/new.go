@@ -1,21 +1,12 @@
 package theme
 
-import (
-	"charm.land/glamour/v2/styles"
-	"charm.land/lipgloss/v2"
-)
+import "charm.land/lipgloss/v2"
 
 // New returns the theme for a dark or light screen. Without color it tells
 // everything apart by bold, italic, underline, reverse video and glyphs.
 func New(dark, color bool) *Theme {
-	t := &Theme{Dark: dark, Color: color, Glamour: styles.LightStyleConfig}
-	p := lightPalette()
-	if dark {
-		p, t.Glamour = darkPalette(), styles.DarkStyleConfig
-	}
-	if !color {
-		t.Glamour = styles.NoTTYStyleConfig
-	}
+	p := paletteFor(dark)
+	t := &Theme{Dark: dark, Color: color, Glamour: houseStyle(dark, color, p)}
 	t.Speakers = speakers(p, color)
 	if color {
 		t.article(p)
@@ -31,18 +22,13 @@ func New(dark, color bool) *Theme {
 
 func (t *Theme) article(p palette) {
 	s := lipgloss.NewStyle()
-	t.Text = s.Foreground(p.text)
-	t.Title = s.Foreground(p.text).Bold(true)
 	t.Standfirst = s.Foreground(p.text).Italic(true)
 	t.Byline = s.Foreground(p.muted)
 	t.Dateline = s.Foreground(p.muted).Bold(true)
-	t.Heading = s.Foreground(p.text).Bold(true)
 	t.Caption = s.Foreground(p.muted).Italic(true)
 	t.Credit = s.Foreground(p.faint)
-	t.BlockQuote = s.Foreground(p.text).Italic(true)
 	t.QuoteBar = s.Foreground(p.faint)
 	t.Marker = s.Foreground(p.muted)
-	t.TableHead = s.Foreground(p.text).Bold(true)
 	t.Rule = s.Foreground(p.faint)
 	t.Removed = s.Foreground(p.faint)
 	t.RemovedTag = s.Foreground(lean(p.amber, p.faint, 0.5))
@@ -93,8 +79,8 @@ func (t *Theme) messages(p palette) {
 func (t *Theme) plain() {
 	s := lipgloss.NewStyle()
 	bold, italic, faint, reverse := s.Bold(true), s.Italic(true), s.Faint(true), s.Reverse(true)
-	t.Text, t.Item, t.ItemRead, t.Status, t.HelpText, t.BlockQuote = s, s, s, s, s, s
-	t.Title, t.Heading, t.TableHead, t.PaneTitle, t.ItemUnread, t.StatusKey, t.HelpKey, t.Prompt, t.Star = bold, bold, bold, bold, bold, bold, bold, bold, bold
+	t.Item, t.ItemRead, t.Status, t.HelpText = s, s, s, s
+	t.PaneTitle, t.ItemUnread, t.StatusKey, t.HelpKey, t.Prompt, t.Star = bold, bold, bold, bold, bold, bold
 	t.Standfirst, t.Caption = italic, italic
 	t.Byline, t.Dateline, t.Credit, t.Rule, t.QuoteBar, t.Marker, t.Removed, t.Border, t.ItemMeta, t.Muted = faint, faint, faint, faint, faint, faint, faint, faint, faint, faint
 	t.RemovedTag = faint.Bold(true)

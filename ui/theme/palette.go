@@ -32,6 +32,13 @@ var (
 	}
 )
 
+func paletteFor(dark bool) palette {
+	if dark {
+		return darkPalette()
+	}
+	return lightPalette()
+}
+
 func darkPalette() palette {
 	return palette{
 		background: lipgloss.Color("#1e1e1e"),

@@ -42,26 +42,13 @@ func TestSpeakersCanBeReadAndToldApart(t *testing.T) {
 func TestMarkupCanBeRead(t *testing.T) {
 	for _, dark := range []bool{true, false} {
 		th := New(dark, true)
-		p := lightPalette()
-		if dark {
-			p = darkPalette()
-		}
+		p := paletteFor(dark)
 		for i, s := range []lipgloss.Style{th.Link, th.CodeBlock, th.Byline, th.Caption, th.Muted, th.Status} {
 			if fg := s.GetForeground(); fg != (lipgloss.NoColor{}) && contrast(fg, p.background) < readable {
 				t.Errorf("dark %v, style %d: %s has contrast %.2f", dark, i, hex(fg), contrast(fg, p.background))
 			}
 		}
 	}
-}
-
-func hex(c color.Color) string {
-	r, g, b, _ := c.RGBA()
-	const digits = "0123456789abcdef"
-	out := []byte{'#'}
-	for _, v := range []uint32{r, g, b} {
-		out = append(out, digits[v>>12&15], digits[v>>8&15])
-	}
-	return string(out)
 }
 
 func TestGlyphsAreOneCellAndDiffer(t *testing.T) {
@@ -98,5 +85,37 @@ func TestAnySlotHasASpeaker(t *testing.T) {
 	th := New(false, true)
 	if th.Speaker(-1).Glyph != " " || th.Speaker(len(th.Speakers)).Glyph != th.Speakers[0].Glyph {
 		t.Error("slots off the end aren't wrapped")
+	}
+}
+
+func TestAnotherStyleChangesTheArticleAlone(t *testing.T) {
+	base := New(true, true)
+	for _, name := range StyleNames() {
+		style, err := Style(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		th := base.With(style)
+		if th.Border.Render("x") != base.Border.Render("x") || th.Speakers[0].Style.Render("x") != base.Speakers[0].Style.Render("x") {
+			t.Errorf("%s: panes or speakers changed", name)
+		}
+		if plain := New(true, false).With(style).Title.Render("x"); strings.Contains(plain, "38;") || strings.Contains(plain, "48;") {
+			t.Errorf("%s: a colour without colours: %q", name, plain)
+		}
+	}
+	pink, err := ParseStyle([]byte(`{"heading": {"color": "#ff00ff"}}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := base.With(pink).Title.Render("x"); !strings.Contains(got, "38;2;255;0;255") {
+		t.Errorf("the title is %q", got)
+	}
+	for _, bad := range []string{"", "[]", `{"heading": 3}`} {
+		if _, err := ParseStyle([]byte(bad)); err == nil {
+			t.Errorf("%q is taken for a style", bad)
+		}
+	}
+	if _, err := Style("no such"); err == nil {
+		t.Error("an unknown name is taken for a style")
 	}
 }
