@@ -151,7 +151,7 @@ func (m *Model) sheet(a *model.Article) string {
 
 // writeNew writes a file that must not exist yet.
 func writeNew(path, content string) error {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644) //nolint:gosec // the reader names the file
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
 	if errors.Is(err, os.ErrExist) {
 		return fmt.Errorf("%s exists already; give another name", path)
 	}

@@ -146,7 +146,7 @@ func (m *Model) loaded(msg loadedMsg) {
 
 // apart takes joined errors apart.
 func apart(err error) []error {
-	if j, ok := err.(interface{ Unwrap() []error }); ok { //nolint:errorlint // joined errors only, not what they wrap
+	if j, ok := err.(interface{ Unwrap() []error }); ok {
 		var out []error
 		for _, e := range j.Unwrap() {
 			out = append(out, apart(e)...)

@@ -14,6 +14,7 @@ import (
 // TestGeometrySweep draws every surface at every size: no panic, every line
 // exactly as wide as the terminal, exactly as many lines.
 func TestGeometrySweep(t *testing.T) {
+	t.Parallel()
 	lib := filled(t, harbour()...)
 	surfaces := append(scenes, scene{"mark", func(s *screen) { s.press("m") }},
 		scene{"narrow", func(s *screen) { s.press("&"); s.typed("port") }},
@@ -41,6 +42,7 @@ func TestGeometrySweep(t *testing.T) {
 }
 
 func sweep(t *testing.T, s *screen, step int) {
+	t.Helper()
 	for w := 1; w <= 200; w += step + w/30 {
 		for h := 1; h <= 60; h += 1 + h/6 {
 			s.send(tea.WindowSizeMsg{Width: w, Height: h})

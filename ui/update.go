@@ -11,6 +11,11 @@ import (
 
 // Update takes one event. It routes; the handlers it calls do.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := m.route(msg)
+	return m, cmd
+}
+
+func (m *Model) route(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		m.screen.w, m.screen.h = msg.Width, msg.Height
@@ -21,17 +26,17 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.modeReported(msg)
 	case tea.KeyPressMsg:
 		m.screen.stale, m.touched = true, true
-		return m, m.key(msg)
+		return m.key(msg)
 	case tea.PasteMsg:
 		m.screen.stale = true
-		return m, m.text(msg)
+		return m.text(msg)
 	case tea.MouseMsg:
 		m.screen.stale = true
-		return m, m.mouse(msg)
+		return m.mouse(msg)
 	default:
-		return m, m.happened(msg)
+		return m.happened(msg)
 	}
-	return m, nil
+	return nil
 }
 
 // happened takes what was reported from elsewhere.

@@ -59,7 +59,7 @@ func (b *Builder) Heading(title string) {
 	b.rows = append(b.rows, Row{Text: text})
 }
 
-// Text adds s wrapped, indented by n cells, at most rows rows of it (0 is all).
+// Text adds s wrapped, indented by n cells, cut after a number of rows (0 is all).
 func (b *Builder) Text(t Target, style lipgloss.Style, s string, n, rows int) {
 	for _, line := range b.Meter.Wrap(s, max(b.Room()-n, 1), rows) {
 		b.rows = append(b.rows, Row{Text: paint.Spaces(n) + style.Render(line), Target: t})

@@ -70,7 +70,7 @@ func Load(path string) (Config, error) {
 	if err != nil {
 		return c, fmt.Errorf("configuration: %w", err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	return read(path, io.LimitReader(f, limit))
 }
 

@@ -94,7 +94,7 @@ func (p *Pane) result(i int) []string {
 	head := p.meter.Ends(title.Render(p.meter.Cut(paint.Plain(a.Title), max(p.w-28, p.w/2))),
 		p.theme.Muted.Render(p.meter.Cut(where(a), 24)+" "), p.w-2)
 	lines := []string{bar + " " + head}
-	body := p.quoteLines(r.quote, hit)
+	body := p.quoteLines(r.quote)
 	if body == nil {
 		body = p.snippet(a, hit)
 	}
@@ -121,7 +121,7 @@ func where(a *model.Article) string {
 }
 
 // quoteLines draws a result that is a quote: its words and who said them.
-func (p *Pane) quoteLines(id model.QuoteID, hit *search.Hit) []string {
+func (p *Pane) quoteLines(id model.QuoteID) []string {
 	a, q := p.lib.Quote(id)
 	if q == nil {
 		return nil

@@ -54,7 +54,8 @@ func New(lib *library.Library, th *theme.Theme, m paint.Meter, last string) (*Pa
 	if last != "" {
 		p.line.Set(last)
 	}
-	return p, p.search()
+	cmd := p.search()
+	return p, cmd
 }
 
 // Text is what was typed.

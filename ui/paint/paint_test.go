@@ -3,6 +3,7 @@ package paint_test
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -79,4 +80,23 @@ func TestOverKeepsWhatStandsBeside(t *testing.T) {
 			t.Errorf("method %v: got %q", method, got)
 		}
 	}
+}
+
+func FuzzPlain(f *testing.F) {
+	f.Add("Red \x1b[31malert\x07 \u202eevil\u200b")
+	f.Add("\xff\xfe\x9b31m")
+	f.Fuzz(func(t *testing.T, s string) {
+		got := paint.Plain(s)
+		if !utf8.ValidString(got) {
+			t.Errorf("%q: not UTF-8: %q", s, got)
+		}
+		for _, r := range got {
+			if r < 0x20 || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0x200b {
+				t.Errorf("%q: %U survived", s, r)
+			}
+		}
+		if again := paint.Plain(got); again != got {
+			t.Errorf("%q: %q, then %q", s, got, again)
+		}
+	})
 }

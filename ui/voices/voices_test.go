@@ -92,7 +92,7 @@ func TestTheCursorGoesOverSpeakersAndQuotes(t *testing.T) {
 		seen = append(seen, string(p.Quote()))
 		p.Move(1)
 	}
-	if got := strings.Join(seen, " "); got != " a:one a:two  a:Three, a:Three," {
+	if got := strings.Join(seen, "|"); got != "|a:one|a:two||a:Three,|a:Three," {
 		t.Errorf("got %q", got)
 	}
 	if !p.SelectQuote("a:two") || p.Quote() != "a:two" {
