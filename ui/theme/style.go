@@ -14,7 +14,7 @@ import (
 // houseStyle is the Glamour style articles are shown in unless another is asked
 // for: Glamour's own for the background, but calm where an article is not
 // markup. Colour belongs to the speakers.
-func houseStyle(dark, color bool, p palette) ansi.StyleConfig {
+func houseStyle(dark, colored bool, p palette) ansi.StyleConfig {
 	g := styles.LightStyleConfig
 	if dark {
 		g = styles.DarkStyleConfig
@@ -25,7 +25,7 @@ func houseStyle(dark, color bool, p palette) ansi.StyleConfig {
 	g.Document.Color = &text
 	g.Heading, g.H1, g.H2 = bold, bold, bold
 	g.H3, g.H4, g.H5, g.H6 = bold, bold, bold, bold
-	if color {
+	if colored {
 		g.BlockQuote.Italic = &yes // else it is taken for a speaker's
 	}
 	g.Table.Bold = nil
