@@ -87,7 +87,7 @@ func (f *finder) brackets(m *model.Mention, k int) int {
 			return k
 		}
 		if len(party) > 2 {
-			w := word{low: party[2:], upper: true}
+			w := word{low: party[2:], upper: true, cap: true}
 			if s := province(&w); s != "" && m.State == "" {
 				m.State = s
 			}

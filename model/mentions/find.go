@@ -27,7 +27,7 @@ func Find(a *model.Article, toks *model.Tokens) []model.Mention {
 		buf = view(f.text, toks.Words[s.First:s.Last], f.lows, buf)
 		f.w = buf
 		switch {
-		case headline[i]:
+		case headline[i] && f.english:
 			f.headlines = append(f.headlines, i)
 		case !f.english:
 			f.foreign()

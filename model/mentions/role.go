@@ -15,12 +15,12 @@ func (f *finder) headed(p flat) int {
 	if w.cap && h+1 < p.end && f.w[h+1].cap && !f.w[h].poss && !w.is(clRole|clGroup|clHonorific|clHonorificM|clHonorificF) {
 		return p.start // "Church Street": the noun is no head
 	}
-	if h+1 < p.end && !w.poss {
-		if e := f.titled(p, h+1); e > p.start {
+	if h+1 < len(f.w) && !w.poss {
+		if e := f.titled(p, h+1); e > p.start && h+1 < p.end {
 			return e
 		}
 		if f.compound(h) {
-			return p.start
+			return p.end
 		}
 	}
 	if w.is(clHonorific|clHonorificM|clHonorificF) && !w.is(nouns) {
@@ -42,13 +42,13 @@ func (f *finder) headed(p flat) int {
 // "the campaign trail", "a special military operation".
 func (f *finder) compound(h int) bool {
 	n := &f.w[h+1]
-	if n.cap || !n.alpha {
+	if n.cap || !n.alpha || strings.HasSuffix(n.low, "ed") {
 		return false
 	}
 	if n.tag != model.TagNone {
 		return n.tag == model.TagNOUN || n.tag == model.TagADJ && f.w[h].is(clPremodifier)
 	}
-	if strings.HasSuffix(n.low, "ed") || n.is(clBreaker|clAdverb|clCue) {
+	if n.is(clBreaker | clAdverb | clCue) {
 		return false
 	}
 	return f.w[h].is(clPremodifier) || f.w[h].is(clBody|clDocument) && !f.w[h].is(clRole) && !strings.HasSuffix(n.low, "s")
@@ -158,7 +158,7 @@ func (f *finder) noun(p flat, h, end int, o object) int {
 	}
 	named := f.named(p, h, o)
 	switch {
-	case w.is(clBody|clBodyPlural) && !(w.is(clRole) && !named):
+	case w.is(clBody|clBodyPlural) && !(w.is(clRole) && !named) && !(w.is(clGroup) && bare):
 		if bare && !proper && end == h+1 {
 			return h + 1
 		}

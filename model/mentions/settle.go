@@ -69,39 +69,53 @@ func (f *finder) headline() {
 }
 
 // foreign adds, in a sentence of a language the grammar does not know, names by
-// their shape alone: two or more capitalised words in a row, states, handles.
+// their shape alone: capitalised words behind a given name, surnames seen that
+// way before, states, handles.
 func (f *finder) foreign() {
 	for i := 0; i < len(f.w); {
 		w := &f.w[i]
 		if strings.HasPrefix(w.text, "@") {
 			f.account(w.span)
 		}
-		if !w.cap || w.is(clDeterminer) && f.initial(i) {
+		if !w.cap {
 			i++
 			continue
 		}
-		e := i
-		for e < len(f.w) && (f.w[e].cap || e > i && f.w[e].is(clParticle) && e+1 < len(f.w) && f.w[e+1].cap) {
-			e++
-			if f.w[e-1].poss {
-				break
-			}
+		if e := f.foreignName(i); e > i {
+			i = e
+			continue
 		}
-		given := w.is(clFirstM|clFirstF) && e-i >= 2
-		again := e-i == 1 && !f.initial(i) && !w.is(clCommon)
-		if given || again && f.inside[w.low] && f.surname(w.low) {
-			m := model.Mention{Span: f.span(i, e), Head: f.span(i, e), Form: model.FormName}
-			m.Name = fold(m.Span.In(f.text))
-			if given {
-				m.Kind, m.Gender = model.KindPerson, f.genderOfName(i, e)
-			}
-			f.add(m)
-		} else if pl, n := place(f.w, i); n > 0 && pl.form != formDemonym && pl.form != formPeople {
+		if pl, n := place(f.w, i); n > 0 && pl.form != formDemonym && pl.form != formPeople {
 			f.place(i, i+n, pl)
-			e = i + n
+			i += n
+			continue
 		}
-		i = max(e, i+1)
+		i++
 	}
+}
+
+// foreignName adds the name that begins at the capitalised word i and returns
+// the index behind it; i when there is none.
+func (f *finder) foreignName(i int) int {
+	w := &f.w[i]
+	e := i + 1
+	for !f.w[e-1].poss && e < len(f.w) && (f.w[e].cap || f.w[e].is(clParticle) && e+1 < len(f.w) && f.w[e+1].cap) {
+		e++
+	}
+	given := w.is(clFirstM|clFirstF) && e-i >= 2
+	if !given && (f.initial(i) || w.is(clCommon) || !f.inside[w.low] || !f.surname(w.low)) {
+		return i
+	}
+	if !given {
+		e = i + 1
+	}
+	m := model.Mention{Span: f.span(i, e), Head: f.span(i, e), Form: model.FormName}
+	m.Name = fold(m.Span.In(f.text))
+	if given {
+		m.Kind, m.Gender = model.KindPerson, f.genderOfName(i, e)
+	}
+	f.add(m)
+	return e
 }
 
 // surname reports whether a name found earlier ends in the word low.

@@ -147,7 +147,11 @@ func possIn(c placeName, k int) bool {
 
 // province returns the canonical name of a province's short form ("Fla.").
 func province(w *word) string {
-	for _, c := range gazetteer()[w.low] {
+	list := gazetteer()[w.low]
+	if len(list) == 0 && w.cap {
+		list = gazetteer()[w.low+"."]
+	}
+	for _, c := range list {
 		if (c.form == formShort || c.form == formProvince) && len(c.rest) == 0 && (!c.upper || w.upper) {
 			return c.canonical
 		}
