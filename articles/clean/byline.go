@@ -12,7 +12,7 @@ import (
 var bylinePrefixes = []string{
 	"By ", "BY ", "by ", "Written by ", "Reported by ", "Story by ", "Author: ", "Words by ", "Posted by ", "Published by ", "By: ", "Report by ",
 	"Von ", "von ", "VON ", "Par ", "par ", "Por ", "por ", "POR ", "Di ", "di ", "Door ", "door ", "Af ", "Av ", "Text: ",
-	"Автор: ", "Autor: ", "Autore: ", "Auteur: ",
+	"Автор: ", "Autor: ", //nolint:misspell // German and Spanish "Autore: ", "Auteur: ",
 }
 
 // isBylineStart reports whether s opens as a byline does.
@@ -235,34 +235,49 @@ func timeLength(s string) int {
 	i, end := 0, 0
 	for i < len(s) {
 		r, size := utf8.DecodeRuneInString(s[i:])
+		n := 0
 		switch {
 		case unicode.IsDigit(r):
-			j := i
-			for j < len(s) && (s[j] >= '0' && s[j] <= '9' || s[j] == ':' || s[j] == '.' && j+1 < len(s) && s[j+1] >= '0' && s[j+1] <= '9') {
-				j++
-			}
-			if j == i || !strings.ContainsAny(s[i:j], ":.") && !strings.HasPrefix(strings.ToLower(strings.TrimSpace(s[j:])), "uhr") {
-				return end
-			}
-			i, end = j, j
-		case unicode.IsLetter(r):
-			j := i
-			for j < len(s) {
-				r, size := utf8.DecodeRuneInString(s[j:])
-				if !unicode.IsLetter(r) && r != '.' {
-					break
-				}
-				j += size
-			}
-			if !isDateWord(strings.ReplaceAll(strings.ToLower(s[i:j]), ".", "")) || end == 0 {
-				return end
-			}
-			i, end = j, j
-		default:
-			if i += size; !unicode.IsSpace(r) && !strings.ContainsRune(",-–—•·|:/", r) {
-				return end
-			}
+			n = clockLength(s[i:])
+		case unicode.IsLetter(r) && end > 0:
+			n = dateWordLength(s[i:])
+		case unicode.IsSpace(r) || strings.ContainsRune(",-–—•·|:/", r):
+			i += size
+			continue
 		}
+		if n == 0 {
+			return end
+		}
+		i += n
+		end = i
 	}
 	return end
+}
+
+// clockLength is the length of "14:50", "14.50" or "14" before "Uhr" at the head
+// of s, 0 when there is none.
+func clockLength(s string) int {
+	j := 0
+	for j < len(s) && (isDigit(s[j]) || s[j] == ':' || s[j] == '.' && j+1 < len(s) && isDigit(s[j+1])) {
+		j++
+	}
+	if strings.ContainsAny(s[:j], ":.") || strings.HasPrefix(strings.ToLower(strings.TrimSpace(s[j:])), "uhr") {
+		return j
+	}
+	return 0
+}
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+// dateWordLength is the length of the date word at the head of s, 0 when it is
+// another word.
+func dateWordLength(s string) int {
+	j := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != '.' })
+	if j < 0 {
+		j = len(s)
+	}
+	if isDateWord(strings.ReplaceAll(strings.ToLower(s[:j]), ".", "")) {
+		return j
+	}
+	return 0
 }

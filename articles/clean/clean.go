@@ -8,10 +8,10 @@ import (
 // Clean reads a document as an article: it cuts the text into blocks, gives each
 // its kind, marks boilerplate with the name of a rule, and fills in what the
 // text says about itself. It never changes the text.
-func Clean(doc *decode.Document) *model.Article { return CleanWith(doc, weights()) }
+func Clean(doc *decode.Document) *model.Article { return With(doc, weights()) }
 
-// CleanWith is Clean with other weights than the embedded ones.
-func CleanWith(doc *decode.Document, w *Weights) *model.Article {
+// With is Clean with other weights than the embedded ones.
+func With(doc *decode.Document, w *Weights) *model.Article {
 	ps := pieces(doc)
 	s := survey(doc, ps)
 	s.layHead()

@@ -10,11 +10,11 @@ import (
 )
 
 // read cleans a text as a plain file would be.
-func read(t testing.TB, text string) *model.Article {
-	t.Helper()
+func read(tb testing.TB, text string) *model.Article {
+	tb.Helper()
 	doc, err := decode.Decode("story.txt", []byte(text))
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return clean.Clean(doc)
 }
@@ -301,5 +301,39 @@ func checkBlocks(t *testing.T, a *model.Article) {
 	}
 	if strings.Contains(a.Title, "\n") {
 		t.Fatalf("title %q", a.Title)
+	}
+}
+
+// TestGlued cuts labels off at their border and nothing else.
+func TestGlued(t *testing.T) {
+	paragraphs := strings.SplitAfter(harbour, "\n\n")
+	long := strings.TrimSpace(paragraphs[1]) + " " + strings.TrimSpace(paragraphs[3]) + " It will ask the owners of the ferry to help."
+	for _, c := range []struct{ name, line, kept, gone string }{
+		{"read more", "The roof is to be sold for scrap.Read more: Ferry line will run through the winter", "The roof is to be sold for scrap.", "Read more: Ferry line will run through the winter"},
+		{"read more in a sentence", "Whoever wants to read more: the report hangs in the hall of the town house.", "", ""},
+		{"label in front", "AdvertisementThe roof is to be sold for scrap, the board decided.", "The roof is to be sold for scrap, the board decided.", "Advertisement"},
+		{"share behind", "The roof is to be sold for scrap. Share this article", "The roof is to be sold for scrap.", "Share this article"},
+		{"credit behind prose", long + " Photo: Anna Holm", long, "Photo: Anna Holm"},
+		{"to share in a sentence", "Share this with the board, she said, and the roof is yours.", "", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			a := read(t, paragraphs[0]+paragraphs[1]+c.line+"\n\n"+paragraphs[2]+paragraphs[3])
+			want := map[string]bool{c.kept: true, c.gone: false}
+			if c.kept == "" {
+				want = map[string]bool{c.line: true}
+			}
+			for _, b := range a.Blocks {
+				in := b.Span.In(a.Text)
+				if kept, ok := want[in]; ok {
+					if b.Kept() != kept {
+						t.Errorf("%q: kept %v, rule %q", in, b.Kept(), b.Removed)
+					}
+					delete(want, in)
+				}
+			}
+			if len(want) > 0 {
+				t.Errorf("no block for %v in\n%s", want, outline(a))
+			}
+		})
 	}
 }

@@ -9,7 +9,7 @@ import (
 // creditLabels open the credit of a picture or a post.
 var creditLabels = []string{
 	"photo:", "photos:", "photo by", "photos by", "photo credit", "photograph:", "photograph by", "photography by", "photo illustration", "photo courtesy", "picture:", "pictures:", "picture by", "pic:", "image:", "images:", "image by", "image credit", "image source", "credit:", "credits:", "file photo", "file image", "file picture", "source:", "video:", "video by", "illustration:", "illustration by", "graphic:", "courtesy of", "courtesy:",
-	"foto:", "fotos:", "foto di", "foto de", "bild:", "bilder:", "quelle:", "bildquelle", "grafik:", "crédit", "crédits", "crédito", "créditos", "photo :", "imagen:", "fuente:", "fonte:", "imagem:", "фото:", "источник:", "джерело:", "사진=", "[사진", "사진:", "(사진", "图片来源", "写真",
+	"foto:", "fotos:", "foto di", "foto de", "bild:", "bilder:", "quelle:", "bildquelle", "grafik:", "crédit", "crédits", "crédito", "créditos", "photo :", "imagen:", "fuente:", "fonte:", "ảnh:", "kuva:", "zdjęcie:", "fot.", "fotoğraf:", "imagem:", "фото:", "источник:", "джерело:", "사진=", "[사진", "사진:", "(사진", "图片来源", "写真",
 }
 
 // pictureAgencies end captions, in brackets or behind a slash or dash.

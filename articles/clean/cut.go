@@ -15,27 +15,32 @@ import (
 // spans returned are in order and cover all of span but white space.
 func cutGlued(text string, span model.Span, plain bool) []model.Span {
 	spans := []model.Span{span}
-	for i, cutter := range []func(string) int{cutStamp, cutHeadline, cutDateLine, cutByline, cutCredit, cutCreditTail, cutDateline} {
-		if !plain && i == lastCutter {
-			continue
-		}
-		last := spans[len(spans)-1]
-		at := cutter(last.In(text))
-		if at <= 0 || at >= last.Len() {
-			continue
-		}
-		front := trim(text, model.Span{Start: last.Start, End: last.Start + at})
-		back := trim(text, model.Span{Start: last.Start + at, End: last.End})
-		if front.Len() > 0 && back.Len() > 0 {
-			spans = append(spans[:len(spans)-1], front, back)
-		}
+	for _, cutter := range cutters {
+		spans = cutLast(text, spans, cutter)
+	}
+	if plain { // markup that keeps a dateline inside its paragraph does so on purpose
+		spans = cutLast(text, spans, cutDateline)
 	}
 	return spans
 }
 
-// lastCutter is cutDateline's place: markup that keeps a dateline inside its
-// paragraph does so on purpose.
-const lastCutter = 6
+// cutters are applied in turn to what the one before left on the right.
+var cutters = []func(string) int{cutHeadLabel, cutStamp, cutHeadline, cutDateLine, cutByline, cutCredit, cutCreditTail, cutTailLabel, cutTailCredit}
+
+// cutLast cuts the last span where cutter says, if anywhere.
+func cutLast(text string, spans []model.Span, cutter func(string) int) []model.Span {
+	last := spans[len(spans)-1]
+	at := cutter(last.In(text))
+	if at <= 0 || at >= last.Len() {
+		return spans
+	}
+	front := trim(text, model.Span{Start: last.Start, End: last.Start + at})
+	back := trim(text, model.Span{Start: last.Start + at, End: last.End})
+	if front.Len() == 0 || back.Len() == 0 {
+		return spans
+	}
+	return append(spans[:len(spans)-1], front, back)
+}
 
 // cutStamp finds the end of a "date 2022-07-13" stamp.
 func cutStamp(s string) int {

@@ -37,11 +37,15 @@ func (s *sheet) answers(scorer *Scorer) []float64 {
 }
 
 // storyAnswer is the answer above which a block of so many words is taken for
-// the story. A lost paragraph costs the reader more than a lost label, and a
-// label more than nothing: the limit falls from 0.62 at four words and fewer to
-// 0.38 at 25 and more.
-func storyAnswer(words int) float64 {
-	const few, many, high, low = 4, 25, 0.62, 0.38
+// the story. A lost paragraph costs the reader more than a lost label: the limit
+// falls from 0.62 at four words and fewer to 0.38 at 25 and more, on pages to
+// 0.45, where the scorer sees more and whole cookie notices stand.
+func (s *sheet) storyAnswer(words int) float64 {
+	const few, many, high = 4, 25, 0.62
+	low := 0.38
+	if s.doc.Format == model.FormatHTML {
+		low = 0.45
+	}
 	share := (math.Log(float64(min(max(words, few), many))) - math.Log(few)) / (math.Log(many) - math.Log(few))
 	return high - (high-low)*share
 }
@@ -74,7 +78,7 @@ func (s *sheet) dropFalseTitle() {
 // stay. The rule named is the nearest a person would name.
 func (s *sheet) decide(i int) {
 	p := &s.ps[i]
-	if p.Removed != "" || i == s.title || !p.inBody() || p.Score >= max(storyAnswer(p.words), p.limit) {
+	if p.Removed != "" || i == s.title || !p.inBody() || p.Score >= max(s.storyAnswer(p.words), p.limit) {
 		return
 	}
 	rule := p.suspect

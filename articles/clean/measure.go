@@ -19,7 +19,7 @@ type measure struct {
 	first, last rune
 	cjk         int
 	// sentences counts full stops, question and exclamation marks in front of a
-	// space; commas commas of all scripts; shortWords words of up to three
+	// space; commas those of all scripts; shortWords words of up to three
 	// letters that begin in lower case; marks bars, bullets and other signs that
 	// prose has no use for.
 	sentences, commas, shortWords, marks int
@@ -28,60 +28,79 @@ type measure struct {
 }
 
 func measureText(s string) measure {
-	var m measure
-	inWord, ended, lower, length := false, false, false, 0
+	var g gauge
 	for i := 0; i < len(s); {
 		r, size := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(s[i:])
 		}
 		i += size
-		m.runes++
-		class := classOf(r)
-		if class > classDigit || class < classLower {
-			if length > 0 && length <= 3 {
-				m.shortWords++
-			}
-			length = 0
-		}
-		switch class {
-		case classLower, classUpper, classLetter, classDigit:
-			m.count(class, inWord)
-			if class == classUpper && lower {
-				m.glues++
-			}
-			if length > 0 || !inWord && class == classLower {
-				length++
-			}
-			inWord = true
-		case classCJK:
-			m.letters++
-			m.cjk++
-			inWord = false
-		case classQuote:
-			m.quoted = true
-			inWord = false
-			continue
-		case classApostrophe:
-			continue
-		default:
-			inWord = false
-			if class == classSpace || class == classBracket {
-				if ended {
-					m.sentences++
-				}
-				ended = false
-				continue
-			}
-			ended = m.punctuation(r)
-		}
-		if m.first == 0 {
-			m.first = r
-		}
-		m.last, lower = r, class == classLower
+		g.runes++
+		g.take(r, classOf(r))
 	}
-	m.words += (m.cjk + 1) / 2
-	return m
+	g.endWord()
+	g.words += (g.cjk + 1) / 2
+	return g.measure
+}
+
+// gauge takes a text character by character.
+type gauge struct {
+	measure
+	inWord bool
+	ended  bool // the last mark can end a sentence
+	lower  bool // the last character is a lower-case letter
+	length int  // of the present word, if it began in lower case
+}
+
+func (g *gauge) take(r rune, class charClass) {
+	switch class {
+	case classLower, classUpper, classLetter, classDigit:
+		if class == classUpper && g.lower {
+			g.glues++
+		}
+		if g.length > 0 || !g.inWord && class == classLower {
+			g.length++
+		}
+		g.count(class, g.inWord)
+		g.inWord, g.lower = true, class == classLower
+	case classApostrophe:
+		g.lower = false
+		return
+	default:
+		g.endWord()
+		if class == classSpace || class == classBracket {
+			g.sentences += int(bit(g.ended))
+			g.ended = false
+			return
+		}
+		if g.mark(r, class); class == classQuote {
+			return
+		}
+	}
+	if g.first == 0 {
+		g.first = r
+	}
+	g.last = r
+}
+
+func (g *gauge) endWord() {
+	if g.length > 0 && g.length <= 3 {
+		g.shortWords++
+	}
+	g.length, g.inWord, g.lower = 0, false, false
+}
+
+// mark counts what is neither letter, digit nor space.
+func (g *gauge) mark(r rune, class charClass) {
+	switch class {
+	case classQuote:
+		g.quoted = true
+	case classCJK:
+		g.letters++
+		g.cjk++
+	default:
+		g.ended = g.punctuation(r)
+	}
 }
 
 // punctuation counts a mark and reports whether it can end a sentence.

@@ -62,7 +62,8 @@ func (s *sheet) deriveTitle() string {
 	}
 	cut, count := 0, 0
 	for i, r := range text {
-		if count++; count > titleRunes {
+		count++
+		if count > titleRunes {
 			break
 		}
 		if r == ' ' {

@@ -109,10 +109,7 @@ func (p *piece) prose() bool {
 	return p.ends() || p.words >= 20 || p.last == ':' && p.words >= 7
 }
 
-// short reports whether the block is too short to be a sentence.
-func (p *piece) short() bool { return p.words <= 6 && !p.ends() }
-
-// Kept blocks that readers see as the story's own text.
+// inBody reports whether the block is kept and part of the story's own text.
 func (p *piece) inBody() bool {
 	if p.Removed != "" {
 		return false

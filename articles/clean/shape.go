@@ -15,7 +15,7 @@ var tagOrder = []string{"p", "li", "h1", "h2", "h3", "h4", "figcaption", "div", 
 // the story or clutter; each has a column.
 var (
 	goodWords = []string{"article", "body", "content", "story", "text", "paragraph", "main", "post", "entry"}
-	badWords  = []string{"related", "promo", "caption", "share", "social", "newsletter", "comment", "author", "bio", "footer", "nav", "ad", "teaser", "recirc", "tags", "meta", "byline", "date", "figure", "image", "credit", "aside", "header", "menu", "sidebar", "widget", "card", "list", "more", "recommended", "signup", "subscribe", "summary", "headline", "title", "copyright", "popular", "trending", "video", "gallery", "infobox", "correction", "disclaimer", "topics", "breadcrumb", "modal", "banner", "lead", "intro", "dek", "standfirst", "subtitle"}
+	badWords  = []string{"related", "promo", "caption", "share", "social", "newsletter", "comment", "author", "bio", "footer", "nav", "ad", "teaser", "recirc", "tags", "meta", "byline", "date", "figure", "image", "credit", "aside", "header", "menu", "sidebar", "widget", "card", "list", "more", "recommended", "signup", "subscribe", "summary", "headline", "title", "copyright", "popular", "trending", "video", "gallery", "infobox", "correction", "disclaimer", "topics", "breadcrumb", "modal", "banner", "lead", "intro", "dek", "standfirst", "subtitle", "cookie", "consent", "live", "quote", "product", "affiliate", "transcript"}
 )
 
 // shapeWidth is the number of columns of shapeFeatures.

@@ -72,7 +72,7 @@ type trainer struct {
 func newTrainer(data *Data, labels []bool, weights []float32, opt Options) *trainer {
 	n := len(labels)
 	t := &trainer{
-		opt: opt, data: data, labels: labels, weights: weights, rng: rand.New(rand.NewPCG(opt.Seed, 7)),
+		opt: opt, data: data, labels: labels, weights: weights, rng: rand.New(rand.NewPCG(opt.Seed, 7)), //nolint:gosec // training draws samples, not secrets
 		score: make([]float32, n), grad: make([]float32, n), hess: make([]float32, n),
 	}
 	for i := range labels {

@@ -52,7 +52,7 @@ func (c *corpus) exportView(path, view string, held []*clean.Weights) error {
 		if d.view != view {
 			continue
 		}
-		a := clean.CleanWith(d.doc, held[d.fold])
+		a := clean.With(d.doc, held[d.fold])
 		x := exported{Type: "article", Source: a.Source, Title: a.Title, Byline: a.Byline, Published: a.Published, Text: a.Text}
 		for _, b := range a.Blocks {
 			x.Blocks = append(x.Blocks, exportedBlock{string(b.Kind), [2]int{b.Span.Start, b.Span.End}, b.Removed, b.Score})

@@ -10,8 +10,8 @@ import (
 
 // The trees' shapes: enough for the corpus, small enough to embed.
 var (
-	firstOptions  = boost.Options{Trees: 110, Leaves: 24, LearningRate: 0.12, MinWeight: 8, Features: 0.5, Rows: 0.5, Seed: 1}
-	secondOptions = boost.Options{Trees: 90, Leaves: 20, LearningRate: 0.1, MinWeight: 8, Features: 0.6, Rows: 0.5, Seed: 2}
+	firstOptions  = boost.Options{Trees: 140, Leaves: 28, LearningRate: 0.1, MinWeight: 8, Features: 0.5, Rows: 0.5, Seed: 1}
+	secondOptions = boost.Options{Trees: 110, Leaves: 24, LearningRate: 0.09, MinWeight: 8, Features: 0.6, Rows: 0.5, Seed: 2}
 )
 
 // learn trains a scorer on all documents of a kind, and into held one for each

@@ -6,8 +6,8 @@
 //
 // DIR holds lines.jsonl, gold.jsonl and html/. FILE holds news stories without
 // clutter, one JSON object with a "text" a line; they teach what must be kept.
-// With -export nothing is written but DIR2/near.jsonl, full.jsonl and html.jsonl,
-// each page cleaned by weights that saw no page of its site.
+// With -export it also writes DIR2/near.jsonl, full.jsonl and html.jsonl, each
+// page cleaned by weights that saw no page of its site, for the corpus's scorer.
 package main
 
 import (
@@ -46,14 +46,16 @@ func run(pages, stories, out, export, only string, folds int) error {
 	}
 	final := &clean.Weights{}
 	if only != "page" {
-		final.Text = c.learn(false, export == "", func(k int) *clean.Scorer { return &held[k].Text })
+		final.Text = c.learn(false, out != "", func(k int) *clean.Scorer { return &held[k].Text })
 	}
 	if only != "text" {
-		final.Page = c.learn(true, export == "", func(k int) *clean.Scorer { return &held[k].Page })
+		final.Page = c.learn(true, out != "", func(k int) *clean.Scorer { return &held[k].Page })
 	}
 	fmt.Printf("trained (%.0f s)\n", time.Since(start).Seconds())
 	if export != "" {
-		return c.export(export, held)
+		if err := c.export(export, held); err != nil {
+			return err
+		}
 	}
 	if out == "" {
 		return nil
