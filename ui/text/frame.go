@@ -3,6 +3,7 @@ package text
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -95,7 +96,7 @@ func (b *Body) listFrame(blk *model.Block, depth int) frame {
 		return f
 	}
 	marker := b.task(blk.Marker)
-	if len(marker) > maxMarker || strings.Trim(marker, "-*+•·") == "" {
+	if len(marker) > maxMarker || strings.ContainsFunc(marker, unicode.IsControl) || !utf8.ValidString(marker) || strings.Trim(marker, "-*+•·") == "" {
 		marker = b.bullet(depth)
 	}
 	f.first += marker + " "

@@ -3,7 +3,6 @@ package text
 import (
 	"strconv"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
@@ -44,7 +43,7 @@ type painter struct {
 	open  string // the escape sequence in force
 	last  shade  // what it stands for
 	link  int32  // the number of the hyperlink in force, 0 for none
-	row1  *row
+	now   *row   // the row being painted
 	marks []Mark // those on the row
 	spoken,
 	inlines int // where in the body's intervals the row stands
@@ -53,7 +52,7 @@ type painter struct {
 
 func (pt *painter) row(r *row, near []Mark) {
 	p := pt.page
-	pt.out, pt.col, pt.open, pt.row1, pt.label = pt.out[:0], 0, "", r, ""
+	pt.out, pt.col, pt.open, pt.now, pt.label = pt.out[:0], 0, "", r, ""
 	pt.marks = pt.marks[:0]
 	for _, m := range near {
 		if m.Span.Start < int(r.end) && m.Span.End > int(r.start) {
@@ -64,62 +63,11 @@ func (pt *painter) row(r *row, near []Mark) {
 	pt.inlines = seek(p.body.inlines, r.start)
 	pt.gutter(r)
 	p.walk(r, pt.cell)
+	for pt.label != "" && pt.col < p.width {
+		pt.letter()
+	}
 	pt.fill(p.width)
 	pt.close()
-}
-
-// gutter paints the cells before the text: a bar beside what is selected, and a
-// speaker's glyph where a quote begins.
-func (pt *painter) gutter(r *row) {
-	p := pt.page
-	if p.gutter == 0 || r.start == r.end {
-		return
-	}
-	pt.fill(p.left - p.gutter)
-	bar, selected := pt.bar()
-	if selected {
-		pt.set(bar)
-		pt.put("▌", 1)
-	}
-	glyph, slot := pt.beginning(r)
-	if glyph != "" && (!selected || p.gutter > 2) {
-		pt.fill(p.left - 2)
-		pt.set(shade{slot: slot, glyph: true})
-		pt.put(glyph, 1)
-	}
-}
-
-// bar returns how the bar beside a selected quotation is painted: in its
-// speaker's colour.
-func (pt *painter) bar() (s shade, selected bool) {
-	b := pt.page.body
-	for _, m := range pt.marks {
-		if m.Kind != Selected {
-			continue
-		}
-		s = shade{look: lookSelectBar, slot: -1}
-		if q := b.QuoteAt(m.Span.Start); q >= 0 {
-			s.slot, s.glyph = int32(b.opt.Slot(q)), true
-		}
-		return s, true
-	}
-	return shade{}, false
-}
-
-// beginning returns the glyph and slot of the first quote that begins on a row.
-func (pt *painter) beginning(r *row) (glyph string, slot int32) {
-	b := pt.page.body
-	for i := pt.spoken; i < len(b.spoken) && b.spoken[i].start < r.end; i++ {
-		iv := b.spoken[i]
-		q := int(iv.value / 2)
-		if iv.start < r.start || b.quotes[q].Start() < int(iv.start) || b.quotes[q].Start() >= int(iv.end) {
-			continue
-		}
-		if s := b.opt.Slot(q); s >= 0 {
-			return b.opt.Theme.Speaker(s).Glyph, int32(s)
-		}
-	}
-	return "", -1
 }
 
 // cell paints one cell.
@@ -165,56 +113,6 @@ func (pt *painter) hyperlink(at int) {
 	}
 }
 
-// noRoom is shown for a wide cluster where one cell is left.
-const noRoom = "·"
-
-// zwj joins emoji, also over the border of two cells.
-const zwj = "\u200d"
-
-// glyphs is what a text cell shows on the screen: its cluster, but a blank for
-// white space and replacements for what must not or can't be drawn.
-func (b *Body) glyphs(c cell) string {
-	s := b.article.Text[c.at : c.at+c.n]
-	r, _ := utf8.DecodeRuneInString(s)
-	switch {
-	case r > ' ' && r < 0x7f && len(s) == 1:
-		return s
-	case c.width == 1 && strings.Trim(s, " \n\u00a0") == "":
-		return " "
-	case !drawable(r, s):
-		return replacement(c.width)
-	case strings.HasPrefix(s, zwj) && c.width == 0:
-		return ""
-	case strings.HasPrefix(s, zwj):
-		return strings.TrimLeft(s, zwj)
-	case unicode.Is(unicode.Cf, r) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r):
-		return strings.Repeat(" ", c.width) // it would reorder or hide what follows
-	case c.width > 0 && b.opt.Method == ansi.GraphemeWidth && unicode.IsMark(r):
-		s = "◌" + s // a mark with no letter would join what stands before it
-		return s + strings.Repeat(" ", max(c.width-ansi.StringWidth(s), 0))
-	}
-	return s
-}
-
-// drawable reports whether a cluster that begins with r is text a terminal draws
-// where it is told to: no control, no broken UTF-8, nothing cut out of a longer
-// cluster, nothing that waits for the next one to join it.
-func drawable(r rune, s string) bool {
-	if r < ' ' || r >= 0x7f && r < 0xa0 || r == utf8.RuneError || len(s) > maxCluster-utf8.UTFMax {
-		return false
-	}
-	last, _ := utf8.DecodeLastRuneInString(s)
-	return last < 0x600 || !unicode.Is(unicode.Prepended_Concatenation_Mark, last)
-}
-
-// replacement stands for what can't be shown in its place.
-func replacement(width int) string {
-	if width == 0 {
-		return ""
-	}
-	return "\ufffd" + strings.Repeat(" ", width-1)
-}
-
 // hint paints a hint's letters over the text.
 func (pt *painter) hint(c cell) bool {
 	for _, m := range pt.marks {
@@ -225,12 +123,17 @@ func (pt *painter) hint(c cell) bool {
 	if pt.label == "" || c.width == 0 {
 		return false
 	}
+	pt.letter()
+	return true
+}
+
+// letter paints the next letter of a hint.
+func (pt *painter) letter() {
 	pt.unlink()
 	r, n := utf8.DecodeRuneInString(pt.label)
 	pt.set(shade{slot: -1, marks: 1 << Hint})
 	pt.put(string(r), 1)
 	pt.label = pt.label[n:]
-	return true
 }
 
 // shadeAt returns how the byte at an offset is painted.
@@ -238,8 +141,8 @@ func (pt *painter) shadeAt(at int) shade {
 	p := pt.page
 	b := p.body
 	o := int32(at)
-	s := shade{look: b.lookAt(at, int(pt.row1.block)), slot: -1}
-	if pt.row1.kind == rowGrid && pt.row1.first || pt.row1.kind == rowRecord && pt.row1.field < 0 {
+	s := shade{look: b.lookAt(at, int(pt.now.block)), slot: -1}
+	if pt.now.kind == rowGrid && pt.now.first || pt.now.kind == rowRecord && pt.now.field < 0 {
 		s.look = lookTableHead
 	}
 	if v, ok := advance(b.inlines, &pt.inlines, o); ok {

@@ -11,10 +11,10 @@ const columnGap = 3
 
 // grid is how one table is set.
 type grid struct {
-	cols  []int  // cells of each column
-	right []bool // numbers stand to the right
-	head  []model.Span
-	fits  bool // each line of the table on one row; else a row or more a field
+	cols  []int    // cells of each column
+	right []bool   // numbers stand to the right
+	fits  bool     // each line of the table on one row; else a row or more a field
+	label []string // of a record's fields, from the table's head; "" for one without room
 }
 
 // addTable appends the rows of a table: as columns where they fit, otherwise as
@@ -33,64 +33,73 @@ func (p *Page) addTable(i int) {
 				p.add(row{start: int32(line.End), end: int32(line.End), block: int32(i), kind: rowRule})
 			}
 		case n == 0:
-			p.addFields(i, line, nil)
+			p.addFields(i, line, headField)
 		default:
 			p.add(row{start: int32(line.Start), end: int32(line.Start), block: int32(i)})
-			p.addFields(i, line, g.head)
+			p.addFields(i, line, 0)
 		}
 	}
 }
 
 // addFields appends a record: one table line's cells, each on rows of its own.
-func (p *Page) addFields(i int, line model.Span, head []model.Span) {
+// field is the first one's, or headField for the head itself.
+func (p *Page) addFields(i int, line model.Span, field int) {
 	text := p.body.article.Text
-	for n, c := range tableCells(text, line) {
-		if c.Len() == 0 {
-			continue
+	g := p.grids[int32(i)]
+	for _, c := range tableCells(text, line) {
+		if c.Len() > 0 {
+			room := p.wide - p.cells(g.labelOf(field))
+			rest := p.wide
+			if room < rest {
+				rest -= recordHang
+			}
+			first := len(p.rows)
+			w := wrapper{text: text, method: p.body.opt.Method}
+			w.emit = func(start, end int) {
+				p.add(row{start: int32(start), end: int32(end), block: int32(i), kind: rowRecord, field: int16(field), first: len(p.rows) == first})
+			}
+			w.wrap(c.Start, c.End, max(room, 1), max(rest, 1))
 		}
-		first, rest, field := p.wide, p.wide, headField
-		if w := p.labelCells(head, n); w > 0 {
-			first, rest, field = p.wide-w, p.wide-recordHang, n
-		} else if head != nil {
-			field = unlabelled
+		if field >= 0 {
+			field = min(field+1, maxLabels)
 		}
-		w := wrapper{text: text, method: p.body.opt.Method}
-		from := len(p.rows)
-		w.emit = func(start, end int) {
-			p.add(row{start: int32(start), end: int32(end), block: int32(i), kind: rowRecord, field: int16(field), first: len(p.rows) == from})
-		}
-		w.wrap(c.Start, c.End, max(first, 1), max(rest, 1))
 	}
 }
 
-// What a rowRecord's field is when it is no column with a label.
 const (
-	headField  = -1        // a head itself
-	unlabelled = 1<<15 - 1 // a field without a head, or with one too long to repeat
+	headField  = -1      // the field of the rows of a table's head
+	maxLabels  = 1 << 14 // columns beyond have no label
+	recordHang = 2       // how far the further lines of a record's field stand in
 )
 
-// recordHang is how far the further lines of a record's field stand in.
-const recordHang = 2
-
-// labelCells is the room a record's label takes, 0 where there is none.
-func (p *Page) labelCells(head []model.Span, n int) int {
-	if n < 0 || n >= min(len(head), unlabelled) || head[n].Len() == 0 {
-		return 0
+// labelOf returns what stands before a field, "" where nothing does.
+func (g *grid) labelOf(field int) string {
+	if field < 0 || field >= len(g.label) {
+		return ""
 	}
-	if w := p.cells(p.label(head[n])); w <= p.wide-4 {
-		return w
-	}
-	return 0
+	return g.label[field]
 }
 
-func (p *Page) label(head model.Span) string {
-	return strings.Join(strings.Fields(head.In(p.body.article.Text)), " ") + ": "
+// labels makes a label of each cell of a table's head that is short enough.
+func (p *Page) labels(head []model.Span) []string {
+	out := make([]string, min(len(head), maxLabels))
+	for i := range out {
+		if c := head[i]; c.Len() > 0 && c.Len() < maxCellBytes*p.wide && p.spanCells(c)+len(": ") <= p.wide-4 {
+			var b strings.Builder
+			p.body.folded(c.Start, c.End, false, func(at, n, width int) bool {
+				b.WriteString(p.body.glyphs(cell{at: at, n: n, width: width}))
+				return true
+			})
+			out[i] = b.String() + ": "
+		}
+	}
+	return out
 }
 
 // measureGrid finds the columns of a table and whether they fit.
 func (p *Page) measureGrid(lines []model.Span) *grid {
 	text := p.body.article.Text
-	g := &grid{head: tableCells(text, lines[0])}
+	g := &grid{}
 	for n, line := range lines {
 		for k, c := range tableCells(text, line) {
 			if k == len(g.cols) {
@@ -106,7 +115,9 @@ func (p *Page) measureGrid(lines []model.Span) *grid {
 	for _, w := range g.cols {
 		total += w
 	}
-	g.fits = total <= p.wide
+	if g.fits = total <= p.wide; !g.fits {
+		g.label = p.labels(tableCells(text, lines[0]))
+	}
 	if len(lines) < 2 {
 		clear(g.right)
 	}

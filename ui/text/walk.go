@@ -132,10 +132,11 @@ func (p *Page) walkGrid(r *row, f func(cell) bool) {
 func (p *Page) walkRecord(r *row, f func(cell) bool) {
 	g := p.grids[r.block]
 	col := p.left
-	if w := p.labelCells(g.head, int(r.field)); w > 0 {
+	if label := g.labelOf(int(r.field)); label != "" {
+		w := p.cells(label)
 		if !r.first {
 			w = recordHang
-		} else if !f(cell{col: col, width: w, deco: p.label(g.head[r.field]), look: lookMarker}) {
+		} else if !f(cell{col: col, width: w, deco: label, look: lookMarker}) {
 			return
 		}
 		col += w
