@@ -161,5 +161,5 @@ func (p *page) unfolds(n *html.Node) bool {
 		return false
 	}
 	count(n, false)
-	return all >= hiddenProse && linked*4 < all
+	return all >= hiddenProse && linked*2 < all
 }

@@ -28,9 +28,15 @@ func decodeHTML(doc *Document, source string) {
 	if body := head.article().body; unshown(body, p.out.text.String()) {
 		addLinkedBody(p.out, body)
 	}
+	if letterCount(p.out.text.String()) < leastShown {
+		addScripted(p.out, root)
+	}
 	doc.Text, doc.Blocks = p.out.text.String(), p.out.blocks
 	vote(root, &p, doc)
 }
+
+// leastShown is below how many letters and digits a page shows next to nothing.
+const leastShown = 200
 
 // leastLinkedBody is from how many letters and digits on a page's JSON-LD is
 // looked to for its text.

@@ -113,6 +113,13 @@ paragraph "Last."
 `,
 		},
 		{
+			"text in a script's string", `<div>Loading</div><script>push([1,"{\"body\":\"\u003cp\u003e` + strings.Repeat("One sentence of it. ", 60) + `\u003c/p\u003e\u003cp\u003eLast.\u003c/p\u003e\"}"])</script>`,
+			`paragraph "Loading"
+paragraph "` + strings.TrimSpace(strings.Repeat("One sentence of it. ", 60)) + `"
+paragraph "Last."
+`,
+		},
+		{
 			"nested too deep for a tree", strings.Repeat("<div>", 600) + "<p>One.<p>Two.<script>x</script>",
 			`paragraph "One."
 paragraph "Two."

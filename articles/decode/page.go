@@ -2,6 +2,7 @@ package decode
 
 import (
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -123,6 +124,10 @@ func (p *page) element(n *html.Node, f *frame) {
 		return
 	}
 	if !blockLevel[n.DataAtom] {
+		if n.FirstChild == nil && strings.Contains(attr(n, "class"), "br") && slices.Contains(strings.Fields(attr(n, "class")), "br") {
+			p.lineBreak() // a line break by style sheet
+			return
+		}
 		p.inline(n, f)
 		return
 	}
