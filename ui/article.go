@@ -26,8 +26,8 @@ func (m *Model) refresh() {
 	if a := m.reader.Article(); a != nil {
 		if m.lib.Reading(a.ID) != m.reader.Reading() {
 			m.show(a.ID)
-		} else {
-			m.voices.Set(m.collect(a, m.reader.Reading()))
+		} else if !m.load.busy || len(m.reader.Reading().Quotes) < manyQuotes {
+			m.voices.Set(m.collect(a, m.reader.Reading())) // other articles may print their quotes
 		}
 		m.shelf.Select(a.ID)
 	} else if e, ok := m.shelf.Selected(); ok {
@@ -38,6 +38,10 @@ func (m *Model) refresh() {
 	}
 	m.arrange()
 }
+
+// manyQuotes is the number from which an article's voices are not collected anew
+// for every article that comes in while loading.
+const manyQuotes = 300
 
 // several reports whether a story has more than one article.
 func (m *Model) several(id model.StoryID) bool {
@@ -198,7 +202,8 @@ func (m *Model) toggleRemoved() {
 	case n == 0:
 		m.say("Nothing was removed from this page")
 	case m.reader.Removed():
-		m.say(fmt.Sprintf("%s, dimmed, each with its rule; %s hides them", removed(n), m.opt.Keys.Key(keys.ShowRemoved)))
+		m.say(fmt.Sprintf("%s; %s goes from one to the next, %s restores it, %s hides them",
+			removed(n), m.opt.Keys.Key(keys.NextRemoved), m.opt.Keys.Key(keys.ToggleBlock), m.opt.Keys.Key(keys.ShowRemoved)))
 	default:
 		m.say(removed(n) + " hidden")
 	}

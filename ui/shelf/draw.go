@@ -82,10 +82,10 @@ func (p *Pane) entry(e *library.Entry, height int, here, focused bool) []string 
 		}
 		lines = append(lines, bar+p.onBack(glyph, here && focused)+title.Render(p.Meter.Fit(part, p.w-indent)))
 	}
-	for len(lines) < height-1 {
+	lines = append(lines, bar+meta.Render(p.Meter.Fit("  "+p.meta(e), p.w-1)))
+	for len(lines) < height {
 		lines = append(lines, bar+title.Render(paint.Spaces(p.w-1)))
 	}
-	lines = append(lines, bar+meta.Render(p.Meter.Fit("  "+p.meta(e), p.w-1)))
 	for i := range lines {
 		if p.w <= indent {
 			lines[i] = p.Meter.Fit(lines[i], p.w)

@@ -139,7 +139,9 @@ func (p *Pane) height(e *library.Entry) int {
 	switch {
 	case n <= room || p.w >= oneLine:
 		return 2
-	case n > 2*room-8 && p.w < narrow:
+	case p.w >= narrow || n <= room*3/2:
+		return 3
+	case n > 2*room || len(p.Meter.Wrap(titleOf(e), room, 3)) == 3:
 		return 4 // a cut-off headline says little
 	}
 	return 3
