@@ -20,7 +20,7 @@ func endsSentence(text string, words []model.Token, end int) bool {
 		if !isSpace(r) && !ideographicStop(text, words[k]) && !isIdeograph(r) {
 			return false
 		}
-		if closesHere(text, r, after, end) {
+		if closesHere(r) {
 			return false
 		}
 	}
@@ -58,13 +58,11 @@ func isClosing(text string, words []model.Token, k int) bool {
 	return false
 }
 
-// closesHere reports whether the rune at offset i is a mark that belongs to the
+// closesHere reports whether r, right behind a word, is a mark that belongs to the
 // sentence ending before it.
-func closesHere(text string, r rune, i, end int) bool {
+func closesHere(r rune) bool {
 	switch r {
-	case '”', '’', '»', '›', ')', ']', '」', '』':
-		return true
-	case '"', '\'':
+	case '”', '’', '»', '›', ')', ']', '」', '』', '"', '\'':
 		return true
 	}
 	return false

@@ -199,7 +199,7 @@ func ReadTagger(data string) (*Tagger, error) {
 	t := &Tagger{only: make(map[string]model.Tag, n/9), table: data[4+n:]}
 	for line := range strings.Lines(data[4 : 4+n]) {
 		word, tag, ok := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
-		if !ok || len(tag) == 0 || tag[0] < 'a' || int(tag[0]-'a') >= tagCount {
+		if !ok || tag == "" || tag[0] < 'a' || int(tag[0]-'a') >= tagCount {
 			return nil, errTagger
 		}
 		t.only[word] = model.Tag(tag[0] - 'a')
