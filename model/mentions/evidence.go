@@ -59,12 +59,15 @@ func insideSentence(text string, before model.Span) bool {
 func titleCase(text string, words []model.Token) bool {
 	long, caps := 0, 0
 	for i, t := range words {
-		if t.Span.Len() < 4 || i == 0 {
+		if t.Span.Len() < 3 || i == 0 || t.Span.Len() == 3 && t.Tag != model.TagVERB {
 			continue
 		}
 		r, _ := utf8.DecodeRuneInString(text[t.Span.Start:])
 		if !unicode.IsLetter(r) {
 			continue
+		}
+		if (t.Tag == model.TagVERB || t.Tag == model.TagAUX) && unicode.IsLower(r) {
+			return false // a headline in title case capitalises its verbs
 		}
 		long++
 		if unicode.IsUpper(r) {

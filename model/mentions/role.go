@@ -319,6 +319,9 @@ func (f *finder) takes(h int, prep string) bool {
 	w := &f.w[h]
 	switch prep {
 	case "of":
+		if w.is(clDocument|clDocPlural) && !w.is(clBody|clRole) && h+3 < len(f.w) && f.name(h+2) {
+			return !f.personal(h+2, f.run(h+2)) // "the first speech of Ann Lee"
+		}
 		return true
 	case "for":
 		return w.is(clRole|clBody|clGroup) && !w.is(clDocument)

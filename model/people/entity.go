@@ -14,12 +14,14 @@ type entity struct {
 	fullest  int      // index of the mention with the fullest name
 	forms    []string // distinct printed names, fullest not first
 	roles    []string
+	heads    []string // roleHead of each role
 	gender   model.Gender
 	plural   bool
 	state    string
 	isState  bool // the entity is that state
 	key      string
-	office   string // a name made for a body that has none: "Ukraine’s foreign ministry"
+	ghost    bool   // known only as the owner of something: "friends of Ann Lee"
+	office   string // the name of a ghost, or a name made for a body that has none: "Ukraine’s foreign ministry"
 	mentions int    // how many
 	inText   int    // how many in running text: no byline, caption or credit
 	full     int    // how many with a full name
@@ -53,5 +55,6 @@ func (e *entity) addRole(s string) {
 	}
 	if len(e.roles) < 32 {
 		e.roles = append(e.roles, s)
+		e.heads = append(e.heads, roleHead(s))
 	}
 }

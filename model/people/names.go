@@ -27,6 +27,26 @@ func (v *resolver) fullNames() {
 	}
 }
 
+// ghosts makes persons of full names that the article gives only inside other
+// mentions ("friends of Ann Lee"), so that surnames find them.
+func (v *resolver) ghosts() {
+	for i := range v.r.Mentions {
+		m := &v.r.Mentions[i]
+		if m.Owner.IsZero() || m.State != "" {
+			continue
+		}
+		text := m.Owner.In(v.a.Text)
+		n := parseName(text)
+		if len(n.given) != 1 || len(v.surname[n.last]) > 0 || !proper(text) || acronymLike(n.last) {
+			continue
+		}
+		v.ents = append(v.ents, entity{kind: model.KindUnknown, ghost: true, office: text, name: n, fullest: -1, first: i, last: -1, person: -1})
+		e := len(v.ents) - 1
+		v.exact[strings.Join(n.all, " ")+n.suffix] = []int{e}
+		v.surname[n.last] = append(v.surname[n.last], e)
+	}
+}
+
 // fullName joins mention i to a person of a compatible name, or makes one.
 func (v *resolver) fullName(i int, n fullName) {
 	m := &v.r.Mentions[i]
@@ -100,7 +120,7 @@ func agree(a, b model.Gender) bool {
 // fits reports whether name n, with a surname equal to e's, can be e's.
 func (v *resolver) fits(e int, n *fullName, m *model.Mention) bool {
 	x := &v.ents[e]
-	if !agree(x.gender, m.Gender) || x.name.last != n.last || x.name.suffix != n.suffix && x.name.suffix != "" && n.suffix != "" {
+	if !agree(x.gender, m.Gender) || x.name.last != n.last || x.name.suffix != n.suffix {
 		return false
 	}
 	return givenFit(x.name.given, n.given)

@@ -70,7 +70,7 @@ func (v *resolver) personOf(x *entity) model.Person {
 	if x.isState && x.state != "" {
 		p.Name = x.state
 	}
-	if p.Name == "" && x.office != "" {
+	if x.office != "" && (p.Name == "" || x.ghost) {
 		p.Name = x.office
 	}
 	if p.Name == "" {

@@ -20,6 +20,7 @@ func Resolve(a *model.Article, toks *model.Tokens, r *model.Reading) {
 	v := &resolver{a: a, toks: toks, r: r}
 	v.prepare()
 	v.fullNames()
+	v.ghosts()
 	v.singleNames()
 	v.owners()
 	v.bodies()
@@ -216,6 +217,9 @@ func (v *resolver) assign(i, e int, rule string, confidence float64) {
 	m := &v.r.Mentions[i]
 	v.of[i], v.rule[i], v.conf[i] = e, rule, confidence
 	n := &v.ents[e]
+	if n.fullest < 0 {
+		n.fullest, n.first = i, i
+	}
 	n.mentions++
 	if v.running[i] {
 		n.inText++

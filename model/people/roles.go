@@ -56,8 +56,8 @@ var generic = map[string]bool{
 	"charity": true, "airline": true, "carrier": true, "foundation": true, "center": true, "office": true,
 }
 
-// article is how a phrase refers: definite, indefinite or by an owner.
-func article(text string) (definite bool, first string) {
+// determiner is how a phrase refers: definite, indefinite or by an owner.
+func determiner(text string) (definite bool, first string) {
 	first = strings.ToLower(text)
 	if k := strings.IndexAny(first, " \u00a0\n"); k > 0 {
 		first = first[:k]
@@ -73,7 +73,7 @@ func article(text string) (definite bool, first string) {
 func (v *resolver) role(i int) {
 	m := &v.r.Mentions[i]
 	text := m.Span.In(v.a.Text)
-	definite, first := article(text)
+	definite, first := determiner(text)
 	if owner, ok := ownerPronoun(first); ok {
 		if j := v.antecedent(i, owner); j >= 0 {
 			v.owner[i] = v.of[j]
@@ -285,8 +285,8 @@ func (v *resolver) otherOffice(e int, head, role, state string) bool {
 		}
 	}
 	if offices[head] {
-		for _, r := range x.roles {
-			if h := roleHead(r); offices[h] && h != head {
+		for _, h := range x.heads {
+			if offices[h] && h != head {
 				return true
 			}
 		}
@@ -339,8 +339,8 @@ func (v *resolver) holder(i int, head string) (int, float64) {
 // roleMatch scores how well one of x's roles fits role m: 0 not at all.
 func (v *resolver) roleMatch(x *entity, head string, m *model.Mention) float64 {
 	best := 0.0
-	for _, r := range x.roles {
-		if roleHead(r) != head {
+	for k, r := range x.roles {
+		if x.heads[k] != head {
 			continue
 		}
 		if contrary(r, m.Role) {
