@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"whosaid/model"
+	"whosaid/ui/paint"
 )
 
 func (c *commands) cleanCommand() *cobra.Command {
@@ -91,7 +92,7 @@ func removed(a *model.Article) string {
 		line += strings.Count(a.Text[at:b.Span.Start], "\n")
 		at = b.Span.Start
 		if !b.Kept() {
-			fmt.Fprintf(&w, "%s:%d: %s: %s\n", a.Source, line, b.Removed, fold(b.Span.In(a.Text)))
+			fmt.Fprintf(&w, "%s:%d: %s: %s\n", paint.Plain(a.Source), line, b.Removed, fold(b.Span.In(a.Text)))
 		}
 	}
 	return w.String()

@@ -71,11 +71,7 @@ func summaryOf(lib *library.Library) summaryRecord {
 		People: []personRecord{}, Stories: []storyRecord{}, Relations: []relationRecord{},
 	}
 	for _, p := range lib.People() {
-		kind := p.Kind
-		if kind == model.KindUnknown {
-			kind = model.KindUnnamed
-		}
-		s.People = append(s.People, personRecord{p.ID, p.Name, kind, filled(p.Aliases), filled(p.Roles)})
+		s.People = append(s.People, personRecord{p.ID, p.Name, kindOf(&p), filled(p.Aliases), filled(p.Roles)})
 	}
 	for _, t := range lib.Stories() {
 		s.Stories = append(s.Stories, storyRecord{t.ID, t.Title, filled(t.Articles)})

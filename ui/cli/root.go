@@ -95,7 +95,9 @@ func (c *commands) root() *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usageError{cmd, err} })
 	root.SetOut(c.stdout)
 	root.SetErr(c.stderr)
-	root.AddCommand(c.exportCommand(), c.cleanCommand(), c.quotesCommand())
+	root.AddCommand(
+		c.cleanCommand(), c.quotesCommand(), c.peopleCommand(), c.storiesCommand(), c.compareCommand(), c.exportCommand(),
+	)
 	return root
 }
 

@@ -1,7 +1,7 @@
 package cli
 
 import (
-	"context"
+	"fmt"
 	"io"
 	"os"
 	"strconv"
@@ -9,8 +9,6 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
-
-	"whosaid/model/library"
 )
 
 // Widths of a table in cells.
@@ -20,12 +18,9 @@ const (
 	columnGap    = 2
 )
 
-// columns are the widths of quote, speaker, cue and article, in cells.
-type columns [4]int
-
-// columnsFor shares a table's width among its columns: asked, or else the
-// terminal's, or else $COLUMNS, or else 120 cells.
-func columnsFor(asked int, w io.Writer) columns {
+// tableWidth is how wide a table is in cells: asked, or else the terminal's
+// width, or else $COLUMNS, or else 120.
+func tableWidth(asked int, w io.Writer) int {
 	width := asked
 	if f, ok := w.(term.File); ok && width <= 0 {
 		width, _, _ = term.GetSize(f.Fd())
@@ -36,53 +31,59 @@ func columnsFor(asked int, w io.Writer) columns {
 	if width <= 0 {
 		width = tableDefault
 	}
-	width = max(width, tableLeast) - 3*columnGap
-	cue := width / 9
-	speaker := width / 5
-	article := width / 4
-	return columns{width - speaker - cue - article, speaker, cue, article}
+	return max(width, tableLeast)
 }
 
-// quoteTable writes the table row by row, so that it costs no memory and the
-// first row comes at once. Cells that are too wide wrap inside their column.
-func quoteTable(ctx context.Context, w io.Writer, lib *library.Library, c columns) error {
-	if err := c.row(w, "QUOTE", "SPEAKER", "CUE", "ARTICLE"); err != nil {
-		return err
+// table writes rows as they come, so that it costs no memory and the first row
+// is there at once. A cell that is too wide wraps inside its column.
+type table struct {
+	w      io.Writer
+	widths []int // of the columns, in cells
+	err    error // the first that w gave; nothing is written after it
+}
+
+// newTable shares width among the columns by their weights.
+func newTable(w io.Writer, width int, weights ...int) *table {
+	t := &table{w: w}
+	total := 0
+	for _, n := range weights {
+		total += n
 	}
-	return eachSaying(ctx, lib, func(s *saying) error {
-		return c.row(w, s.Quote, or(s.Speaker, "unattributed"), or(s.Cue, ""), s.Article)
-	})
-}
-
-func or(s *string, otherwise string) string {
-	if s == nil {
-		return otherwise
+	room := width - columnGap*(len(weights)-1)
+	left := room
+	for _, n := range weights {
+		t.widths = append(t.widths, room*n/total)
+		left -= room * n / total
 	}
-	return *s
+	t.widths[0] += left // by rounding
+	return t
 }
 
-// row writes one row of the table over as many lines as its tallest cell takes.
-func (c columns) row(w io.Writer, cells ...string) error {
+// row writes one row over as many lines as its tallest cell takes.
+func (t *table) row(cells ...string) {
+	if t.err != nil {
+		return
+	}
 	wrapped := make([][]string, len(cells))
 	tallest := 0
 	for i, cell := range cells {
-		wrapped[i] = strings.Split(ansi.Wrap(cell, c[i], ""), "\n")
+		wrapped[i] = strings.Split(ansi.Wrap(cell, t.widths[i], ""), "\n")
 		tallest = max(tallest, len(wrapped[i]))
 	}
-	var line strings.Builder
+	var out strings.Builder
 	for n := range tallest {
-		line.Reset()
+		var line strings.Builder
 		for i := range wrapped {
 			text := ""
 			if n < len(wrapped[i]) {
 				text = strings.TrimSpace(wrapped[i][n])
 			}
 			line.WriteString(text)
-			line.WriteString(strings.Repeat(" ", max(0, c[i]-ansi.StringWidth(text))+columnGap))
+			line.WriteString(strings.Repeat(" ", max(0, t.widths[i]-ansi.StringWidth(text))+columnGap))
 		}
-		if _, err := io.WriteString(w, strings.TrimRight(line.String(), " ")+"\n"); err != nil {
-			return err
-		}
+		out.WriteString(strings.TrimRight(line.String(), " ") + "\n")
 	}
-	return nil
+	if _, err := io.WriteString(t.w, out.String()); err != nil {
+		t.err = fmt.Errorf("writing the table: %w", err)
+	}
 }

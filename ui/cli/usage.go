@@ -4,10 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"strings"
 
 	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
+
+	"whosaid/ui/paint"
 )
 
 // usageError is a command line that makes no sense to cmd.
@@ -37,5 +38,5 @@ func report(w io.Writer, err error) {
 		}
 		return
 	}
-	_, _ = fmt.Fprintf(w, "whosaid: %s\n", strings.TrimSpace(err.Error()))
+	_, _ = fmt.Fprintf(w, "whosaid: %s\n", paint.Plain(err.Error())) // a file's name may hold anything
 }
