@@ -103,6 +103,8 @@ func (m *Model) actOnScreen(p keys.Press) (tea.Cmd, bool) {
 	case keys.Quit:
 		m.leaveArticle()
 		return tea.Quit, true
+	case keys.Suspend:
+		return tea.Suspend, true
 	case keys.Close:
 		m.stepBack()
 	case keys.Find:

@@ -203,6 +203,20 @@ func TestSearchEverything(t *testing.T) {
 	s.wants("The Hills · 5 Mar 2024 ─")
 }
 
+func TestASearchThatCannotBeUnderstoodIsExplained(t *testing.T) {
+	s := open(t, filled(t, harbour()...), 120, 40, ui.Options{})
+	s.press("F")
+	s.typed("harbour")
+	s.wants("1 of 2 in 2 articles")
+	s.typed(" date:yesterdayish")
+	s.press("enter")
+	s.wants("✗ ", "Nordvik port open again")
+	s.press("esc", "F")
+	s.typed("sheep")
+	s.wants("1 of 1 in 1 article")
+	s.lacks("harbour date:")
+}
+
 func TestAnEmptyLibraryTellsWhatToDo(t *testing.T) {
 	s := open(t, library.New(), 80, 24, ui.Options{})
 	s.wants("There is nothing to read here", "whosaid PATH")

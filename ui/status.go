@@ -156,14 +156,7 @@ func (m *Model) quotePlace() (at, of int) {
 // hinted are the actions worth a hint, the most useful first, by where the keys go.
 func (m *Model) hintedActions() []keys.Action {
 	if l := m.top(); l != nil {
-		c, ok := l.(*cardLayer)
-		switch {
-		case !ok:
-			return []keys.Action{keys.Close}
-		case c.card.Name.Kind == card.KindProblems:
-			return []keys.Action{keys.Close, keys.Reload}
-		}
-		return []keys.Action{keys.Open, keys.Close, keys.Back, keys.ShowSpeaker, keys.CopyQuote}
+		return hintedOver(l)
 	}
 	switch m.focus {
 	case layout.List:
@@ -179,6 +172,25 @@ func (m *Model) hintedActions() []keys.Action {
 			keys.Find, keys.SearchAll, keys.ShowRemoved, keys.CopyQuote, keys.ShowStory, keys.Quit,
 		}
 	}
+}
+
+// hintedOver are the actions worth a hint on what lies over the panes.
+func hintedOver(l layer) []keys.Action {
+	c, ok := l.(*cardLayer)
+	if !ok {
+		return []keys.Action{keys.Close}
+	}
+	switch c.card.Name.Kind {
+	case card.KindProblems, card.KindOutput:
+		return []keys.Action{keys.Close}
+	case card.KindQuote:
+		return []keys.Action{keys.Open, keys.Close, keys.Accept, keys.Correct, keys.ShowSpeaker, keys.CopyQuote, keys.Back}
+	case card.KindPerson:
+		return []keys.Action{keys.Open, keys.Close, keys.Find, keys.CopyQuote, keys.Merge, keys.Split, keys.Back}
+	case card.KindStory:
+		return []keys.Action{keys.Open, keys.Close, keys.Back}
+	}
+	return []keys.Action{keys.Open, keys.Find, keys.Close}
 }
 
 // hints draws as many hints as fit into room cells.

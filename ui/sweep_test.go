@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"testing"
 
-	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"whosaid/model/library"
@@ -23,32 +22,41 @@ func TestGeometrySweep(t *testing.T) {
 		scene{"problems", func(s *screen) { s.press("!") }},
 		scene{"pending", func(s *screen) { s.press("]") }},
 	)
-	step := 1
-	if testing.Short() {
-		step = 7
-	}
 	for _, scene := range surfaces {
 		t.Run(scene.name, func(t *testing.T) {
 			t.Parallel()
 			s := open(t, lib, 100, 30, looks[0].opt)
 			scene.do(s)
-			sweep(t, s, step)
+			sweep(t, s)
 		})
 	}
 	t.Run("empty", func(t *testing.T) {
 		t.Parallel()
-		sweep(t, open(t, library.New(), 100, 30, ui.Options{}), step)
+		sweep(t, open(t, library.New(), 100, 30, ui.Options{}))
 	})
 }
 
-func sweep(t *testing.T, s *screen, step int) {
+// sweep draws a screen at every width, at every height, and on a grid of both
+// that is fine where little fits.
+func sweep(t *testing.T, s *screen) {
 	t.Helper()
-	for w := 1; w <= 200; w += step + w/30 {
-		for h := 1; h <= 60; h += 1 + h/6 {
-			s.send(tea.WindowSizeMsg{Width: w, Height: h})
-			if problem := misfit(s.lines(), w, h); problem != "" {
-				t.Fatalf("%dx%d: %s", w, h, problem)
-			}
+	fits := func(w, h int) {
+		t.Helper()
+		s.resize(w, h)
+		if problem := misfit(s.lines(), w, h); problem != "" {
+			t.Fatalf("%dx%d: %s", w, h, problem)
+		}
+	}
+	for w := 1; w <= 200; w++ {
+		fits(w, 24)
+	}
+	for h := 1; h <= 60; h++ {
+		fits(80, h)
+		fits(130, h)
+	}
+	for w := 1; w <= 200; w += 1 + w/8 {
+		for h := 1; h <= 60; h += 1 + h/4 {
+			fits(w, h)
 		}
 	}
 }

@@ -141,7 +141,7 @@ func (p *Pane) quoteLines(id model.QuoteID) []string {
 
 // snippet draws the stretch of the text that shows the match best, hits marked.
 func (p *Pane) snippet(a *model.Article, hit *search.Hit) []string {
-	span := hit.Snippet
+	span := besideTitle(a, hit)
 	if span.Len() <= 0 || span.End > len(a.Text) {
 		return nil
 	}
@@ -155,6 +155,30 @@ func (p *Pane) snippet(a *model.Article, hit *search.Hit) []string {
 		}
 	}
 	return lines
+}
+
+// besideTitle is the snippet, or, when that is the headline, which stands above
+// it already, the first match below.
+func besideTitle(a *model.Article, hit *search.Hit) model.Span {
+	b := a.BlockAt(hit.Snippet.Start)
+	if b < 0 || a.Blocks[b].Kind != model.KindTitle {
+		return hit.Snippet
+	}
+	for _, m := range hit.Matches {
+		i := a.BlockAt(m.Start)
+		if i <= b || !a.Blocks[i].Kept() || a.Blocks[i].Kind == model.KindTitle {
+			continue
+		}
+		const before = 80 // bytes of context
+		s := a.Blocks[i].Span
+		if at := m.Start - before; at > s.Start {
+			if n := strings.IndexByte(a.Text[at:m.Start], ' '); n >= 0 {
+				s.Start = at + n + 1
+			}
+		}
+		return s
+	}
+	return hit.Snippet
 }
 
 // wrap breaks s at spaces into byte ranges of at most room cells.

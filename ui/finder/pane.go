@@ -31,6 +31,7 @@ type Pane struct {
 	err    error
 	hits   []search.Hit
 	busy   bool
+	stale  bool // what stands in the line is from last time: typing replaces it
 	enter  bool // the reader has confirmed and waits for the search to end
 	w, h   int
 	rows   []result
@@ -53,6 +54,7 @@ func New(lib *library.Library, th *theme.Theme, m paint.Meter, last string) (*Pa
 	p.line = prompt.New(th, " Search ", `words "a phrase" -not speaker: said: source: date:`)
 	if last != "" {
 		p.line.Set(last)
+		p.stale = true
 	}
 	cmd := p.search()
 	return p, cmd
@@ -72,6 +74,10 @@ func (p *Pane) Resize(w, h int) {
 
 // Type takes a key or a paste, and starts a search when the text changed.
 func (p *Pane) Type(msg tea.Msg) tea.Cmd {
+	if k, ok := msg.(tea.KeyPressMsg); ok && p.stale && k.Text != "" {
+		p.line.Set("")
+	}
+	p.stale = false
 	if !p.line.Update(msg) {
 		return nil
 	}
@@ -124,7 +130,14 @@ func (p *Pane) Found(msg FoundMsg) (confirmed bool) {
 
 // Confirm reports whether the results are those of what is typed. If not, the
 // search is still under way and Found will tell.
+//
+// What was passed over as unfinished while it was being typed is now told as the
+// mistake it is.
 func (p *Pane) Confirm() bool {
+	if _, err := search.Parse(p.line.Value()); err != nil {
+		p.err = err
+		return false
+	}
 	p.enter = p.busy
 	return !p.busy
 }

@@ -76,6 +76,7 @@ const (
 	Help
 	ToggleTheme
 	ToggleMouse
+	Suspend
 )
 
 // Group is the part of the help an action is listed under.

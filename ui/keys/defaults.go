@@ -42,10 +42,10 @@ func quotes() []Binding {
 		{Action: Open, Name: "open", Keys: []string{"enter"}, Group: g, Scope: InAll, Does: "open the article, or the card of the quote or the speaker", Hint: "open"},
 		{Action: ShowSpeaker, Name: "speaker", Keys: []string{"p"}, Group: g, Scope: InAll, Does: "the selected quote's speaker: everything they said", Hint: "person"},
 		{Action: ShowStory, Name: "story", Keys: []string{"t"}, Group: g, Scope: InAll, Does: "the story: which outlet quotes whom", Hint: "story"},
-		{Action: Accept, Name: "accept", Keys: []string{"a"}, Group: g, Scope: InReader | InVoices | InCard, Does: "accept the speaker the machine found"},
-		{Action: Correct, Name: "correct", Keys: []string{"c"}, Group: g, Scope: InReader | InVoices | InCard, Does: "choose another speaker, or none"},
-		{Action: Merge, Name: "merge", Keys: []string{"M"}, Group: g, Scope: InCard, Does: "on a person's card: say that somebody else is the same person"},
-		{Action: Split, Name: "split", Keys: []string{"S"}, Group: g, Scope: InCard, Does: "on a person's card: say that one of the names is another person"},
+		{Action: Accept, Name: "accept", Keys: []string{"a"}, Group: g, Scope: InReader | InVoices | InCard, Does: "accept the speaker the machine found", Hint: "accept"},
+		{Action: Correct, Name: "correct", Keys: []string{"c"}, Group: g, Scope: InReader | InVoices | InCard, Does: "choose another speaker, or none", Hint: "correct"},
+		{Action: Merge, Name: "merge", Keys: []string{"M"}, Group: g, Scope: InCard, Does: "on a person's card: say that somebody else is the same person", Hint: "merge"},
+		{Action: Split, Name: "split", Keys: []string{"S"}, Group: g, Scope: InCard, Does: "on a person's card: say that one of the names is another person", Hint: "split"},
 	}
 }
 
@@ -111,6 +111,7 @@ func screens() []Binding {
 		{Action: ShowProblems, Name: "problems", Keys: []string{"!"}, Group: g, Scope: InPanes, Does: "what could not be loaded, and why"},
 		{Action: ToggleTheme, Name: "theme", Keys: []string{"gt"}, Group: g, Scope: InPanes, Does: "light or dark"},
 		{Action: ToggleMouse, Name: "mouse", Keys: []string{"gm"}, Group: g, Scope: InPanes, Does: "mouse on or off"},
+		{Action: Suspend, Name: "suspend", Keys: []string{"ctrl+z"}, Group: g, Scope: InAll, Does: "to the shell; fg returns"},
 		{Action: Close, Name: "close", Keys: []string{"esc"}, Group: g, Scope: InAll, Does: "close what is open, forget the search, step back", Hint: "close"},
 		{Action: Quit, Name: "quit", Keys: []string{"q", "ctrl+c"}, Group: g, Scope: InAll, Does: "close what is open, else leave", Hint: "quit"},
 	}
