@@ -9,7 +9,8 @@ import (
 
 // wrapper breaks a stretch of text into lines, greedily: after spaces; after a
 // hyphen or dash before a letter; between ideographs and kana, but not before
-// closing nor after opening punctuation; else between any two grapheme clusters.
+// closing nor after opening punctuation; else between any two grapheme clusters. A
+// compound is not parted at its hyphen where that gains little.
 type wrapper struct {
 	text   string
 	method ansi.Method
@@ -97,6 +98,7 @@ type line struct {
 	// begin at brkNext, and brkWidth cells of width stay behind. brkEnd is -1
 	// where there is none.
 	brkEnd, brkNext, brkWidth int
+	brkFill                   int  // the line's width when it ends there
 	prev, prev2               rune // the last rune, and the one before it
 	bytes                     int  // clusters without width, so that none can pile up for ever
 }
@@ -106,7 +108,13 @@ func (l *line) begin(at int) {
 }
 
 func (l *line) breakAt(end, next int) {
-	l.brkEnd, l.brkNext, l.brkWidth = end, next, l.width
+	l.brkEnd, l.brkNext, l.brkWidth, l.brkFill = end, next, l.width, l.width
+}
+
+// keepsWhole reports whether a compound at its hyphen should go to the next line
+// as a whole, because the line is nearly full without it.
+func (l *line) keepsWhole() bool {
+	return (l.prev == '-' || l.prev == '‐') && l.brkEnd > l.start && l.brkFill >= l.limit-l.limit/8
 }
 
 // space takes white space text[i:next], shown as one cell.
@@ -114,6 +122,7 @@ func (l *line) space(i, next int) {
 	end := i
 	l.width++
 	l.breakAt(end, next)
+	l.brkFill--
 	l.prev2, l.prev = l.prev, ' '
 }
 
@@ -123,7 +132,7 @@ func (l *line) add(i, n, width int) {
 	if r >= utf8.RuneSelf {
 		r, size = utf8.DecodeRuneInString(l.w.text[i : i+n])
 	}
-	if i > l.start && (breakable(l.prev2, l.prev, r) || l.w.verbatim && l.prev == ' ' && r != ' ') {
+	if i > l.start && (breakable(l.prev2, l.prev, r) || l.w.verbatim && l.prev == ' ' && r != ' ') && !l.keepsWhole() {
 		l.breakAt(i, i)
 	}
 	for l.width+width > l.limit && i > l.start {

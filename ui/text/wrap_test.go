@@ -22,6 +22,7 @@ func TestWrap(t *testing.T) {
 		{"white space folds", 20, "the  boat   sails ", []string{"the boat sails"}},
 		{"a space that doesn't fit", 3, "the  boat", []string{"the", "boa", "t"}},
 		{"after a hyphen before a letter", 10, "a well-known harbour", []string{"a well-", "known", "harbour"}},
+		{"a compound stays whole where little is lost", 16, "the boat at the well-known quay", []string{"the boat at the", "well-known quay"}},
 		{"not after a hyphen before a digit", 9, "in 2014-2015", []string{"in", "2014-2015"}},
 		{"not after a leading hyphen", 4, "xx -abc", []string{"xx", "-abc"}},
 		{"not after a hyphen that doesn't break", 8, "a non\u2011stop boat", []string{"a", "non\u2011stop", "boat"}},

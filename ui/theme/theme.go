@@ -45,7 +45,7 @@ type Theme struct {
 	CurrentHit lipgloss.Style
 	Hint       lipgloss.Style // a link's hint letters
 
-	// The speakers. Slots beyond the last start again at the first.
+	// The speakers by slot; see Theme.Speaker.
 	Speakers []Speaker
 
 	// Lists and panes.
@@ -88,11 +88,19 @@ type Speaker struct {
 	Mark  lipgloss.Style
 }
 
-// Speaker returns the speaker of a slot. Any slot from 0 is valid; a negative one
-// is nobody: plain text and a blank.
+// Speaker returns the speaker of a slot. Any slot from 0 is valid: beyond the
+// last the colours come round with other glyphs. A negative slot is nobody: plain
+// text and a blank.
 func (t *Theme) Speaker(slot int) Speaker {
 	if slot < 0 {
 		return Speaker{Style: t.Text, Soft: t.Text, Mark: t.Text, Glyph: " "}
 	}
-	return t.Speakers[slot%len(t.Speakers)]
+	n := len(t.Speakers)
+	s := t.Speakers[slot%n]
+	s.Glyph = t.Speakers[(slot+slot/n*nextGlyph)%n].Glyph
+	return s
 }
+
+// nextGlyph is how far the glyphs move on each time the colours come round; it
+// has no divisor in common with their number, so that all pairs come up.
+const nextGlyph = 5

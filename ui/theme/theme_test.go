@@ -81,10 +81,19 @@ func TestWithoutColorNoStyleSetsOne(t *testing.T) {
 	}
 }
 
-func TestAnySlotHasASpeaker(t *testing.T) {
+func TestAnySlotHasASpeakerOfItsOwn(t *testing.T) {
 	th := New(false, true)
-	if th.Speaker(-1).Glyph != " " || th.Speaker(len(th.Speakers)).Glyph != th.Speakers[0].Glyph {
-		t.Error("slots off the end aren't wrapped")
+	if th.Speaker(-1).Glyph != " " {
+		t.Error("nobody has a glyph")
+	}
+	seen := map[string]int{}
+	for slot := range len(th.Speakers) * len(th.Speakers) {
+		s := th.Speaker(slot)
+		key := s.Style.Render(s.Glyph)
+		if other, ok := seen[key]; ok {
+			t.Fatalf("slots %d and %d look alike", other, slot)
+		}
+		seen[key] = slot
 	}
 }
 
