@@ -40,7 +40,7 @@ func (v *resolver) owners() {
 func (v *resolver) bodies() {
 	for i := range v.r.Mentions {
 		m := &v.r.Mentions[i]
-		if v.of[i] >= 0 {
+		if v.of[i] >= 0 || v.inner(i) >= 0 {
 			continue
 		}
 		switch {

@@ -16,7 +16,7 @@ func isPerson(m *model.Mention) bool {
 func (v *resolver) fullNames() {
 	for i := range v.r.Mentions {
 		m := &v.r.Mentions[i]
-		if !isPerson(m) {
+		if !isPerson(m) || v.inner(i) >= 0 {
 			continue
 		}
 		n := parseName(m.Name)
@@ -25,6 +25,22 @@ func (v *resolver) fullNames() {
 		}
 		v.fullName(i, n)
 	}
+}
+
+// inner is the name that a mention begins with when it was drawn too wide, or
+// -1: attribution may add "Mr. Berg hardly" beside "Mr. Berg".
+func (v *resolver) inner(i int) int {
+	m := &v.r.Mentions[i]
+	if m.Kind != model.KindUnknown {
+		return -1
+	}
+	for j := max(0, i-2); j < len(v.r.Mentions) && j <= i+2; j++ {
+		n := &v.r.Mentions[j]
+		if j != i && n.Form == model.FormName && n.Span.Start == m.Span.Start && n.Span.End < m.Span.End {
+			return j
+		}
+	}
+	return -1
 }
 
 // ghosts makes persons of full names that the article gives only inside other
@@ -157,7 +173,7 @@ func (v *resolver) singleNames() {
 			v.ents[v.of[i]].last = i
 			continue
 		}
-		if !isPerson(m) {
+		if !isPerson(m) || v.inner(i) >= 0 {
 			continue
 		}
 		n := parseName(m.Name)

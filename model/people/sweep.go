@@ -10,6 +10,9 @@ import (
 func (v *resolver) sweep() {
 	for i := range v.r.Mentions {
 		m := &v.r.Mentions[i]
+		if j := v.inner(i); v.of[i] < 0 && j >= 0 && v.of[j] >= 0 {
+			v.link(i, j, "name inside", 0.8)
+		}
 		if v.of[i] < 0 {
 			switch m.Form {
 			case model.FormRole:
