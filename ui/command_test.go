@@ -70,11 +70,17 @@ func TestQuotesAreSavedToANewFile(t *testing.T) {
 	save()
 	s.wants("Saved")
 	sheet, err := os.ReadFile(path)
-	if err != nil || !strings.Contains(string(sheet), "## Ida Moen") || !strings.Contains(string(sheet), "> “We will rebuild") {
+	if err != nil || !strings.Contains(string(sheet), "Ida Moen") || !strings.Contains(string(sheet), "> “We will rebuild") {
 		t.Errorf("%v\n%s", err, sheet)
 	}
 	save()
 	s.wants("exists already")
+	path = strings.TrimSuffix(path, ".md") + ".doc"
+	save()
+	s.wants("end the name in .md, .csv")
+	path = strings.TrimSuffix(path, ".doc") + ".csv"
+	save()
+	s.wants("Saved")
 }
 
 func TestTheSuggestedFileNameHasTheDate(t *testing.T) {

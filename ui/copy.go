@@ -10,9 +10,11 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"whosaid/model"
+	"whosaid/model/library"
 	"whosaid/ui/card"
 	"whosaid/ui/citation"
 	"whosaid/ui/paint"
+	"whosaid/ui/sheet"
 )
 
 // copyQuote copies the quote a command is about, cited.
@@ -114,7 +116,8 @@ func (m *Model) browsed(msg browsedMsg) {
 	}
 }
 
-// askExport asks for a file name and writes the article's quotes there.
+// askExport asks for a file name and writes the article's quotes there, in the
+// format its ending names.
 func (m *Model) askExport() {
 	a := m.reader.Article()
 	if a == nil {
@@ -125,32 +128,27 @@ func (m *Model) askExport() {
 		if path = strings.TrimSpace(path); path == "" {
 			return nil
 		}
-		sheet := m.sheet(a)
-		return func() tea.Msg { return exportedMsg{path, writeNew(path, sheet)} }
+		format, ok := sheet.FormatOf(path)
+		if !ok {
+			m.complain(path + ": end the name in " + endings() + " to say the format")
+			return nil
+		}
+		lib, id := m.lib, a.ID
+		return func() tea.Msg { return exportedMsg{path, save(path, format, lib, id)} }
 	}
 }
 
-// sheet is an article's quotes as Markdown.
-func (m *Model) sheet(a *model.Article) string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n\n", paint.Plain(a.Title))
-	for _, v := range m.voices.Voices() {
-		name := v.Name
-		if name == "" {
-			name = "Unattributed"
-		}
-		fmt.Fprintf(&b, "## %s\n\n", name)
-		for _, s := range v.Quotes {
-			if _, q := m.lib.Quote(s.ID); q != nil {
-				b.WriteString(m.cite(a, q).Markdown() + "\n")
-			}
-		}
+// endings lists the formats as the endings of file names.
+func endings() string {
+	var out []string
+	for _, f := range sheet.Formats {
+		out = append(out, "."+string(f))
 	}
-	return b.String()
+	return strings.Join(out, ", ")
 }
 
-// writeNew writes a file that must not exist yet.
-func writeNew(path, content string) error {
+// save writes an article's quotes to a file that must not exist yet.
+func save(path string, format sheet.Format, lib *library.Library, id model.ArticleID) error {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
 	if errors.Is(err, os.ErrExist) {
 		return fmt.Errorf("%s exists already; give another name", path)
@@ -158,8 +156,7 @@ func writeNew(path, content string) error {
 	if err != nil {
 		return err
 	}
-	_, err = f.WriteString(content)
-	return errors.Join(err, f.Close())
+	return errors.Join(format.Write(f, sheet.Of(lib, id)), f.Close())
 }
 
 func (m *Model) exported(msg exportedMsg) {

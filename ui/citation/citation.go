@@ -108,15 +108,6 @@ func (c Citation) String() string {
 	return strings.Join(lines, "\n") + "\n"
 }
 
-// Markdown is the citation as a block quotation.
-func (c Citation) Markdown() string {
-	where := c.Where()
-	if c.URL != "" {
-		where = "[" + strings.NewReplacer("[", "\\[", "]", "\\]").Replace(where) + "](" + c.URL + ")"
-	}
-	return "> " + c.Quoted() + "\n>\n> — " + c.Who() + " (" + where + ")\n"
-}
-
 // Role is the role when it tells more than the name does, else "".
 func Role(role, name string) string {
 	role = paint.Plain(role)

@@ -97,7 +97,7 @@ func texts() []Binding {
 		{Action: CopyQuote, Name: "copy-quote", Keys: []string{"y"}, Group: g, Scope: InAll, Does: "copy the quote with speaker, outlet, date and link", Hint: "copy"},
 		{Action: CopyLink, Name: "copy-link", Keys: []string{"Y"}, Group: g, Scope: InAll, Does: "copy the article's link"},
 		{Action: Browse, Name: "browse", Keys: []string{"o"}, Group: g, Scope: InAll, Does: "open the article in the browser"},
-		{Action: Export, Name: "export", Keys: []string{"e"}, Group: g, Scope: InAll, Does: "save the article's quotes as a Markdown sheet"},
+		{Action: Export, Name: "export", Keys: []string{"e"}, Group: g, Scope: InAll, Does: "save the article's quotes: as .md, .csv, .json, .csl or .html"},
 		{Action: Pipe, Name: "pipe", Keys: []string{"|"}, Group: g, Scope: InPanes, Does: "pipe the article's text to a command"},
 	}
 }
