@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"whosaid/model"
+	"whosaid/model/quotes/crf"
 )
 
 // finding is who is reported to have said a region, and by which words.
@@ -17,6 +18,14 @@ type finding struct {
 	content model.Span
 	// follows is the region that this one carries on, or -1.
 	follows int
+	// inner is what is reported of the region when that is less than all of it.
+	inner model.Span
+	// report is the reading of the sentence this rests on, from 1; 0 is none.
+	report int
+	// idle: the region is no statement.
+	idle bool
+	// others are the candidates that were not chosen.
+	others []candidate
 }
 
 func (f *finding) found() bool { return f.rule != "" }
@@ -24,30 +33,84 @@ func (f *finding) found() bool { return f.rule != "" }
 // reach bounds, in words, how far from a region its cue is looked for.
 const reach = 45
 
-// attribute finds the speaker of every region.
-func (p *page) attribute() []finding {
+// attribute finds the speaker of every region: the likeliest of those that the
+// reading of its sentence, the patterns of cue and position and the paragraphs
+// around it propose. A region that is no statement gets none.
+func (m *Models) attribute(p *page, reports []report) []finding {
 	out := make([]finding, len(p.regions))
 	for r := range out {
 		out[r] = finding{follows: -1}
 	}
+	p.reported(out, reports)
+	var l crf.Lattice
+	var s crf.Sequence
 	for r := range p.regions {
-		if p.regions[r].Continues {
-			out[r] = p.carry(out, r, r-1, "continued paragraph", 1)
-			continue
-		}
-		out[r] = p.inParagraph(r)
-		if r > 0 && out[r].found() && !out[r].cue.empty() && out[r].cue == out[r-1].cue && out[r-1].account.IsZero() {
-			out[r].follows, out[r].rule = r-1, "split around its cue"
-		}
-		if !out[r].found() {
-			out[r] = p.fromRegionBefore(out, r)
-		}
-		if !out[r].found() {
-			out[r] = p.introduced(out, r)
-		}
+		m.attributeOne(&l, &s, p, out, reports, r)
 	}
 	p.shareForward(out)
+	p.shareBackward(out)
 	return out
+}
+
+// attributeOne chooses the finding of region r.
+func (m *Models) attributeOne(l *crf.Lattice, s *crf.Sequence, p *page, out []finding, reports []report, r int) {
+	read := out[r]
+	list := p.propose(out, reports, r)
+	statement := 1.0
+	if m.judge != nil {
+		statement = m.statement(l, s, p, r)
+		m.rank(l, s, p, r, list)
+	}
+	if !p.spoken(r, &read, list, statement) {
+		out[r] = finding{follows: -1, idle: true}
+		return
+	}
+	if len(list) == 0 || m.judge != nil && list[0].score < unsure {
+		if read.found() {
+			read.source = phrase{}
+			read.others = list
+			out[r] = read
+		}
+		return
+	}
+	f := list[0].finding
+	if m.judge != nil {
+		f.confidence = list[0].score
+	}
+	if read.found() && f.inner.IsZero() {
+		f.content, f.follows, f.report = read.content, read.follows, read.report
+	}
+	f.others = list[1:]
+	out[r] = f
+}
+
+// unsure is the probability below which a candidate is not named: a wrong name is
+// worse than none.
+const unsure = 0.25
+
+// spoken decides whether region r reports somebody's words. What a sentence was
+// read as reporting needs less to be believed.
+func (p *page) spoken(r int, read *finding, list []candidate, statement float64) bool {
+	switch {
+	case p.regions[r].Continues:
+		return true
+	case read.found():
+		return statement > 0.15
+	case len(list) > 0 && list[0].score >= unsure:
+		return statement > 0.4
+	}
+	return statement > 0.6
+}
+
+// shareBackward gives a paragraph left open the speaker that the paragraph which
+// carries it on names.
+func (p *page) shareBackward(out []finding) {
+	for r := len(out) - 2; r >= 0; r-- {
+		if !out[r].found() && !out[r].idle && p.regions[r+1].Continues && out[r+1].found() {
+			out[r] = out[r+1]
+			out[r].follows, out[r].content, out[r].report, out[r].rule = -1, model.Span{}, 0, "named in the paragraph after"
+		}
+	}
 }
 
 // inParagraph looks for the speaker in the prose around region r.
@@ -68,20 +131,8 @@ func (p *page) inParagraph(r int) finding {
 func (p *page) after(r int) finding {
 	none := finding{follows: -1}
 	pa := p.paraOf(r)
-	j := p.extents[r].last
-	comma := false
-	switch p.lastRune(r) {
-	case ',', '?', '!', '…', '—', '-', '–':
-		comma = true
-	}
-	for j < pa.last && p.region[j] < 0 && isDash(p.lower[j]) {
-		comma = true
-		j++
-	}
-	if j >= pa.last || p.region[j] >= 0 || p.starts[j] && (!comma || p.lastRune(r) == '.') {
-		return none
-	}
-	if !comma && p.capital(j) {
+	j, ok := p.clauseAfter(r, pa)
+	if !ok {
 		return none
 	}
 	hi := p.sentenceEnd(j, pa.last)
@@ -96,7 +147,7 @@ func (p *page) after(r int) finding {
 		c++
 	}
 	if c < hi && p.region[c] < 0 && reportingVerbs()[p.lower[c]] {
-		if s := p.follows(c+1, hi); !s.empty() && (p.capital(s.first) || determiners()[p.lower[s.first]] || s.last == s.first+1) {
+		if s := p.follows(c+1, hi); p.opensPhrase(s) {
 			return p.leading(r, finding{cue: phrase{c, c + 1}, source: s, rule: "cue after, inverted", confidence: 0.97, follows: -1})
 		}
 		return none
@@ -105,20 +156,47 @@ func (p *page) after(r int) finding {
 		if !p.verbal(c) {
 			continue
 		}
-		s := p.subject(c, j)
-		if s.empty() || s.first > j+2 {
-			continue
+		if s := p.subject(c, j); !s.empty() && s.first <= j+2 {
+			return p.leading(r, finding{cue: phrase{c, c + 1}, source: s, rule: "cue after", confidence: 0.97, follows: -1})
 		}
-		return p.leading(r, finding{cue: phrase{c, c + 1}, source: s, rule: "cue after", confidence: 0.97, follows: -1})
 	}
 	return none
 }
 
-func isDash(w string) bool { return w == "," || w == "—" || w == "–" || w == "-" || w == "--" }
+// clauseAfter finds the word where a clause about region r may begin behind it:
+// the quotation has not ended its sentence.
+func (p *page) clauseAfter(r int, pa *para) (int, bool) {
+	j := p.extents[r].last
+	comma := false
+	switch p.lastRune(r) {
+	case ',', '?', '!', '…', '—', '-', '–':
+		comma = true
+	}
+	for j < pa.last && p.region[j] < 0 && isDash(p.lower[j]) {
+		comma = true
+		j++
+	}
+	if j >= pa.last || p.region[j] >= 0 || p.starts[j] && (!comma || p.lastRune(r) == '.') {
+		return 0, false
+	}
+	return j, comma || !p.capital(j)
+}
+
+// opensPhrase reports whether s starts as a noun phrase behind an inverted verb.
+func (p *page) opensPhrase(s phrase) bool {
+	return !s.empty() && (p.capital(s.first) || determiners()[p.lower[s.first]] || s.last == s.first+1)
+}
+
+func isDash(w string) bool {
+	return w == "," || w == "—" || w == "―" || w == "–" || w == "-" || w == "--"
+}
 
 // verbal reports whether word c is a reporting verb and not a noun or a name.
 func (p *page) verbal(c int) bool {
 	if !reportingVerbs()[p.lower[c]] || p.capital(c) && !p.starts[c] {
+		return false
+	}
+	if t := p.words[c].Tag; t == model.TagNOUN || t == model.TagADJ || t == model.TagPROPN && !p.starts[c] {
 		return false
 	}
 	if c == 0 || p.starts[c] {
@@ -209,6 +287,11 @@ func (p *page) before(r int) finding {
 		}
 		return p.trailing(r, k+1, finding{cue: phrase{k, k + 1}, source: s, rule: rule, confidence: sure, follows: -1})
 	}
+	if e.first > lo && p.lower[e.first-1] == ":" && !p.short(r) {
+		if s := p.clauseSubject(e.first-1, lo); !s.empty() {
+			return finding{source: s, rule: "introduced by a colon", confidence: 0.8, follows: -1}
+		}
+	}
 	return none
 }
 
@@ -287,7 +370,8 @@ func (p *page) carry(out []finding, r, from int, rule string, factor float64) fi
 	if !f.found() {
 		return finding{follows: from}
 	}
-	f.rule, f.confidence, f.content, f.follows = rule, f.confidence*factor, model.Span{}, from
+	f.rule, f.confidence, f.follows = rule, f.confidence*factor, from
+	f.content, f.inner, f.report = model.Span{}, model.Span{}, 0
 	return f
 }
 
@@ -388,7 +472,7 @@ func (p *page) colon(pa *para) finding {
 func (p *page) shareForward(out []finding) {
 	for r := len(out) - 2; r >= 0; r-- {
 		next := &out[r+1]
-		if out[r].found() || !next.found() || next.content.IsZero() || !next.content.Contains(p.regions[r].Outer) {
+		if out[r].found() || out[r].idle || !next.found() || next.content.IsZero() || !next.content.Contains(p.regions[r].Outer) {
 			continue
 		}
 		if p.regions[r].Paragraph == p.regions[r+1].Paragraph {

@@ -22,12 +22,14 @@ func (c *cueCounts) count(p *page, g *Gold, sign int) {
 	for i := range p.words {
 		if p.region[i] < 0 {
 			c.all[p.lower[i]] += sign
+			c.all["~"+stem(p.lower[i])] += sign
 		}
 	}
 	for _, a := range g.Attributions {
 		for _, s := range a.Cue {
 			for _, i := range p.wordsIn(s) {
 				c.cue[p.lower[i]] += sign
+				c.cue["~"+stem(p.lower[i])] += sign
 			}
 		}
 	}
@@ -86,7 +88,8 @@ func (c *cueCounts) without(p *page, g *Gold) cueLexicon {
 	out := cueLexicon{}
 	for _, w := range p.lower {
 		if _, ok := out[w]; !ok && w != "" {
-			out[w] = c.grade(w)
+			st := "~" + stem(w)
+			out[w], out[st] = c.grade(w), c.grade(st)
 		}
 	}
 	c.count(p, g, 1)

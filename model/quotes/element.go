@@ -17,6 +17,7 @@ type element struct {
 	word        uint32
 	prefix      uint32
 	suffix      uint32
+	stem        uint32
 	shape       uint8
 	tag         model.Tag
 	cue         uint8 // how often the word is a cue, by the lexicon; 0 hardly ever
@@ -68,7 +69,9 @@ func (p *page) elements(out []element, pa *para) []element {
 		}
 		e.word, e.shape = hashString(s), shapeOf(p.word(w))
 		e.suffix, e.prefix = hashString(tail(s, 3)), hashString(head(s, 3))
-		e.cue = p.cueGrade(s)
+		st := stem(s)
+		e.stem = hashString(st)
+		e.cue = max(p.cueGrade(s), p.cueGrade("~"+st))
 		out = append(out, e)
 		w++
 	}
@@ -88,6 +91,8 @@ func (p *page) regionWord(r int) string {
 		b = append(b, 'C')
 	}
 	switch {
+	case len(in) < 80 && p.innerWords(r).title:
+		b = append(b, 't')
 	case p.short(r):
 		b = append(b, 's')
 	case len(in) < 60:
@@ -184,4 +189,27 @@ func mix(template, a, b uint32) uint32 {
 	h ^= b * 0xc2b2ae35
 	h = (h ^ h>>13) * 0x27d4eb2f
 	return h ^ h>>16
+}
+
+// stem cuts the endings of verbs and plurals: a rough key under which "touted",
+// "touts" and "touting" meet.
+func stem(w string) string {
+	n := len(w)
+	switch {
+	case n > 5 && strings.HasSuffix(w, "ing"):
+		w = w[:n-3]
+	case n > 4 && (strings.HasSuffix(w, "ied") || strings.HasSuffix(w, "ies")):
+		return w[:n-3] + "y"
+	case n > 4 && strings.HasSuffix(w, "ed"):
+		w = w[:n-2]
+	case n > 4 && (strings.HasSuffix(w, "sses") || strings.HasSuffix(w, "ches") || strings.HasSuffix(w, "shes")):
+		return w[:n-2]
+	case n > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss"):
+		w = w[:n-1]
+	}
+	n = len(w)
+	if n > 3 && w[n-1] == w[n-2] && w[n-1] != 'l' && w[n-1] != 's' {
+		return w[:n-1]
+	}
+	return strings.TrimSuffix(w, "e")
 }

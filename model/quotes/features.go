@@ -40,6 +40,11 @@ func (p *page) features(s *crf.Sequence, es []element) {
 		f(9, b.suffix, 0)
 		f(10, a.suffix, 0)
 		f(11, e.prefix, 0)
+		f(30, e.stem, 0)
+		f(31, b.stem, 0)
+		f(32, a.stem, 0)
+		f(33, e.stem, uint32(a.tag))
+		f(34, e.stem, a.word)
 		sh := uint32(e.shape)
 		f(12, sh<<4|uint32(b.shape), uint32(a.shape))
 		f(13, uint32(bb.shape)<<8|sh<<4|uint32(b.shape), uint32(a.shape)<<4|uint32(aa.shape))
@@ -65,21 +70,15 @@ func (p *page) features(s *crf.Sequence, es []element) {
 func (p *page) contextFeatures(f func(t, x, y uint32), es []element, c *context, i int) {
 	e := &es[i]
 	sh := uint32(e.shape)
-	bit := func(b bool) uint32 {
-		if b {
-			return 1
-		}
-		return 0
-	}
 	f(40, bucket(i-c.first), bit(i == c.first))
 	f(41, bucket(c.last-1-i), 0)
 	var lw, rw uint32
 	ld, rd := uint32(9), uint32(9)
 	if c.left >= 0 {
-		lw, ld = es[c.left].word, bucket(i-c.left)
+		lw, ld = es[c.left].stem, bucket(i-c.left)
 	}
 	if c.right >= 0 {
-		rw, rd = es[c.right].word, bucket(c.right-i)
+		rw, rd = es[c.right].stem, bucket(c.right-i)
 	}
 	f(42, lw, ld)
 	f(43, rw, rd)

@@ -13,43 +13,98 @@ import (
 // among them, in order again. Quotes are in order of Start and refer to the
 // mentions returned. ms itself is not changed.
 func Find(a *model.Article, toks *model.Tokens, ms []model.Mention) ([]model.Quote, []model.Mention) {
-	p := lay(a, toks, ms)
-	found := p.attribute()
-	post := make([]bool, len(found))
-	p.posts(found, post)
-	c := newCast(p)
-	quotes := p.group(c, found, post)
-	quotes = append(quotes, p.indirect(c, quotes)...)
-	slices.SortStableFunc(quotes, func(x, y model.Quote) int { return x.Start() - y.Start() })
-	return quotes, c.ordered(quotes)
+	return embedded().Find(a, toks, ms)
 }
 
-// group makes quotes of the regions: those that follow one another are one.
-func (p *page) group(c *cast, found []finding, post []bool) []model.Quote {
-	var quotes []model.Quote
-	of := make([]int, len(found)) // the quote of each region
+// group makes quotes: one of every reading of a sentence, and of the regions that
+// none holds; regions that follow one another are one.
+func (p *page) group(c *cast, found []finding, post []bool, reports []report) []model.Quote {
+	quotes := make([]model.Quote, 0, len(reports)+len(found))
+	of := make([]int, len(found))     // the quote of each region
+	told := make([]int, len(reports)) // the quote of each report
 	for r := range found {
 		of[r] = -1
 		reg, f := &p.regions[r], &found[r]
 		if letters(reg.Inner.In(p.text)) == 0 {
 			continue
 		}
-		span := reg.Inner
-		if !f.content.IsZero() && f.content.Contains(reg.Inner) {
-			span = f.content
-		}
-		if f.follows >= 0 && of[f.follows] >= 0 {
+		scare := p.scare(r, f)
+		switch {
+		case scare:
+			of[r] = len(quotes)
+			quotes = append(quotes, p.scareQuote(r))
+		case f.report > 0 && told[f.report-1] > 0:
+			of[r] = told[f.report-1] - 1
+			quotes[of[r]].Marked = append(quotes[of[r]].Marked, reg.Inner)
+		case f.report > 0:
+			of[r] = len(quotes)
+			told[f.report-1] = len(quotes) + 1
+			q := p.quote(c, f, reports[f.report-1].content)
+			q.Marked = []model.Span{reg.Inner}
+			quotes = append(quotes, q)
+		case f.follows >= 0 && of[f.follows] >= 0 && quotes[of[f.follows]].Kind != model.ScareQuote:
 			of[r] = of[f.follows]
-			join(&quotes[of[r]], span, reg.Inner)
-			continue
+			join(&quotes[of[r]], f.extent(reg.Inner), f.marked(reg.Inner))
+		default:
+			of[r] = len(quotes)
+			q := p.quote(c, f, []model.Span{f.extent(reg.Inner)})
+			q.Marked = []model.Span{f.marked(reg.Inner)}
+			quotes = append(quotes, q)
 		}
-		of[r] = len(quotes)
-		quotes = append(quotes, p.quote(c, r, f, span))
 		if post[r] {
 			quotes[of[r]].Kind = model.Post
 		}
 	}
+	for i := range reports {
+		if told[i] == 0 && len(reports[i].content) > 0 {
+			r := &reports[i]
+			quotes = append(quotes, p.quote(c, &finding{
+				cue: r.cue, source: r.source, rule: "reading of the sentence", confidence: r.probability,
+			}, r.content))
+		}
+	}
+	for i := range quotes {
+		p.settle(&quotes[i])
+	}
 	return quotes
+}
+
+// extent is what is reported of a region: more than the region in a mixed quote.
+func (f *finding) extent(inner model.Span) model.Span {
+	if f.content.Contains(inner) {
+		return f.content
+	}
+	return f.marked(inner)
+}
+
+// marked is the part of a region that is reported: all but a speaker's label.
+func (f *finding) marked(inner model.Span) model.Span {
+	if inner.Contains(f.inner) && !f.inner.IsZero() {
+		return f.inner
+	}
+	return inner
+}
+
+// settle gives a quote its ID and, by how much of it stands in marks, its kind.
+func (p *page) settle(q *model.Quote) {
+	q.ID = id(p.a, q.Start())
+	slices.SortFunc(q.Marked, func(x, y model.Span) int { return x.Start - y.Start })
+	if q.Kind != model.Direct {
+		return
+	}
+	all, marked := 0, 0
+	for _, s := range q.Spans {
+		all += letters(s.In(p.text))
+	}
+	for _, s := range q.Marked {
+		marked += letters(s.In(p.text))
+	}
+	switch {
+	case marked == 0:
+		q.Kind = model.Indirect
+	case marked < all:
+		q.Kind = model.Mixed
+	}
 }
 
 // join adds a region to a quote that it carries on.
@@ -68,37 +123,39 @@ func join(q *model.Quote, span, marked model.Span) {
 	}
 }
 
-// quote makes the quote that region r begins.
-func (p *page) quote(c *cast, r int, f *finding, span model.Span) model.Quote {
-	inner := p.regions[r].Inner
-	q := model.Quote{
-		Kind: model.Direct, Marked: []model.Span{inner}, Mention: -1,
-		Rule: f.rule, Confidence: f.confidence,
+// quote makes a quote of a finding.
+func (p *page) quote(c *cast, f *finding, spans []model.Span) model.Quote {
+	q := model.Quote{Kind: model.Direct, Spans: slices.Clone(spans), Mention: -1, Rule: f.rule, Confidence: f.confidence}
+	if !f.cue.empty() {
+		q.Cue = p.span(f.cue.first, f.cue.last)
 	}
 	switch {
-	case p.scare(r, f):
-		q.Kind, q.Rule, q.Confidence, span = model.ScareQuote, "marks without a speaker", 0.8, inner
-	case !f.found():
-		q.Rule, q.Confidence = "unattributed", 0.5
 	case !f.account.IsZero():
 		q.Kind, q.Mention = model.Post, c.account(f.account)
-	default:
+	case !f.source.empty():
 		q.Mention = c.mention(f.source)
-		if !f.cue.empty() {
-			q.Cue = p.span(f.cue.first, f.cue.last)
-		}
+	case !f.found():
+		q.Rule, q.Confidence = "unattributed", 0.5
 	}
-	if span != inner {
-		q.Kind = model.Mixed
-	}
-	q.ID, q.Spans = id(p.a, span.Start), []model.Span{span}
 	q.Candidates = []model.Candidate{{Mention: q.Mention, Score: q.Confidence}}
 	return q
+}
+
+// scareQuote makes the quote of a region that reports nobody's statement.
+func (p *page) scareQuote(r int) model.Quote {
+	spans := []model.Span{p.regions[r].Inner}
+	return model.Quote{
+		Kind: model.ScareQuote, Spans: spans, Marked: spans, Mention: -1, Rule: "marks without a speaker", Confidence: 0.8,
+		Candidates: []model.Candidate{{Mention: -1, Score: 0.8}},
+	}
 }
 
 // scare reports whether the marks of region r report nobody's statement: it is a
 // phrase with no speaker, or one inside a sentence whose cue comes at the end.
 func (p *page) scare(r int, f *finding) bool {
+	if f.idle {
+		return true
+	}
 	if p.paraOf(r).whole || !p.short(r) {
 		return false
 	}
@@ -108,11 +165,20 @@ func (p *page) scare(r int, f *finding) bool {
 	if f.content.IsZero() || f.cue.empty() {
 		return false
 	}
-	first := p.extents[r].first
-	if f.cue.first > first {
-		return f.content.End <= p.regions[r].Outer.End
+	e := p.extents[r]
+	if f.cue.first > e.first {
+		past := f.content.End > p.regions[r].Outer.End
+		return past == (f.report > 0)
 	}
-	return reactions()[p.lower[f.cue.first]] && f.cue.last < first && p.lower[first-1] != "as"
+	if f.cue.last >= e.first || p.lower[e.first-1] == "as" {
+		return false
+	}
+	for k := f.cue.first; k < f.cue.last; k++ {
+		if reactions()[p.lower[k]] {
+			return true
+		}
+	}
+	return false
 }
 
 // id names the quotation of a that starts at the given byte.

@@ -35,7 +35,7 @@ func TestFind(t *testing.T) {
 		{"after", `“The bridge is safe,” Mayor Ann Lee said.`, []string{`direct Mayor Ann Lee [said] The bridge is safe,`}},
 		{"inverted", `“Is the bridge safe?” asked Ann Lee.`, []string{`direct Ann Lee [asked] Is the bridge safe?`}},
 		{"before", `Ann Lee said: “The bridge is safe.”`, []string{`direct Ann Lee [said] The bridge is safe.`}},
-		{"aside", `“The bridge is safe,” Ann Lee, an engineer at the city's port, said.`, []string{`direct Ann Lee [said] The bridge is safe,`}},
+		{"aside", `“The bridge is safe,” Ann Lee, an engineer at the city's port, said.`, []string{`direct Ann Lee, an engineer at the city's port [said] The bridge is safe,`}},
 		{"split in a sentence", `“The bridge,” Ann Lee said, “is safe.”`, []string{`direct Ann Lee [said] The bridge, // is safe.`}},
 		{"split over sentences", `“The bridge is safe,” the ministry said. “We checked it twice.”`, []string{`direct the ministry [said] The bridge is safe, // We checked it twice.`}},
 		{"mixed", `Ann Lee said the bridge was “perfectly safe.”`, []string{`mixed Ann Lee [said] the bridge was “perfectly safe.”`}},

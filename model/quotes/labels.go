@@ -34,12 +34,12 @@ func forbidden() []bool {
 type relation struct {
 	cue, source phrase // empty when there is none
 	content     []phrase
-	probability float64
+	origin      origin
 }
 
 // relations reads the labels of a paragraph. What stands left of its cue waits
 // for the next one; what stands right goes to the last.
-func relations(labels []uint8) []relation {
+func relations(es []element, labels []uint8) []relation {
 	var out []relation
 	var source phrase
 	var content []phrase
@@ -69,9 +69,8 @@ func relations(labels []uint8) []relation {
 				out[len(out)-1].source = f
 			}
 		case labelContentRightB:
-			if len(out) > 0 {
-				last := &out[len(out)-1]
-				last.content = append(last.content, f)
+			if k := rightCue(es, out, f); k >= 0 {
+				out[k].content = append(out[k].content, f)
 			}
 		}
 	}
@@ -79,4 +78,24 @@ func relations(labels []uint8) []relation {
 		out[n-1].content = append(out[n-1].content, content...)
 	}
 	return out
+}
+
+// rightCue is the relation that content f, standing right of its cue, belongs to:
+// the last. But a sentence that is all quoted goes on with what was quoted before
+// (“…,” said X, speaking of Y. “…”), never with prose; -1 leaves it alone.
+func rightCue(es []element, rs []relation, f phrase) int {
+	if len(rs) == 0 || !es[f.first].start || !allQuoted(es, f) {
+		return len(rs) - 1
+	}
+	for k := len(rs) - 1; k >= 0; k-- {
+		for _, c := range rs[k].content {
+			if allQuoted(es, c) {
+				return k
+			}
+		}
+	}
+	if len(rs[len(rs)-1].content) > 0 {
+		return -1
+	}
+	return len(rs) - 1
 }

@@ -31,15 +31,9 @@ recalled recalls remarked remarks mused observed observes quipped joked shouted 
 proclaimed asserted asserts contended contends alleged alleges maintained maintains stressed stresses emphasized
 emphasised emphasizes underlined reiterated repeated concluded concludes predicted predicts cautioned cautions complained
 complains lamented boasted bragged testified testifies read reads reading hailed praised praises touted recounted
-continued continues expressed expresses revealed reveals disclosed disclosed echoed summed countered counters shot
+continued continues expressed expresses revealed reveals disclosed discloses echoed summed countered counters shot
 labeled labelled dubbed termed characterized characterised branded quoted quotes justified declared voiced demanded demands
 believes believed believe thinks thought think hopes hoped hope fears feared expects expected wants wanted
-`)
-
-// clauseVerbs are the reporting verbs that take a bare clause ("said it was").
-var clauseVerbs = words(`
-said says say believes believed believe thinks thought think claimed claims claim insisted insists argued argues
-announced declared stated states confirmed confirms denied admitted acknowledged added adds noted hopes hoped
 `)
 
 // bareForms are reporting verbs in a form that is a noun as well; they count as

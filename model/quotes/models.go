@@ -1,11 +1,92 @@
 package quotes
 
-import "whosaid/model/quotes/crf"
+import (
+	_ "embed"
+	"encoding/binary"
+	"errors"
+	"slices"
+	"strings"
+	"sync"
 
-// Models are the learned parts of the stage.
+	"whosaid/model/quotes/crf"
+)
+
+// Models are the learned parts of the stage: the lexicon of cues and the sequence
+// model.
 type Models struct {
 	cues     cueLexicon
 	sequence *crf.Model
+	judge    *crf.Model // of a region: is it somebody's statement
+	ranker   *crf.Model // of a candidate: is it the speaker
+	reader   *crf.Model // of a report: is it one, with the right source
 }
 
+// weights is what the training command wrote; WEIGHTS.md tells the data, the seed
+// and the size.
+//
+//go:embed weights.bin
+var weights string
+
+// embedded decodes the models on first use.
+var embedded = sync.OnceValue(func() *Models {
+	m, err := ReadModels(weights)
+	if err != nil {
+		return &Models{} // patterns alone
+	}
+	return m
+})
+
+var errModels = errors.New("quotes: the weights are damaged; train them again")
+
+// Bytes returns the models in the form that ReadModels reads: the lexicon (a line
+// "grade word" for each), the judge, the ranker, the reader, the sequence model, each
+// behind its length in four bytes, little-endian.
+func (m *Models) Bytes() []byte {
+	var lines []string
+	for w, g := range m.cues {
+		lines = append(lines, string(rune('0'+g))+w+"\n")
+	}
+	slices.Sort(lines)
+	var out []byte
+	for _, part := range [][]byte{[]byte(strings.Join(lines, "")), m.judge.Append(nil), m.ranker.Append(nil), m.reader.Append(nil), m.sequence.Append(nil)} {
+		out = binary.LittleEndian.AppendUint32(out, uint32(len(part)))
+		out = append(out, part...)
+	}
+	return out
+}
+
+// ReadModels reads models, keeping data.
+func ReadModels(data string) (*Models, error) {
+	var parts [5]string
+	for i := range parts {
+		if len(data) < 4 {
+			return nil, errModels
+		}
+		n := int(binary.LittleEndian.Uint32([]byte(data[:4])))
+		if n > len(data)-4 {
+			return nil, errModels
+		}
+		parts[i], data = data[4:4+n], data[4+n:]
+	}
+	m := &Models{cues: make(cueLexicon, len(parts[0])/9)}
+	for line := range strings.Lines(parts[0]) {
+		if len(line) > 2 {
+			m.cues[line[1:len(line)-1]] = line[0] - '0'
+		}
+	}
+	var errs [4]error
+	m.judge, errs[0] = crf.Read(parts[1])
+	m.ranker, errs[1] = crf.Read(parts[2])
+	m.reader, errs[2] = crf.Read(parts[3])
+	m.sequence, errs[3] = crf.Read(parts[4])
+	if err := errors.Join(errs[:]...); err != nil {
+		return nil, errors.Join(errModels, err)
+	}
+	if m.sequence.Labels != int(labelCount) || m.sequence.Classes != int(stepClasses) || m.judge.Labels != 2 || m.ranker.Labels != 2 || m.reader.Labels != 2 {
+		return nil, errModels
+	}
+	return m, nil
+}
+
+// SetBias makes the sequence model find more (positive) or less.
 func (m *Models) SetBias(b float32) { m.sequence.Bias = b }

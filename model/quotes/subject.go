@@ -1,6 +1,10 @@
 package quotes
 
-import "strings"
+import (
+	"strings"
+
+	"whosaid/model"
+)
 
 // phrase is a run of words [first, last), empty when nothing was found.
 type phrase struct{ first, last int }
@@ -153,6 +157,9 @@ func (p *page) endsPhrase(k, s int) bool {
 	}
 	if k == s || p.capital(k) {
 		return false
+	}
+	if t := p.words[k].Tag; t == model.TagVERB || t == model.TagAUX {
+		return true
 	}
 	return phraseEnds()[w] || fillers()[w] && w != "'s" || strings.HasSuffix(w, "ed") && !p.capital(k)
 }

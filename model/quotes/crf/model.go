@@ -46,7 +46,7 @@ type Model struct {
 	Scale float32
 	// Emit holds a row of Labels weights for every feature; Step one of
 	// Labels x Labels (from, to) for every class, in scores.
-	Emit []int8
+	Emit string // of signed bytes
 	Step []float32
 	// Bias is taken from label 0 at every position: more of it finds more.
 	Bias float32
@@ -137,8 +137,8 @@ func (m *Model) emissions(l *Lattice, s *Sequence) {
 		clear(sum[:k])
 		for _, f := range s.at(i) {
 			row := m.Emit[int(f&mask)*k:][:k]
-			for y, w := range row {
-				sum[y] += int32(w)
+			for y := range k {
+				sum[y] += int32(int8(row[y]))
 			}
 		}
 		e := l.emit[i*k:][:k]

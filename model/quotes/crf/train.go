@@ -15,8 +15,13 @@ type Example struct {
 type Options struct {
 	Labels, Classes, Bits, Epochs int
 	Rate, Decay                   float64 // AdaGrad's rate; L2 decay per example
-	Seed                          uint64
-	Forbidden                     []bool
+	// Drop is the share of features left out of an example at random, which keeps
+	// the model from leaning on rare ones (Wager, Wang and Liang 2013).
+	Drop float64
+	// Least is how many positions a feature must hold at to be learned.
+	Least     int
+	Seed      uint64
+	Forbidden []bool
 	// Report, when set, is called after every epoch with the mean log-likelihood
 	// of an example.
 	Report func(epoch int, likelihood float64)
@@ -25,14 +30,13 @@ type Options struct {
 // trainer is a field being trained with AdaGrad (Duchi, Hazan and Singer 2011),
 // one example at a time.
 type trainer struct {
-	o         Options
-	emit      []float32
-	emitG     []float32 // sums of squared gradients
-	step      []float32
-	stepG     []float32
-	lattice   Lattice
-	edge      []float64 // expected steps of one class at one position
-	expScores []float32
+	o       Options
+	emit    []float32
+	emitG   []float32 // sums of squared gradients
+	step    []float32
+	stepG   []float32
+	lattice Lattice
+	dropped Example
 }
 
 // Train fits a field to the examples and stores it in eight bits a weight. The
@@ -42,22 +46,78 @@ func Train(examples []Example, o Options) *Model {
 	t := &trainer{
 		o: o, emit: make([]float32, k<<o.Bits), emitG: make([]float32, k<<o.Bits),
 		step: make([]float32, o.Classes*k*k), stepG: make([]float32, o.Classes*k*k),
-		edge: make([]float64, k*k),
 	}
 	if o.Forbidden == nil {
 		t.o.Forbidden = make([]bool, k*k+k)
 	}
-	random := rand.New(rand.NewPCG(o.Seed, 1))
+	if o.Least > 1 {
+		prune(examples, o.Least)
+	}
+	random := rand.New(rand.NewPCG(o.Seed, 1)) //nolint:gosec // training must repeat, not surprise
+	mean := make([]float32, len(t.emit))
 	for epoch := range o.Epochs {
 		sum := 0.0
 		for _, i := range random.Perm(len(examples)) {
-			sum += t.learn(&examples[i])
+			sum += t.learn(t.drop(&examples[i], random))
+		}
+		if epoch >= o.Epochs/2 { // the mean over the later epochs is steadier than the last
+			for i, w := range t.emit {
+				mean[i] += w / float32(o.Epochs-o.Epochs/2)
+			}
 		}
 		if o.Report != nil {
 			o.Report(epoch, sum/float64(max(1, len(examples))))
 		}
 	}
+	t.emit = mean
 	return t.model()
+}
+
+// prune takes from the examples the features that hold at fewer than least
+// positions.
+func prune(examples []Example, least int) {
+	const bits = 26
+	counts := make([]uint8, 1<<bits)
+	for i := range examples {
+		for _, f := range examples[i].Features {
+			if c := &counts[f>>(32-bits)]; *c < 255 {
+				*c++
+			}
+		}
+	}
+	for i := range examples {
+		x := &examples[i]
+		from, kept := int32(0), x.Features[:0]
+		for k, end := range x.Ends {
+			for _, f := range x.Features[from:end] {
+				if int(counts[f>>(32-bits)]) >= least {
+					kept = append(kept, f)
+				}
+			}
+			from = end
+			x.Ends[k] = int32(len(kept))
+		}
+		x.Features = kept
+	}
+}
+
+// drop copies x without a random share of its features.
+func (t *trainer) drop(x *Example, random *rand.Rand) *Example {
+	if t.o.Drop == 0 {
+		return x
+	}
+	t.dropped.Reset()
+	t.dropped.Labels = x.Labels
+	bar := uint32(t.o.Drop * (1 << 32))
+	for i := range x.Len() {
+		for _, f := range x.at(i) {
+			if random.Uint32() >= bar {
+				t.dropped.Add(f)
+			}
+		}
+		t.dropped.Next(x.Steps[i])
+	}
+	return &t.dropped
 }
 
 // learn takes one gradient step and returns the example's log-likelihood.
@@ -102,7 +162,7 @@ func (t *trainer) learnEmissions(x *Example) {
 	mask := uint32(1)<<t.o.Bits - 1
 	var g [32]float32
 	for i := range x.Len() {
-		any := false
+		moved := false
 		for y := range k {
 			v := -l.alpha[i*k+y] * l.beta[i*k+y]
 			if y == int(x.Labels[i]) {
@@ -112,9 +172,9 @@ func (t *trainer) learnEmissions(x *Example) {
 				v = 0
 			}
 			g[y] = float32(v)
-			any = any || v != 0
+			moved = moved || v != 0
 		}
-		if !any {
+		if !moved {
 			continue
 		}
 		for _, f := range x.at(i) {
@@ -167,16 +227,17 @@ func (t *trainer) update(w, g []float32, i int, v float32) {
 func (t *trainer) model() *Model {
 	m := &Model{
 		Labels: t.o.Labels, Classes: t.o.Classes, Bits: t.o.Bits, Step: t.step, Forbidden: t.o.Forbidden,
-		Emit: make([]int8, len(t.emit)),
 	}
 	top := float32(0)
 	for _, w := range t.emit {
 		top = max(top, w, -w)
 	}
 	m.Scale = max(top, 1e-6) / 127
+	emit := make([]byte, len(t.emit))
 	for i, w := range t.emit {
-		m.Emit[i] = int8(math.Round(float64(w / m.Scale)))
+		emit[i] = byte(int8(math.Round(float64(w / m.Scale))))
 	}
+	m.Emit = string(emit)
 	k := m.Labels
 	for c := range m.Classes {
 		for xy, bad := range m.Forbidden[:k*k] {

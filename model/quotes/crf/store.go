@@ -1,0 +1,58 @@
+package crf
+
+import (
+	"encoding/binary"
+	"errors"
+	"math"
+)
+
+var errStored = errors.New("crf: the stored model is damaged")
+
+// Append adds the model to b: four counts (labels, classes, bits, unused) of four
+// bytes, the scale and the bias, the steps as 32-bit floats, the forbidden steps
+// as bytes, the emissions. Everything is little-endian.
+func (m *Model) Append(b []byte) []byte {
+	for _, n := range []int{m.Labels, m.Classes, m.Bits, 0} {
+		b = binary.LittleEndian.AppendUint32(b, uint32(n))
+	}
+	for _, f := range append([]float32{m.Scale, m.Bias}, m.Step...) {
+		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(f))
+	}
+	for _, bad := range m.Forbidden {
+		c := byte(0)
+		if bad {
+			c = 1
+		}
+		b = append(b, c)
+	}
+	return append(b, m.Emit...)
+}
+
+// Read reads a model that fills all of data, which it keeps.
+func Read(data string) (*Model, error) {
+	if len(data) < 24 {
+		return nil, errStored
+	}
+	number := func(i int) uint32 { return binary.LittleEndian.Uint32([]byte(data[4*i : 4*i+4])) }
+	m := &Model{Labels: int(number(0)), Classes: int(number(1)), Bits: int(number(2))}
+	k := m.Labels
+	if k < 1 || k > 32 || m.Classes < 1 || m.Classes > 64 || m.Bits > 24 {
+		return nil, errStored
+	}
+	steps := m.Classes * k * k
+	if len(data) != 4*(6+steps)+k*k+k+k<<m.Bits {
+		return nil, errStored
+	}
+	m.Scale, m.Bias = math.Float32frombits(number(4)), math.Float32frombits(number(5))
+	m.Step = make([]float32, steps)
+	for i := range m.Step {
+		m.Step[i] = math.Float32frombits(number(6 + i))
+	}
+	data = data[4*(6+steps):]
+	m.Forbidden = make([]bool, k*k+k)
+	for i := range m.Forbidden {
+		m.Forbidden[i] = data[i] == 1
+	}
+	m.Emit = data[k*k+k:]
+	return m, nil
+}

@@ -1,0 +1,162 @@
+package quotes
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"whosaid/model"
+	"whosaid/model/quotes/crf"
+)
+
+// judgeFeatures writes what tells a statement from a title, a name or a
+// so-called: the form of the region and the words on both sides of it.
+func (p *page) judgeFeatures(s *crf.Sequence, r int) {
+	s.Reset()
+	e, pa := p.extents[r], p.paraOf(r)
+	f := func(t, x, y uint32) { s.Add(mix(t, x, y)) }
+	before, before2, after := p.wordAt(e.first-1, pa), p.wordAt(e.first-2, pa), p.wordAt(e.last, pa)
+	form := hashString(p.regionWord(r))
+	in := p.innerWords(r)
+	f(1, form, 0)
+	f(2, hashString(before), 0)
+	f(3, hashString(before), form)
+	f(4, hashString(before2), hashString(before))
+	f(5, hashString(after), form)
+	f(6, uint32(p.tagAt(e.first-1, pa)), uint32(p.tagAt(e.last, pa)))
+	f(7, uint32(p.tagAt(e.first-1, pa)), form)
+	f(8, bucket(in.words), bit(in.title)<<1|bit(in.verb))
+	f(9, hashString(in.first), hashString(in.last))
+	f(10, hashString(in.last), 0)
+	f(11, bit(in.verb)<<2|bit(in.pronoun)<<1|bit(in.title), bucket(in.words))
+	f(12, bit(pa.whole), bit(p.regions[r].Single))
+	left, right := p.cueNear(r)
+	f(13, bucket(left.distance), uint32(left.grade))
+	f(14, bucket(right.distance), uint32(right.grade))
+	f(15, left.stem, form)
+	f(16, right.stem, form)
+	f(17, bucket(left.distance)<<8|uint32(left.grade), bucket(right.distance)<<8|uint32(right.grade))
+	f(18, bit(in.title), hashString(before))
+	f(19, bit(in.title), bit(p.regions[r].Continues)<<1|bit(p.regions[r].Unclosed))
+	f(20, bit(r > pa.from), bit(r+1 < pa.to))
+	f(21, bit(p.short(r)), bit(in.title)<<4|left.graded()<<8|right.graded())
+}
+
+// near is the nearest likely cue on one side of a region, in its sentence.
+type near struct {
+	distance int
+	grade    uint8
+	stem     uint32
+}
+
+func (n near) graded() uint32 {
+	if n.grade >= 4 {
+		return 1
+	}
+	return 0
+}
+
+// cueNear looks for likely cues on both sides of region r.
+func (p *page) cueNear(r int) (left, right near) {
+	e, pa := p.extents[r], p.paraOf(r)
+	left.distance, right.distance = 30, 30
+	lo, hi := p.sentenceStart(e.first, pa.first), e.last
+	if !p.endsSentence(r) {
+		hi = p.sentenceEnd(e.last-1, pa.last)
+	}
+	for k := e.first - 1; k >= lo && k > e.first-30; k-- {
+		if g := p.gradeAt(k); g >= 3 {
+			left = near{e.first - k, g, hashString(stem(p.lower[k]))}
+			break
+		}
+	}
+	for k := e.last; k < hi && k < e.last+30; k++ {
+		if g := p.gradeAt(k); g >= 3 {
+			right = near{k - e.last, g, hashString(stem(p.lower[k]))}
+			break
+		}
+	}
+	return left, right
+}
+
+// gradeAt is how likely word k is a cue; a word of a region is none.
+func (p *page) gradeAt(k int) uint8 {
+	if p.region[k] >= 0 {
+		return 0
+	}
+	return max(p.cueGrade(p.lower[k]), p.cueGrade("~"+stem(p.lower[k])))
+}
+
+// wordAt is word k of a paragraph, folded; the paragraph's ends are "".
+func (p *page) wordAt(k int, pa *para) string {
+	if k < pa.first || k >= pa.last {
+		return ""
+	}
+	if p.region[k] >= 0 {
+		return "<q>"
+	}
+	return p.lower[k]
+}
+
+func (p *page) tagAt(k int, pa *para) model.Tag {
+	if k < pa.first || k >= pa.last || p.region[k] >= 0 {
+		return model.TagNone
+	}
+	return p.words[k].Tag
+}
+
+// inside is what a region's own words tell.
+type inside struct {
+	words                int
+	first, last          string
+	title, verb, pronoun bool
+}
+
+// innerWords looks at the words of region r, no more than the first forty.
+func (p *page) innerWords(r int) inside {
+	var in inside
+	e := p.extents[r]
+	in.title = true
+	long := 0
+	for k := e.first; k < e.last && in.words < 40; k++ {
+		w := p.word(k)
+		c, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsLetter(c) && !unicode.IsDigit(c) {
+			continue
+		}
+		if in.words == 0 {
+			in.first = p.lower[k]
+		}
+		in.last = p.lower[k]
+		in.words++
+		switch p.words[k].Tag {
+		case model.TagVERB, model.TagAUX:
+			in.verb = true
+		}
+		switch p.lower[k] {
+		case "i", "we", "you", "my", "our", "us", "me", "your":
+			in.pronoun = true
+		}
+		if unicode.IsLower(c) && len(w) > 3 && !strings.HasPrefix(w, "'") {
+			in.title = false
+		} else if unicode.IsUpper(c) {
+			long++
+		}
+	}
+	in.title = in.title && long > 0 && in.words < 12
+	return in
+}
+
+func bit(b bool) uint32 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// statement is the probability that region r reports somebody's words.
+func (m *Models) statement(l *crf.Lattice, s *crf.Sequence, p *page, r int) float64 {
+	p.judgeFeatures(s, r)
+	s.Next(0)
+	return m.judge.Marginals(l, s)[1]
+}
