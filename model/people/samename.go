@@ -108,6 +108,9 @@ func align(a, b []string, east bool) float32 {
 	if len(a) > 8 || len(b) > 8 {
 		return 2
 	}
+	if len(a) == len(b) && len(a) > 1 {
+		return pairwise(a, b, east)
+	}
 	initials := hasInitials(a) && hasInitials(b)
 	middle := !east && len(a) > 1 && len(b) > 1 && a[0] == b[0] && a[len(a)-1] == b[len(b)-1] && !patronymic(a[0])
 	memo := [9][9]float32{}
@@ -142,6 +145,15 @@ func align(a, b []string, east bool) float32 {
 		}
 	}
 	return memo[0][0]
+}
+
+// pairwise aligns lists of one length part by part, the surnames first, which
+// differ most.
+func pairwise(a, b []string, east bool) (worst float32) {
+	for i := len(a) - 1; i >= 0 && worst < 1; i-- {
+		worst = max(worst, word(a[i], b[i], i == 0, east))
+	}
+	return worst
 }
 
 // hasInitials reports a middle initial.

@@ -85,12 +85,12 @@ func vowelByte(c byte) bool {
 }
 
 // pairCost is what it costs, 0 to 1, to hear one sound for another: pairs that
-// romanisation systems swap are cheap. Pairs not listed cost 1.
+// romanisation systems swap are cheap. Pairs not listed cost 1.3.
 var pairCost = func() (t [128][128]float32) {
 	for i := range t {
 		for j := range t[i] {
 			if i != j {
-				t[i][j] = 1
+				t[i][j] = 1.3
 			}
 		}
 	}
@@ -100,7 +100,7 @@ var pairCost = func() (t [128][128]float32) {
 	}{
 		{"ie iy", 0.15}, {"oa ea ou ey", 0.2}, {"ai au oe io", 0.35}, {"ui", 0.55}, {"ue", 1}, {"uy ay oy", 0.5},
 		{"gh kX kC kG XG hX hG gG kg Xg CX", 0.2}, {"kh", 0.4}, {"vf vb", 0.3}, {"vu", 0.2}, {"vo", 0.4}, {"pb td", 0.25},
-		{"sz", 0.15}, {"SC SZ CJ JZ Cz Zs zZ CZ QS QC", 0.25}, {"sS sT zT sC TC TZ", 0.25}, {"yZ Ji Ty Jy", 0.35}, {"Jg gZ Jd", 0.35}, {"JS Jz JT", 0.3},
+		{"sz", 0.15}, {"SC SZ CJ JZ Cz Zs zZ CZ QS QC", 0.25}, {"sS sT zT sC TC TZ", 0.25}, {"yZ Ji Ty Jy", 0.35}, {"Jg gZ Jd Jk", 0.35}, {"JS Jz JT", 0.3},
 		{"sX", 0.6}, {"Nn", 0.35}, {"rn lr", 0.9}, {"mn", 0.6}, {"hC", 0.45}, {"Sk", 0.6}, {"Xs XS", 0.6}, {"tT", 0.5}, {"pf", 0.4}, {"JX", 0.5}, {"kT", 0.7},
 	} {
 		for s := range strings.FieldsSeq(p.pairs) {
@@ -139,6 +139,8 @@ func eastAsian(a, b byte, first bool) (float32, bool) {
 	switch {
 	case a == 'J' && b == 'y' || a == 'y' && b == 'J' || a == 'J' && b == 'i' || a == 'i' && b == 'J':
 		return 1.4, true
+	case a == 'i' && b == 'e' || a == 'e' && b == 'i', a == 'a' && b == 'e' || a == 'e' && b == 'a', a == 'a' && b == 'o' || a == 'o' && b == 'a':
+		return 0.75, true // in one-syllable names a vowel tells people apart
 	case first && (a == 'r' || a == 'l' || a == 'n') && (b == 'r' || b == 'l' || b == 'n'):
 		return 0.3, true
 	}
@@ -186,7 +188,7 @@ func gap(s sounds, i int, east bool) float32 {
 
 // cost is pairCost, higher where words begin.
 func cost(a, b byte, first, east bool) float32 {
-	c := float32(1)
+	c := float32(1.3)
 	if a < 128 && b < 128 {
 		c = pairCost[a][b]
 	}

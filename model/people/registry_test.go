@@ -1,0 +1,147 @@
+package people
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"whosaid/model"
+)
+
+func person(name string, roles ...string) model.Person {
+	return model.Person{Name: name, Kind: model.KindPerson, Roles: roles}
+}
+
+// add enters persons as one article's and returns their IDs.
+func add(g *Registry, ps ...model.Person) []model.PersonID {
+	return g.Add(&model.Article{ID: "a"}, &model.Reading{Persons: ps})
+}
+
+func TestRegistryKnowsPersonsAgain(t *testing.T) {
+	tests := []struct {
+		first, second model.Person
+		same          bool
+	}{
+		{person("Denis Pushilin"), person("Denys Pushylin"), true},
+		{person("Olga Makeeva"), person("Olga Makeyeva"), true},
+		{person("Shin Hong-chol"), person("Sin Hong-chol"), true},
+		{person("Kim Jong-un"), person("Kim Jong Un"), true},
+		{person("Jong-un Kim"), person("Kim Jong-un"), true},
+		{person("Xi Jinping"), person("Hsi Chin-ping"), true},
+		{person("Volodymyr Zelensky"), person("Vladimir Zelenskiy"), true},
+		{person("Bob Dahl"), person("Robert Dahl"), true},
+		{person("Ann B. Lee"), person("Ann Lee"), true},
+		{person("Bashar al-Assad"), person("Bachar el-Assad"), true},
+		{person("Kim Jong-un"), person("Kim Yo-jong"), false},
+		{person("Kim Jong-un"), person("Kim Jong-il"), false},
+		{person("Hilda Berg"), person("Anna Berg"), false},
+		{person("Lars Berg"), person("Lars Berg Jr."), false},
+		{model.Person{Name: "Kim Dahl", Kind: model.KindPerson, Gender: model.Masculine}, model.Person{Name: "Kim Dahl", Kind: model.KindPerson, Gender: model.Feminine}, false},
+		{person("Vladimir Putin", "Russian President"), person("Putin", "Russian President"), true},
+		{person("Putin"), person("Vladimir Putin"), false}, // who came first is unknown
+		{model.Person{Name: "Norway’s foreign ministry", Kind: model.KindOrganisation, Key: "foreign ministry|Norway"}, model.Person{Name: "Ministry of Foreign Affairs of Norway", Kind: model.KindOrganisation, Key: "foreign ministry|Norway"}, true},
+		{model.Person{Name: "Ministry of Foreign Affairs", Kind: model.KindOrganisation, Key: "foreign ministry|Norway"}, model.Person{Name: "Ministry of Foreign Affairs", Kind: model.KindOrganisation, Key: "foreign ministry|Chad"}, false},
+		{model.Person{Name: "Korean Central News Agency", Kind: model.KindOrganisation, Key: "agency central news|Korea", Aliases: []string{"KCNA"}}, model.Person{Name: "KCNA", Kind: model.KindOrganisation, Key: "kcna|"}, true},
+		{model.Person{Name: "@oslo", Kind: model.KindAccount}, model.Person{Name: "@Oslo", Kind: model.KindAccount}, true},
+		{model.Person{Name: "a witness", Kind: model.KindUnnamed}, model.Person{Name: "a witness", Kind: model.KindUnnamed}, false},
+	}
+	for _, c := range tests {
+		var g Registry
+		a, b := add(&g, c.first)[0], add(&g, c.second)[0]
+		if (a == b) != c.same {
+			t.Errorf("%s | %s: %s, %s", c.first.Name, c.second.Name, a, b)
+		}
+	}
+}
+
+func TestRegistryKeepsBareSurnamesOpen(t *testing.T) {
+	var g Registry
+	ids := add(&g, person("Hilda Berg", "mayor"), person("Anna Berg", "minister"))
+	if got := add(&g, person("Berg", "minister"))[0]; got != ids[1] {
+		t.Errorf("the minister is %s", got)
+	}
+	if got := add(&g, person("Berg"))[0]; got == ids[0] || got == ids[1] {
+		t.Errorf("Berg alone became %s", got)
+	}
+}
+
+func TestRegistryNames(t *testing.T) {
+	var g Registry
+	id := add(&g, person("Denis Pushylin", "head of state"))[0]
+	add(&g, model.Person{Name: "Denis Pushilin", Kind: model.KindPerson, Aliases: []string{"Pushilin"}, Roles: []string{"leader", "Head of state"}})
+	add(&g, person("Denis Pushilin"))
+	p := g.Person(id)
+	if p.Name != "Denis Pushilin" || !slices.Equal(p.Aliases, []string{"Denis Pushylin", "Pushilin"}) || !slices.Equal(p.Roles, []string{"head of state", "leader"}) {
+		t.Errorf("%+v", p)
+	}
+}
+
+func TestRegistryMergeAndSplit(t *testing.T) {
+	var g Registry
+	a, b := add(&g, person("Anna Berg"))[0], add(&g, person("Anna Dahl"))[0]
+	if !g.Merge(a, b) || g.Merge(a, b) || g.Merge(a, "nobody") {
+		t.Error("Merge reports wrongly")
+	}
+	if g.Canonical(b) != a || len(g.All()) != 1 || !slices.Contains(g.Person(b).Aliases, "Anna Dahl") {
+		t.Errorf("%s leads to %+v", b, g.Person(b))
+	}
+	if got := add(&g, person("Anna Dahl"))[0]; got != a {
+		t.Errorf("after the merge Anna Dahl is %s", got)
+	}
+	g.Split("Anna Berg", "Anna Dahl")
+	g.Reset()
+	if ids := add(&g, person("Anna Berg"), person("Anna Dahl")); ids[0] == ids[1] {
+		t.Errorf("split names are both %s", ids[0])
+	}
+	g.Split("Denis Pushilin", "Denis Pushylin")
+	if ids := add(&g, person("Denis Pushilin"), person("Denis Pushylin")); ids[0] == ids[1] {
+		t.Error("the reader’s word does not win")
+	}
+}
+
+// names makes n persons of made-up names.
+func names(n int) []model.Person {
+	rnd := rand.New(rand.NewPCG(3, 4))
+	given := strings.Fields("Anna Lars Hilda Jan Olga Ivan Maria Peter Omar Laila Kenji Yuki Tom Ann Carl Eva Igor Nina Paul Rosa")
+	const c, v = "bdfgklmnprstv", "aeiou"
+	for _, g := range given[:20] {
+		for _, end := range []string{"ko", "mir", "dor", "lisa", "bert"} {
+			given = append(given, g+end)
+		}
+	}
+	word := func() string {
+		b := []byte{}
+		for range 3 + rnd.IntN(3) {
+			b = append(b, c[rnd.IntN(len(c))], v[rnd.IntN(len(v))])
+		}
+		b[0] -= 'a' - 'A'
+		return string(b)
+	}
+	out := make([]model.Person, n)
+	for i := range out {
+		out[i] = person(given[rnd.IntN(len(given))]+" "+word()+"n", "minister")
+	}
+	return out
+}
+
+// BenchmarkRegistryAdd adds an article of ten persons to registries of growing
+// size: the time must stay the same.
+func BenchmarkRegistryAdd(b *testing.B) {
+	for _, n := range []int{1_000, 20_000, 200_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			var g Registry
+			known := names(n)
+			for i := 0; i < n; i += 10 {
+				add(&g, known[i:i+10]...)
+			}
+			fresh := names(n + 4096)[n:]
+			i := 0
+			for b.Loop() {
+				add(&g, append(slices.Clip(known[i%n:i%n+5]), fresh[i%4000:i%4000+5]...)...)
+				i = (i + 5) % min(n-5, 4000)
+			}
+		})
+	}
+}
