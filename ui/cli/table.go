@@ -67,7 +67,9 @@ func (t *table) row(cells ...string) {
 	wrapped := make([][]string, len(cells))
 	tallest := 0
 	for i, cell := range cells {
-		wrapped[i] = strings.Split(ansi.Wrap(cell, t.widths[i], ""), "\n")
+		// Wrap alone lets a word with hyphens stand out.
+		cell = ansi.Hardwrap(ansi.Wrap(cell, t.widths[i], ""), t.widths[i], false)
+		wrapped[i] = strings.Split(cell, "\n")
 		tallest = max(tallest, len(wrapped[i]))
 	}
 	var out strings.Builder
