@@ -97,7 +97,7 @@ func checkRows(t *testing.T, p *Page) {
 	for i := range p.Rows() {
 		s := p.Span(i)
 		blk := p.body.article.Blocks[p.rows[i].block].Span
-		if s.Start < at || s.End < s.Start || s.End > blk.End || s.Start < blk.Start && !p.body.article.Blocks[p.rows[i].block-1].Kept() {
+		if s.Start < at || s.End < s.Start || s.End > blk.End || s.Start < blk.Start && !isHead(p.body.article.Blocks[p.rows[i].block-1].Kind) && p.rows[i].kind != rowHead {
 			t.Fatalf("row %d is %v after %d in block %v", i, s, at, blk)
 		}
 		at = s.End

@@ -15,6 +15,7 @@ type rowKind uint8
 const (
 	rowBlank rowKind = iota
 	rowText
+	rowHead   // bylines and datelines beside each other
 	rowGrid   // one line of a table whose columns fit
 	rowRecord // one field of a table whose columns don't
 	rowBar    // between two paragraphs of one post or block quotation
@@ -31,7 +32,9 @@ type row struct {
 	field      int16 // a rowRecord's column; a rowBar's nesting
 }
 
-func (r *row) hasText() bool { return r.kind == rowText || r.kind == rowGrid || r.kind == rowRecord }
+func (r *row) hasText() bool {
+	return r.kind == rowText || r.kind == rowHead || r.kind == rowGrid || r.kind == rowRecord
+}
 
 // Page is a Body laid out at a width. It doesn't change.
 type Page struct {
@@ -90,7 +93,8 @@ func (b *Body) cuts() []int {
 	out := []int{0}
 	for i := 1; i < len(blocks); i++ {
 		next := len(b.article.Text) / parts * len(out)
-		if len(out) < parts && blocks[i].Span.Start >= next && !isHead(blocks[i-1].Kind) {
+		if len(out) < parts && blocks[i].Span.Start >= next && blocks[i].Kind == model.KindParagraph &&
+			blocks[i].Kept() && !isHead(blocks[i-1].Kind) {
 			out = append(out, i)
 		}
 	}
@@ -114,13 +118,15 @@ func (p *Page) lay(from, to int) {
 			continue
 		}
 		first := i
-		for i+1 < to && b.runsIn(first, i) {
-			i++
-		}
+		i = b.runEnd(first, to)
 		if last >= 0 {
 			p.part(last, i, blocks[first].Span.Start)
 		}
-		p.addBlock(first, i)
+		if blocks[i].Kept() && isHead(blocks[i].Kind) {
+			i = p.addHead(first, i, to)
+		} else {
+			p.addBlock(first, i)
+		}
 		last = i
 	}
 }

@@ -27,6 +27,16 @@ func (b *Body) runsIn(first, i int) bool {
 	return y.Kind == model.KindParagraph && x.Kind == model.KindDateline && b.article.Blocks[first].Kind == model.KindDateline
 }
 
+// runEnd returns the last block, below to, of the paragraph that begins with the
+// block at first.
+func (b *Body) runEnd(first, to int) int {
+	last := first
+	for last+1 < to && b.runsIn(first, last) {
+		last++
+	}
+	return last
+}
+
 // opening returns the offset of the first byte of a block to show: bylines and
 // datelines lose the bullet or bar that parted them from what stood before.
 func (b *Body) opening(block int) int {

@@ -40,7 +40,12 @@ func TestHeadOfAStory(t *testing.T) {
 			"byline and dateline on two", "By Tom Reyes\n|• 14 March 2024\n|The ferry stays.",
 			[]model.BlockKind{model.KindByline, model.KindDateline, model.KindParagraph},
 			model.FormatText,
-			[]string{"By Tom Reyes", "14 March 2024", "", "The ferry stays."},
+			[]string{"By Tom Reyes · 14 March 2024", "", "The ferry stays."},
+		},
+		{
+			"too many for one row", "By Ingrid Aasen\n|Tom Reyes\n|The Coast\n|The ferry stays.",
+			[]model.BlockKind{model.KindByline, model.KindByline, model.KindByline, model.KindParagraph}, model.FormatText,
+			[]string{"By Ingrid Aasen · Tom Reyes", "The Coast", "", "The ferry stays."},
 		},
 		{
 			"a byline before a story on one line", "By Tom Reyes| 14 March| The ferry stays.",

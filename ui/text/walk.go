@@ -21,6 +21,8 @@ func (p *Page) walk(r *row, f func(cell) bool) {
 	case rowBlank:
 	case rowText:
 		p.walkText(r, f)
+	case rowHead:
+		p.walkHead(r, f)
 	case rowGrid:
 		p.walkGrid(r, f)
 	case rowRecord:
