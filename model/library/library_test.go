@@ -70,6 +70,7 @@ func open(t *testing.T, articles ...*model.Article) *library.Library {
 }
 
 func three(t *testing.T) *library.Library {
+	t.Helper()
 	return open(t, article("wire", "2031-05-03", wire), article("gull", "2031-05-02", gull), article("kites", "2031-06-01", kites))
 }
 

@@ -148,7 +148,8 @@ func (p *parser) all() node {
 }
 
 func (p *parser) unary() node {
-	if p.depth++; p.depth > maxDepth {
+	p.depth++
+	if p.depth > maxDepth {
 		return p.fail(p.at, "this is nested more than %d deep; write it flatter", maxDepth)
 	}
 	defer func() { p.depth-- }()

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"errors"
 	"reflect"
 	"strings"
 	"testing"
@@ -76,8 +77,8 @@ func TestParseErrors(t *testing.T) {
 		{strings.Repeat("(", 10000), 50, "nested"},
 	} {
 		_, err := Parse(c.in)
-		e, ok := err.(*SyntaxError)
-		if !ok {
+		var e *SyntaxError
+		if !errors.As(err, &e) {
 			t.Errorf("Parse(%.40q) = %v, want a *SyntaxError", c.in, err)
 			continue
 		}
@@ -116,8 +117,8 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		q, err := Parse(s)
 		if err != nil {
-			e := err.(*SyntaxError)
-			if e.Offset < 0 || e.Offset > len(s) {
+			var e *SyntaxError
+			if !errors.As(err, &e) || e.Offset < 0 || e.Offset > len(s) {
 				t.Fatalf("error outside the query: %v", e)
 			}
 			return

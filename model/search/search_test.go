@@ -12,8 +12,8 @@ import (
 )
 
 // shelf is a small library of prose of our own.
-func shelf(t testing.TB) *Index {
-	t.Helper()
+func shelf(tb testing.TB) *Index {
+	tb.Helper()
 	x := NewIndex()
 	add := func(id, title, outlet, date, text string, quotes ...quoteSpec) {
 		x.Add(documentOf(id, title, outlet, date, text, quotes...))

@@ -76,11 +76,10 @@ func (g *Groups) Add(a *model.Article) model.StoryID {
 	}
 	g.shelf = append(g.shelf, m)
 	for _, t := range m.terms {
-		list := append(g.index[t.id], posting{uint32(at), t.weight})
-		if len(list) > 2*postingsKept {
-			list = slices.Clone(list[len(list)-postingsKept:])
+		g.index[t.id] = append(g.index[t.id], posting{uint32(at), t.weight})
+		if list := g.index[t.id]; len(list) > 2*postingsKept {
+			g.index[t.id] = slices.Clone(list[len(list)-postingsKept:])
 		}
-		g.index[t.id] = list
 	}
 	g.join(&g.items[m.story], a.ID, m.day)
 	return g.items[m.story].ID

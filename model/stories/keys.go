@@ -11,24 +11,44 @@ const (
 	keyMaxWords = 6
 )
 
-// keys calls f with the keys under which a segment is entered and looked for,
-// and what each tells. From every word on, the shortest run of words that tells
-// keyFloor bits is a key, and the shortest that tells keyBits; so fragments of
-// one or two words and long speeches share keys. The runs depend on the words
-// alone, never on what was seen, so that both sides cut them alike.
-func (l *Links) keys(s *segment, f func(key uint32, bits float32)) {
-	words, e := l.wordsOf(s), &l.quotes[s.quote]
-	speaker := hashString(string(e.speaker))
-	story := mix(uint64(l.groups.shelf[e.article].story) + 1)
+// fragmentWords is the length up to which a segment is a fragment. A word that
+// tells fragmentBits leads fragments to the longer segments that have it and
+// those to fragments: for a pair of long segments one word is too little.
+const (
+	fragmentWords = 2
+	fragmentBits  = 11.0
+)
+
+// keys calls f with the keys under which a segment is entered, or, for lookup,
+// is looked for, and what each tells. From every word on, the shortest run of
+// words that tells keyFloor bits is a key, and the shortest that tells keyBits;
+// so fragments of one or two words and long speeches share keys. The runs depend
+// on the words alone, never on what was seen, so that both sides cut them alike.
+func (l *Links) keys(s *segment, lookup bool, f func(key uint32, bits float32)) {
+	words, q := l.wordsOf(s), &l.quotes[s.quote]
+	speaker := hashWord(string(q.speaker))
+	story := mix(uint64(l.groups.shelf[q.article].story) + 1)
+	fragment := uint64(1)
+	if (len(words) <= fragmentWords) != lookup {
+		fragment = 2
+	}
+	gains := l.gains(words)
 	for i := range words {
 		h, bits, weak := uint64(0), 0.0, false
 		for n := 1; n <= keyMaxWords && i+n <= len(words); n++ {
 			id := words[i+n-1].id
 			h = mix(h*31 + uint64(id) + 1)
-			bits += l.gain(words, i, n)
+			if n == 1 {
+				bits += gains[i].alone
+			} else {
+				bits += gains[i+n-1].after
+			}
+			if n == 1 && bits >= fragmentBits {
+				f(uint32(mix(h+fragment)), float32(bits))
+			}
 			if bits >= keyFloor && !weak {
 				weak = true
-				if e.speaker != "" {
+				if q.speaker != "" {
 					f(uint32(mix(h^speaker)), float32(bits))
 				}
 				f(uint32(mix(h^story)), float32(bits))
@@ -41,27 +61,25 @@ func (l *Links) keys(s *segment, f func(key uint32, bits float32)) {
 	}
 }
 
-// gain is what word i+n-1 adds to the run that begins at i.
-func (l *Links) gain(words []word, i, n int) float64 {
-	id := words[i+n-1].id
-	alone := float64(l.lex.alone[id])
-	if n == 1 {
-		return alone
+// gains is what each word of a run tells by the background alone: at its
+// beginning, and after the word before it.
+func (l *Links) gains(words []word) []gain {
+	out := l.gained[:0]
+	for i, w := range words {
+		g := gain{alone: float64(l.lex.alone[w.id])}
+		g.after = g.alone
+		if i > 0 {
+			prev := words[i-1].id
+			if known := float64(l.lex.known[prev]); known > 0 {
+				chance := math.Exp2(-g.alone)
+				both := min(known, float64(l.lex.pairKnown(prev, w.id)))
+				g.after = -math.Log2(max(chance, (both+doubt*chance)/(known+doubt)))
+			}
+		}
+		out = append(out, g)
 	}
-	prev := words[i+n-2].id
-	known := float64(l.lex.known[prev])
-	if known == 0 {
-		return alone
-	}
-	both := float64(l.lex.base.pairs[l.lex.names[prev]+" "+l.lex.names[id]])
-	return -math.Log2((min(both, known) + 30*math.Exp2(-alone)) / (known + 30))
+	l.gained = out
+	return out
 }
 
-// hashString is FNV-1a, 64 bits.
-func hashString(s string) uint64 {
-	h := uint64(14695981039346656037)
-	for i := range len(s) {
-		h = (h ^ uint64(s[i])) * 1099511628211
-	}
-	return h
-}
+type gain struct{ alone, after float64 }

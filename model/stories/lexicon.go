@@ -2,6 +2,7 @@ package stories
 
 import (
 	"math"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -15,13 +16,13 @@ type lexicon struct {
 	known []int32   // by id: times in the background
 	alone []float32 // by id: bits by the background only, which never change
 	total int       // words in quotations seen
-	base  *background
 	pairs sketch
 	names []string // by id
+	hash  []uint64 // by id
 }
 
 func newLexicon() *lexicon {
-	return &lexicon{ids: map[string]uint32{}, base: news(), pairs: newSketch()}
+	return &lexicon{ids: map[string]uint32{}, pairs: newSketch()}
 }
 
 // id returns the number of a folded word.
@@ -30,9 +31,12 @@ func (x *lexicon) id(w string) uint32 {
 		return id
 	}
 	id := uint32(len(x.names))
+	w = strings.Clone(w) // w is often a piece of an article
 	x.ids[w] = id
-	known := x.base.words[w]
+	hash := hashWord(w)
+	known := backgroundCount(hash)
 	x.names = append(x.names, w)
+	x.hash = append(x.hash, hash)
 	x.seen = append(x.seen, 0)
 	x.known = append(x.known, known)
 	x.alone = append(x.alone, x.static(w, known))
@@ -44,7 +48,7 @@ func (x *lexicon) id(w string) uint32 {
 // language's article or preposition.
 func (x *lexicon) static(w string, known int32) float32 {
 	if known > 0 {
-		return float32(math.Log2(float64(x.base.total) / float64(known)))
+		return float32(math.Log2(float64(backgroundTotal()) / float64(known)))
 	}
 	switch n := utf8.RuneCountInString(w); {
 	case n <= 2:
@@ -70,15 +74,25 @@ func (x *lexicon) chance(id uint32) float64 {
 	return (weight*static + max(0, float64(x.seen[id])-2)) / (weight + float64(x.total))
 }
 
-// after is what a word tells when the one before it is known.
+// pairKnown is how often the background has one word after the other.
+func (x *lexicon) pairKnown(prev, id uint32) int32 {
+	return backgroundCount(hashPair(x.hash[prev], x.hash[id]))
+}
+
+// doubt is how often a word must be seen before its followers are believed as
+// much as their own frequency.
+const doubt = 10
+
+// after is what a word tells when the one before it is known: less than alone
+// when it often follows that word, never more, because the background keeps only
+// pairs that are frequent for their words.
 func (x *lexicon) after(prev, id uint32) float64 {
-	const doubt = 30 // times a word must be seen before its followers are believed
-	both := float64(x.base.pairs[x.names[prev]+" "+x.names[id]])
+	both := float64(x.pairKnown(prev, id))
 	first := float64(x.known[prev])
 	both += max(0, float64(x.pairs.count(prev, id))-2)
 	first += max(0, float64(x.seen[prev])-2)
-	both = min(both, first)
-	return -math.Log2((both + doubt*x.chance(id)) / (first + doubt))
+	alone := x.chance(id)
+	return -math.Log2(max(alone, (min(both, first)+doubt*alone)/(first+doubt)))
 }
 
 // learn counts the words of one quotation.

@@ -27,6 +27,7 @@ type Links struct {
 	of       map[model.QuoteID][]model.Relation
 	align    aligner
 	votes    map[uint32]float32
+	gained   []gain // of the segment whose keys are made
 }
 
 // statement is one quotation.
@@ -35,6 +36,7 @@ type statement struct {
 	speaker model.PersonID
 	article int32 // place on the groups' shelf
 	count   uint32
+	about   []uint32
 	gone    bool // its article was removed
 	again   bool // another printing of a statement: its words are counted already
 }
@@ -69,7 +71,7 @@ func (l *Links) Add(a *model.Article, r *model.Reading, speakers []model.PersonI
 		if q.Kind == model.ScareQuote || q.Kind == model.Indirect && len(q.Marked) == 0 {
 			continue
 		}
-		s := statement{id: q.ID, article: int32(at)}
+		s := statement{id: q.ID, article: int32(at), about: l.surroundings(a, q)}
 		if i < len(speakers) {
 			s.speaker = speakers[i]
 		}
@@ -133,7 +135,7 @@ func (l *Links) cut(text string, q *model.Quote) {
 func (l *Links) learn(first int) {
 	for k := first; k < len(l.segments); k++ {
 		s := &l.segments[k]
-		l.keys(s, func(key uint32, _ float32) { l.index.add(key, uint32(k)) })
+		l.keys(s, false, func(key uint32, _ float32) { l.index.add(key, uint32(k)) })
 		if !l.quotes[s.quote].again {
 			l.lex.learn(l.wordsOf(s))
 		}
@@ -168,22 +170,14 @@ func (l *Links) relate(at, limit int) []model.Relation {
 		first--
 	}
 	for k := first; k < len(l.segments); k++ {
-		s := &l.segments[k]
-		l.align.reset(l.wordsOf(s))
-		for _, c := range l.elected(s, limit) {
-			other := &l.segments[c]
-			al := l.align.align(l.wordsOf(other))
-			p := l.weigh(s, other, &al)
-			if p < tieChance {
-				continue
-			}
-			t := ties[other.quote]
+		for _, m := range l.matches(&l.segments[k], limit) {
+			t := ties[m.quote]
 			if t == nil {
 				t = &tie{}
-				ties[other.quote] = t
-				order = append(order, other.quote)
+				ties[m.quote] = t
+				order = append(order, m.quote)
 			}
-			t.add(p, &al)
+			t.add(m.chance, &m.al)
 		}
 	}
 	var out []model.Relation
@@ -197,11 +191,47 @@ func (l *Links) relate(at, limit int) []model.Relation {
 	return out
 }
 
+// match is a segment that is judged to be of the same statement.
+type match struct {
+	quote  uint32
+	chance float64
+	whole  bool // the shorter side is shared as good as whole
+	al     alignment
+}
+
+// matches aligns a segment with its candidates and judges them. Where two
+// segments of one other article share the same words with it, and one shares
+// more, the other only uses the phrase again, unless it is whole.
+func (l *Links) matches(s *segment, limit int) []match {
+	l.align.reset(l.wordsOf(s))
+	var all []match
+	best := map[int32]alignment{} // by article
+	for _, c := range l.elected(s, limit) {
+		other := &l.segments[c]
+		al := l.align.align(l.wordsOf(other))
+		if al.words == 0 {
+			continue
+		}
+		f := l.evidence(s, other, &al)
+		if p := f.chance(); p >= tieChance {
+			all = append(all, match{other.quote, p, f.cover > wholeCover, al})
+		}
+		at := l.quotes[other.quote].article
+		if b := best[at]; al.bits > b.bits {
+			best[at] = al
+		}
+	}
+	return slices.DeleteFunc(all, func(m match) bool {
+		b := best[l.quotes[m.quote].article]
+		return !m.whole && m.al.bits < b.bits && b.firstA <= m.al.firstA && m.al.lastA <= b.lastA
+	})
+}
+
 // elected returns the segments of other articles that share most bits in keys
 // with s, in order.
 func (l *Links) elected(s *segment, limit int) []uint32 {
 	clear(l.votes)
-	l.keys(s, func(key uint32, bits float32) {
+	l.keys(s, true, func(key uint32, bits float32) {
 		l.index.walk(key, keyWalk, func(k uint32) { l.votes[k] += bits })
 	})
 	list := make([]uint32, 0, len(l.votes))

@@ -204,7 +204,7 @@ func american(w string) string {
 	if len(w) < 5 {
 		return w
 	}
-	for _, e := range britishEndings {
+	for _, e := range &britishEndings {
 		if strings.HasSuffix(w, e[0]) {
 			return w[:len(w)-len(e[0])] + e[1]
 		}
