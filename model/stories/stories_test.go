@@ -84,7 +84,11 @@ func TestLinks(t *testing.T) {
 		{"another speaker echoes", whole, "«The new timetable robs eleven islands of their doctor, their post and their school»{brandt}, Brandt agreed.", "part"},
 		{"nothing shared", whole, "«Our kites rose above the meadow and none came down before noon»{strand}", ""},
 		{"stock phrases", "«It is time for the president of the United States to ground the ferries of Lindby»{sund}", "«She would be the first president of the United States to fly a kite in Veldmark»{strand}", ""},
-		{"a formula in another's sentence", "«Lindby will answer every trawler that offends its sovereignty and territorial integrity»{sund}", "«This timetable was drawn to undermine the sovereignty and territorial integrity of Veldmark»{strand}", ""},
+		{
+			"a formula in another's sentence",
+			"Fishermen from four villages blocked the quay on Friday over herring quotas. «Lindby will answer every trawler that offends its sovereignty and territorial integrity»{sund}",
+			"The railway ministry rejected the shortened line through the marshes. «This timetable was drawn to undermine the sovereignty and territorial integrity of Veldmark»{strand}", "",
+		},
 		{"common words", "«I don't think so, I have to say»{sund}", "«We have to say that they do not think of it»{strand}", ""},
 		{"no spaces between words", "«港は来週の金曜日まで閉鎖される»{sund}", "«港は来週の金曜日まで閉鎖される、と思う»{sund}", "same"},
 		{"Cyrillic", "«Порт останется закрытым до следующей пятницы из-за наводнения»{sund}", "«порт останется закрытым до следующей пятницы»{sund}", "part"},
