@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"io"
 	"iter"
 
@@ -19,38 +20,47 @@ type Options struct {
 	MaxBytes int64
 	// Stdin is what "-" reads; nil means os.Stdin.
 	Stdin io.Reader
-	// Progress is told after each document; nil means nobody listens.
+	// Progress is told after each document is read, one call at a time, not from
+	// the goroutine that ranges over Load's sequence; nil means nobody listens.
 	Progress func(source.Progress)
 }
 
 // Load reads what args name (files, folders, "-") and yields the articles in
-// order, one at a time. A document that cannot be read or decoded yields an
-// error that names it and says what to do, and the rest goes on.
+// order. A document that cannot be read or decoded yields an error that names it
+// and says what to do, and the rest goes on; when ctx ends the sequence ends with
+// its error. A few documents are decoded ahead while the caller is busy with one.
 func Load(ctx context.Context, args []string, opt Options) iter.Seq2[*model.Article, error] {
 	return func(yield func(*model.Article, error) bool) {
-		documents := source.Open(ctx, args, source.Options{
-			MaxBytes: opt.MaxBytes, Stdin: opt.Stdin, Progress: opt.Progress,
-		})
-		for raw, err := range documents {
-			var a *model.Article
-			if err == nil {
-				a, err = Read(raw.Source, raw.Data)
+		running, cancel := context.WithCancel(ctx)
+		defer cancel()
+		for next := range ahead(running, args, opt) {
+			got := <-next
+			if ctx.Err() != nil {
+				break
 			}
-			if !yield(a, err) {
+			if !yield(got.article, got.err) {
 				return
 			}
+		}
+		if err := ctx.Err(); err != nil {
+			yield(nil, err)
 		}
 	}
 }
 
-// Read turns the bytes of one document into an article. name is its
-// Source; errors begin with it.
-func Read(name string, raw []byte) (*model.Article, error) {
+// Read turns the bytes of one document into an article. name is its Source;
+// errors begin with it.
+func Read(name string, raw []byte) (a *model.Article, err error) {
+	defer func() {
+		if fault := recover(); fault != nil { // one bad document must not end the program
+			a, err = nil, fmt.Errorf("%s: it could not be understood (%v); please report it with the file", name, fault)
+		}
+	}()
 	doc, err := decode.Decode(name, raw)
 	if err != nil {
 		return nil, err
 	}
-	a := clean.Clean(doc)
+	a = clean.Clean(doc)
 	a.ID = identify(name, a.Text)
 	return a, nil
 }

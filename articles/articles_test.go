@@ -43,6 +43,51 @@ func TestLoad(t *testing.T) {
 	}
 }
 
+func TestLoadKeepsOrder(t *testing.T) {
+	t.Chdir(t.TempDir())
+	const files = 40
+	for i := range files {
+		text := strings.Repeat("One line of some length.\n\n", 1+(files-i)*20) // the first take longest
+		if err := os.WriteFile(fmt.Sprintf("%02d.txt", i), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	i := 0
+	for a, err := range articles.Load(context.Background(), []string{"."}, articles.Options{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		if want := fmt.Sprintf("%02d.txt", i); a.Source != want {
+			t.Fatalf("article %d is %s, want %s", i, a.Source, want)
+		}
+		if i++; i == files/2 {
+			break
+		}
+	}
+}
+
+func TestLoadInterrupted(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for i := range 20 {
+		if err := os.WriteFile(fmt.Sprintf("%02d.txt", i), []byte("One line."), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	var last error
+	read := 0
+	for _, err := range articles.Load(ctx, []string{"."}, articles.Options{}) {
+		if last = err; err == nil {
+			read++
+		}
+		cancel()
+	}
+	if read != 1 || !errors.Is(last, context.Canceled) {
+		t.Errorf("read %d articles, then error %v; want 1, then that the context was cancelled", read, last)
+	}
+}
+
 func TestReadKeepsTextAndIdentity(t *testing.T) {
 	const text = "  The\u00a0bridge is open.\n\n\n“At last,” the mayor said. \n"
 	a, err := articles.Read("a.txt", []byte(text))

@@ -128,13 +128,14 @@ func textLetters(n *html.Node, limit int) int {
 
 const (
 	hiddenProse = 800     // letters and digits
+	foldedProse = 200     // the same inside a page's main part
 	hiddenNodes = 100_000 // looked through in one page to find them
 )
 
 // unfolds reports whether a hidden element holds so much prose that it must be a
 // part of the text that a script unfolds: a tab, an answer, the rest of a story.
 // Menus, dialogs and controls, which are hidden too, are short or all links.
-func (p *page) unfolds(n *html.Node) bool {
+func (p *page) unfolds(n *html.Node, inMain bool) bool {
 	var all, linked int
 	var count func(n *html.Node, link bool)
 	count = func(n *html.Node, link bool) {
@@ -161,5 +162,9 @@ func (p *page) unfolds(n *html.Node) bool {
 		return false
 	}
 	count(n, false)
-	return all >= hiddenProse && linked*2 < all
+	least := hiddenProse
+	if inMain {
+		least = foldedProse
+	}
+	return all >= least && linked*2 < all
 }

@@ -56,6 +56,7 @@ type frame struct {
 	caption       bool
 	link          bool
 	hidden        bool
+	main          bool // inside the page's main part
 	post          *post
 }
 
@@ -75,7 +76,7 @@ func (p *page) walk(n *html.Node, f *frame) {
 		}
 		f = p.enter(n, f)
 		if hidden(n) {
-			if !f.hidden && !p.unfolds(n) {
+			if !f.hidden && !p.unfolds(n, f.main) {
 				return
 			}
 			f.hidden = true
@@ -101,6 +102,7 @@ func (p *page) enter(n *html.Node, outer *frame) *frame {
 	if blockLevel[n.DataAtom] {
 		f.block = &f
 	}
+	f.main = f.main || n.DataAtom == atom.Main || n.DataAtom == atom.Article
 	return &f
 }
 

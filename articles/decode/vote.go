@@ -17,8 +17,10 @@ const maxVoteElements = 50_000
 const markKey = "whosaid"
 
 // vote sets Shape.Readable of each block most of whose letters readability keeps.
-// It uses the tree up.
+// It uses the tree up. Should readability fail on a page, the page goes without
+// its vote.
 func vote(root *html.Node, p *page, doc *Document) {
+	defer func() { _ = recover() }()
 	marks := map[*html.Node]string{}
 	for _, texts := range p.texts {
 		for _, n := range texts {
