@@ -43,10 +43,10 @@ func (v *resolver) bodies() {
 		if v.of[i] >= 0 || v.inner(i) >= 0 {
 			continue
 		}
-		switch {
-		case m.Form == model.FormAccount:
+		switch m.Form {
+		case model.FormAccount:
 			v.keyed(i, "@"+strings.ToLower(strings.TrimPrefix(m.Name, "@")), model.KindAccount, "same account")
-		case m.Form == model.FormName:
+		case model.FormName:
 			v.body(i)
 		}
 	}

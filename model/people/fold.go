@@ -15,50 +15,49 @@ func foldName(s string) string {
 	if plainLower(s) {
 		return s
 	}
-	var b strings.Builder
-	b.Grow(len(s))
 	if !ascii(s) {
 		s = norm.NFD.String(s)
 	}
+	var b strings.Builder
+	b.Grow(len(s))
 	space := true
 	for _, r := range s {
+		t, keep := foldRune(r)
 		switch {
-		case r < utf8.RuneSelf:
-			c := byte(r)
-			switch {
-			case c >= 'A' && c <= 'Z':
-				b.WriteByte(c + 'a' - 'A')
-			case c >= 'a' && c <= 'z', c >= '0' && c <= '9', c == '-', c == '@', c == '_', c == '&':
-				b.WriteByte(c)
-			case c == '\'', c == '`', c == '.' && !space:
-				if c == '.' {
-					b.WriteByte('.')
-				}
-				continue
-			default:
-				if !space {
-					b.WriteByte(' ')
-				}
-				space = true
-				continue
-			}
+		case t != "" && !(t == "." && space):
+			b.WriteString(t)
 			space = false
-		case r == '’' || r == '‘' || r == 'ʼ' || r == 'ʻ' || r == 'ʾ' || r == 'ʿ' || unicode.Is(unicode.Mn, r):
-		case r == '‐' || r == '‑' || r == '–':
-			b.WriteByte('-')
-			space = false
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			b.WriteString(latin(unicode.ToLower(r)))
-			space = false
-		default:
-			if !space {
-				b.WriteByte(' ')
-			}
+		case !keep && !space:
+			b.WriteByte(' ')
 			space = true
 		}
 	}
 	return strings.TrimSpace(b.String())
 }
+
+// foldRune returns what a rune becomes; "" and true when it vanishes, "" and
+// false when it parts words.
+func foldRune(r rune) (s string, vanishes bool) {
+	switch {
+	case r >= 'A' && r <= 'Z':
+		return lowerASCII[r-'A' : r-'A'+1], false
+	case r >= 'a' && r <= 'z':
+		return lowerASCII[r-'a' : r-'a'+1], false
+	case r >= '0' && r <= '9', r == '-', r == '@', r == '_', r == '&':
+		return string(r), false
+	case r == '.':
+		return ".", true
+	case r == '\'', r == '`', r == '’', r == '‘', r == 'ʼ', r == 'ʻ', r == 'ʾ', r == 'ʿ', unicode.Is(unicode.Mn, r):
+		return "", true
+	case r == '‐', r == '‑', r == '–':
+		return "-", false
+	case unicode.IsLetter(r), unicode.IsDigit(r):
+		return latin(unicode.ToLower(r)), false
+	}
+	return "", false
+}
+
+const lowerASCII = "abcdefghijklmnopqrstuvwxyz"
 
 func ascii(s string) bool {
 	for i := 0; i < len(s); i++ {

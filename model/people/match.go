@@ -253,19 +253,34 @@ func blocks(n *fullName) []string {
 	if n.eastern() {
 		return []string{"e|" + eastSkeleton(n.all[0]) + "|" + eastSkeleton(strings.Join(n.all[1:], ""))}
 	}
-	last, first := skeleton(strings.ReplaceAll(joined(n.last), "bin", "")), n.first()
-	keys := make([]string, 0, 4)
-	keys = append(keys, last+"|"+skeleton(first))
-	for _, k := range cognateGroups()[first] {
-		keys = append(keys, last+"|c"+string(rune('0'+k)))
-	}
-	for _, k := range nickGroups()[first] {
-		keys = append(keys, last+"|n"+string(rune('0'+k)))
+	first, _, _ := strings.Cut(n.first(), "-")
+	keys := make([]string, 0, 6)
+	for _, last := range skeletons(joined(withoutParticles(n.last))) {
+		for _, f := range skeletons(first) {
+			keys = append(keys, last+"|"+f)
+		}
+		for _, k := range cognateGroups()[first] {
+			keys = append(keys, last+"|c"+string(rune('0'+k)))
+		}
+		for _, k := range nickGroups()[first] {
+			keys = append(keys, last+"|n"+string(rune('0'+k)))
+		}
 	}
 	if len(n.all) == 2 && surnamesFirst()[n.all[1]] { // "Jong-un Kim"
 		keys = append(keys, "e|"+eastSkeleton(n.all[1])+"|"+eastSkeleton(n.all[0]))
 	}
 	return keys
+}
+
+// withoutParticles drops the small words in front of a surname.
+func withoutParticles(last string) string {
+	for {
+		p, rest, ok := strings.Cut(last, " ")
+		if !ok || !particles[p] {
+			return last
+		}
+		last = rest
+	}
 }
 
 // eastSkeleton is skeleton for names of Korea and China, where j, ch and zh are

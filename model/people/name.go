@@ -11,6 +11,8 @@ type fullName struct {
 	last   string   // the surname, with its particles: "van der leyen", "al-assad"
 	suffix string   // "jr", "iii"
 	all    []string // given and last words as printed, without titles
+	parts  []string // what SameName aligns, filled by prepare
+	heard  []sounds // the sounds of each part
 }
 
 // titleWords end what stands in front of a name: "Texas Sen.", "former Labour
@@ -118,7 +120,7 @@ var surnamesFirst = sync.OnceValue(func() map[string]bool {
 		cho jo yoon yun jang chang lim im rim han oh o seo suh so shin sin kwon gwon hwang ahn an song ryu yoo yu
 		hong jeon jun chun moon mun yang ko go bae paik baek nam noh roh ro no ha heo hur chu joo ju min sim shim
 		cha ma na ban ji pang ku koo tae thae ryong
-		wang li zhang liu chen zhao huang zhou wu xu sun zhu gao lin he guo luo liang xie tang feng deng xiao cheng
+		wang ke li zhang liu chen zhao huang zhou wu xu sun zhu gao lin he guo luo liang xie tang feng deng xiao cheng
 		tian dong yuan pan jiang cai du ye wei lu ding ren shen yao cui tan wan xue lei peng hu xi mao hua lai tsai
 		tung chiang teng hsi hsu chou chu chao kuo
 		nguyen tran le pham hoang phan vu vo dang bui do ho ngo duong ly truong dinh`) {

@@ -272,11 +272,11 @@ func (v *resolver) choose(i int, list []int, m *model.Mention) (best int, tied b
 			s += 0.3
 		}
 		if v.bare[x.name.last+string(rune('0'+m.Gender))] == e && x.last >= 0 {
-			s += 1
+			s++
 		}
 		s += 0.15 * float64(min(x.full, 6))
 		if m.Role != "" && sharesHead(x.roles, m.Role) {
-			s += 1
+			s++
 		}
 		if x.first == firstOf(v.ents, list) {
 			s += 0.4

@@ -72,7 +72,7 @@ func (g *Registry) Add(a *model.Article, r *model.Reading) []model.PersonID {
 	out := make([]model.PersonID, len(r.Persons))
 	for i := range r.Persons {
 		p := &r.Persons[i]
-		n := -1
+		var n int
 		switch p.Kind {
 		case model.KindAccount:
 			n = g.keyed("@"+strings.ToLower(strings.TrimPrefix(p.Name, "@")), p)

@@ -155,28 +155,8 @@ func (v *resolver) bodyRole(i int, definite bool) {
 		v.heads[head] = append(v.heads[head], v.of[i])
 		return
 	}
-	if definite {
-		if e := v.latest(v.heads[head], i); e >= 0 {
-			v.assign(i, e, "body of that kind named last", 0.9)
-			v.to[i] = v.ents[e].last
-			return
-		}
-		if country(head) {
-			if e := v.lastOf(i, 60, func(x *entity) bool { return x.isState }); e >= 0 {
-				v.assign(i, e, "state named last", 0.6)
-				v.to[i] = v.ents[e].last
-				return
-			}
-		}
-		if generic[head] {
-			if e := v.lastOf(i, 12, func(x *entity) bool {
-				return x.kind == model.KindOrganisation && !x.isState && suits(head, x, v)
-			}); e >= 0 {
-				v.assign(i, e, "body named last", 0.55)
-				v.to[i] = v.ents[e].last
-				return
-			}
-		}
+	if definite && v.bodyNamedLast(i, head) {
+		return
 	}
 	kind := model.KindUnnamed
 	if definite {
@@ -184,6 +164,25 @@ func (v *resolver) bodyRole(i int, definite bool) {
 	}
 	e := v.create(i, kind)
 	v.heads[head] = append(v.heads[head], e)
+}
+
+// bodyNamedLast gives mention i, "the ministry", to the last body it can mean.
+func (v *resolver) bodyNamedLast(i int, head string) bool {
+	e, rule, conf := v.latest(v.heads[head], i), "body of that kind named last", 0.9
+	if e < 0 && country(head) {
+		e, rule, conf = v.lastOf(i, 60, func(x *entity) bool { return x.isState }), "state named last", 0.6
+	}
+	if e < 0 && generic[head] {
+		e, rule, conf = v.lastOf(i, 12, func(x *entity) bool {
+			return x.kind == model.KindOrganisation && !x.isState && suits(head, x, v)
+		}), "body named last", 0.55
+	}
+	if e < 0 {
+		return false
+	}
+	v.assign(i, e, rule, conf)
+	v.to[i] = v.ents[e].last
+	return true
 }
 
 // stateBody resolves "its foreign ministry" where "its" is a state.

@@ -1,6 +1,9 @@
 package people
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A sound is one unit of a romanised name: a vowel as its letter, a consonant
 // as a capital where two letters write it: S (sh), C (ch), J (j as in John),
@@ -43,27 +46,12 @@ var spellings = [256][]struct{ from, to string }{
 func soundsOf(w string) sounds {
 	out := make(sounds, 0, len(w))
 	for i := 0; i < len(w); {
-		n, to := 1, w[i:i+1]
-		for _, s := range spellings[w[i]] {
-			if strings.HasPrefix(w[i:], s.from) {
-				n, to = len(s.from), s.to
-				break
-			}
-		}
-		switch {
-		case i == 0 && w[0] == 'x':
-			to = "S"
-		case w[i] == 'w' && i > 0 && w[i-1] == 'a' && (i+1 >= len(w) || !vowelByte(w[i+1])):
-			to = "u" // "Zawr", "Shaw"
-		}
+		n, to := spelled(w, i)
 		i += n
 		for k := 0; k < len(to); k++ {
 			c := to[k]
-			if c == 'y' && !(len(out) > 0 || i < len(w)) {
-				c = 'i'
-			}
-			if c == 'y' && (k+1 >= len(to)) && (i >= len(w) || !vowelByte(w[i])) {
-				c = 'i'
+			if c == 'y' && k+1 >= len(to) && (i >= len(w) || !vowelByte(w[i])) {
+				c = 'i' // no vowel follows for it to glide into
 			}
 			if len(out) > 0 && out[len(out)-1] == c {
 				continue
@@ -74,6 +62,23 @@ func soundsOf(w string) sounds {
 		}
 	}
 	return out
+}
+
+// spelled returns the sounds that w[i:] begins with and how many bytes write
+// them.
+func spelled(w string, i int) (n int, to string) {
+	switch {
+	case i == 0 && w[0] == 'x':
+		return 1, "S"
+	case w[i] == 'w' && i > 0 && w[i-1] == 'a' && (i+1 >= len(w) || !vowelByte(w[i+1])):
+		return 1, "u" // "Zawr", "Shaw"
+	}
+	for _, s := range spellings[w[i]] {
+		if strings.HasPrefix(w[i:], s.from) {
+			return len(s.from), s.to
+		}
+	}
+	return 1, w[i : i+1]
 }
 
 func vowelByte(c byte) bool {
@@ -205,14 +210,31 @@ func cost(a, b byte, first, east bool) float32 {
 
 // skeleton is a coarse key that spellings of one word share: its consonants,
 // with those that romanisations swap made one.
-func skeleton(w string) string {
-	out := make([]byte, 0, len(w))
-	for _, c := range soundsOf(w) {
+func skeleton(w string) string { return bones(soundsOf(w), 's') }
+
+// skeletons are the keys of a word: one, or two when it is spelled with "ch",
+// which is a sibilant in English and a velar in German.
+func skeletons(w string) []string {
+	s := soundsOf(w)
+	if slices.Contains(s, 'C') {
+		return []string{bones(s, 's'), bones(s, 'k')}
+	}
+	return []string{bones(s, 's')}
+}
+
+// bones keeps the consonants of s, C as ch.
+func bones(s sounds, ch byte) string {
+	out := make([]byte, 0, len(s))
+	for _, c := range s {
 		switch c {
-		case 'a', 'e', 'i', 'o', 'u', 'y', 'h', 'v', 'f', 'G', 'J', 'Z', 'r':
+		case 'a', 'e', 'i', 'o', 'u', 'y', 'h', 'v', 'f', 'J', 'Z':
 			continue
-		case 'g', 'X', 'C', 'S', 'Q', 'T', 's', 'z', 'k':
+		case 'g', 'X', 'G':
 			c = 'k'
+		case 'S', 'Q', 'T', 'z':
+			c = 's'
+		case 'C':
+			c = ch
 		case 'd':
 			c = 't'
 		case 'p':
