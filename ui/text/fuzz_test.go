@@ -72,6 +72,7 @@ func FuzzPage(f *testing.F) {
 	f.Add("👨‍👩‍👧 🇳🇴 é́́ ﷽ ก็ क्षि 각 x\n\nعربي عبرית", uint64(3), 3, true)
 	f.Add("\u093f a\u093f\n\n\u0301b", uint64(106), 3, true)
 	f.Add("a\u202eb \u2066c\u2069 \u0600 1 x\x1b[31m\x07 \xff\xc3 \u009b \U000e0041 \u00ad", uint64(6), 20, true)
+	f.Add("0000000000000000000 \u00a0000", uint64(70), 20, false)
 	f.Add(strings.Repeat("a", 500)+"\n"+strings.Repeat("b c ", 60), uint64(4), 40, false)
 	f.Fuzz(func(t *testing.T, text string, seed uint64, width int, wide bool) {
 		if len(text) > 1<<12 {
@@ -114,7 +115,9 @@ func checkShown(t *testing.T, p *Page) {
 		for at < to {
 			blk := p.body.article.BlockAt(at)
 			hidden := blk < 0 || !p.body.article.Blocks[blk].Kept() && !p.body.opt.ShowRemoved || at < p.body.opening(blk)
-			if c := text[at]; c != ' ' && c != '\n' && c != '\t' && !hidden {
+			if isNBSP(text, at, len(text)) {
+				at++ // both bytes of one
+			} else if c := text[at]; c != ' ' && c != '\n' && c != '\t' && !hidden {
 				t.Fatalf("byte %d of %q is not shown", at, text)
 			}
 			at++
