@@ -14,8 +14,8 @@ import (
 
 func main() {
 	os.Exit(cli.Execute(context.Background(), cli.Deps{
-		Load: func(ctx context.Context, args []string) iter.Seq2[*model.Article, error] {
-			return articles.Load(ctx, args, articles.Options{})
+		Load: func(ctx context.Context, args []string, maxBytes int64) iter.Seq2[*model.Article, error] {
+			return articles.Load(ctx, args, articles.Options{MaxBytes: maxBytes})
 		},
 		Sample:  articles.Sample,
 		Version: version(),

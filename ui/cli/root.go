@@ -27,8 +27,9 @@ const (
 // Deps is what the commands need from the rest of the program.
 type Deps struct {
 	// Load yields the articles that files, folders and "-" hold, in order, and
-	// an error that names the file for each that can't be read.
-	Load func(ctx context.Context, args []string) iter.Seq2[*model.Article, error]
+	// an error that names the file for each that can't be read, one of more than
+	// maxBytes included (0 is a default).
+	Load func(ctx context.Context, args []string, maxBytes int64) iter.Seq2[*model.Article, error]
 	// Sample yields the embedded sample edition.
 	Sample func() iter.Seq2[*model.Article, error]
 	// Version is the program's version, as --version prints it.
@@ -63,6 +64,7 @@ type commands struct {
 	stdout, stderr io.Writer
 	exit           int // grows as input fails
 	kept           kept
+	maxSize        int64 // of one file, in MiB; 0 is the default
 }
 
 // root builds the command tree.
@@ -92,6 +94,7 @@ func (c *commands) root() *cobra.Command {
 	}
 	p.flags(root.PersistentFlags())
 	c.kept.flags(root)
+	root.PersistentFlags().Int64Var(&c.maxSize, "max-size", 0, "read files of up to `MIB` mebibytes (default: 32)")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usageError{cmd, err} })
 	root.SetOut(c.stdout)
 	root.SetErr(c.stderr)
@@ -115,7 +118,7 @@ func (c *commands) articles(ctx context.Context, args []string) iter.Seq2[*model
 	if len(args) == 0 {
 		return c.deps.Sample()
 	}
-	return c.deps.Load(ctx, args)
+	return c.deps.Load(ctx, args, c.maxSize<<20)
 }
 
 // fail reports an error about the input, once, and sets the exit code. Being
