@@ -53,6 +53,9 @@ func (s *sheet) markWhole(i int) {
 		return
 	}
 	s.suspect(i, s.signs[i].cue.rule, 0.85)
+	if i+1 < len(s.ps) && s.ps[i+1].glued && s.signs[i].cue.rule == "ad-label" {
+		s.suspect(i, "ad-label", certain)
+	}
 }
 
 // labelled reports whether clutter stands beside a piece.

@@ -22,6 +22,9 @@ func isBylineStart(s string) bool {
 }
 
 func cutBylinePrefix(s string) (string, bool) {
+	if s == "" || strings.IndexByte("BbWRSAVvPpDdT\xd0", s[0]) < 0 {
+		return s, false
+	}
 	for _, p := range bylinePrefixes {
 		if rest, ok := strings.CutPrefix(s, p); ok {
 			r, _ := utf8.DecodeRuneInString(rest)

@@ -56,7 +56,7 @@ var (
 // isCaption reports whether a block is a caption by the credit inside it: a
 // picture agency in brackets or behind a label at its end.
 func isCaption(s string, words int) bool {
-	if words < 3 || words > 110 || !strings.ContainsAny(s, ":(/©") && !strings.Contains(s, "hoto") && !strings.Contains(s, "ictured") {
+	if words < 3 || words > 110 || !strings.ContainsAny(s, ":(/") && !strings.Contains(s, "©") && !strings.Contains(s, "hoto") && !strings.Contains(s, "ictured") {
 		return false
 	}
 	whole := s

@@ -46,7 +46,7 @@ var cues = sync.OnceValue(func() map[string][]cue {
 })
 
 // pairBits is the size of cuePairs in bits.
-const pairBits = 1 << 16
+const pairBits = 1 << 18
 
 // cuePairs marks the first two words of every cue that may stand in a long
 // block. Looking a block's pairs of words up in it spares most blocks findCue.
@@ -68,7 +68,7 @@ var cuePairs = sync.OnceValue(func() *[pairBits / 64]uint64 {
 	return table
 })
 
-func pairBit(a, b word) uint64 { return (uint64(a)*31 ^ uint64(b)) * fnvPrime >> 48 % pairBits }
+func pairBit(a, b word) uint64 { return (uint64(a)*31 ^ uint64(b)) * fnvPrime >> 46 % pairBits }
 
 // longCueWords is the number of words above which a block is too long to be a
 // label as a whole.

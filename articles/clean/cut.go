@@ -88,7 +88,7 @@ func cutDateLine(s string) int {
 		return 0
 	}
 	head := s[:runeFloor(s, 80)]
-	if !strings.ContainsAny(head, "0123456789") {
+	if !strings.ContainsAny(head, "0123456789") || !mayBeDate(s) {
 		return 0
 	}
 	found := dates.Find(head)
@@ -109,6 +109,19 @@ func cutDateLine(s string) int {
 		return at
 	}
 	return 0
+}
+
+// mayBeDate reports whether a line's first word can belong to a date.
+func mayBeDate(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	if !unicode.IsLetter(r) {
+		return true
+	}
+	n := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	if n < 0 {
+		return false
+	}
+	return dates.IsMonth(s[:n]) || isDateWord(strings.ToLower(s[:n]))
 }
 
 // cutByline parts a byline from what is glued behind it: "By Jane Roe 13 July

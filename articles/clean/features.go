@@ -79,16 +79,19 @@ func (s *sheet) nearFeatures(row []float32, i int) []float32 {
 // textWidth is the number of columns of a row without shape.
 var textWidth = ownWidth + placeWidth + nearWidth*len(nearOffsets)
 
-// rows makes the first model's input for every block.
-func (s *sheet) rows() [][]float32 {
+// rows makes the first model's input for every block but those that plain tells.
+func (s *sheet) rows(plain []bool) [][]float32 {
 	s.prepare()
 	width := textWidth
 	if s.doc.Format == model.FormatHTML {
 		width += shapeWidth
 	}
-	cells := make([]float32, 0, width*len(s.ps))
+	cells := make([]float32, 0, width*(len(s.ps)-count(plain)))
 	out := make([][]float32, len(s.ps))
 	for i := range s.ps {
+		if plain != nil && plain[i] {
+			continue
+		}
 		start := len(cells)
 		cells = s.ownFeatures(cells, i)
 		cells = s.placeFeatures(cells, i)
@@ -101,6 +104,16 @@ func (s *sheet) rows() [][]float32 {
 		out[i] = cells[start:len(cells):len(cells)]
 	}
 	return out
+}
+
+func count(set []bool) int {
+	n := 0
+	for _, b := range set {
+		if b {
+			n++
+		}
+	}
+	return n
 }
 
 // prepare counts what the features need of the whole document.
@@ -258,6 +271,9 @@ func (s *sheet) secondRows(rows [][]float32, p []float64) [][]float32 {
 	core := s.coreVocabulary(p)
 	cells := make([]float32, 0, (secondWidth+extra)*len(rows))
 	for i := range rows {
+		if rows[i] == nil {
+			continue
+		}
 		start := len(cells)
 		cells = append(cells, rows[i][:ownWidth+placeWidth]...)
 		for d := -answerReach; d <= answerReach; d++ {
@@ -338,7 +354,7 @@ func Featurize(doc *decode.Document) *Rows {
 	s := survey(doc, ps)
 	s.layHead()
 	s.markRules()
-	r := &Rows{sheet: s, First: s.rows(), Format: doc.Format, Spans: make([]model.Span, len(ps))}
+	r := &Rows{sheet: s, First: s.rows(nil), Format: doc.Format, Spans: make([]model.Span, len(ps))}
 	for i := range ps {
 		r.Spans[i] = ps[i].Span
 	}

@@ -1,13 +1,20 @@
 package clean
 
-// guard takes back what went on weak evidence. Losing a quotation or the first
+import "whosaid/model"
+
+// guard takes back what went on weak evidence, and makes a headline of a first
+// line that only the scorer removed. Losing a quotation or the first
 // paragraph is the worst error of all, so the scorer alone does not suffice
 // against a quotation beside kept prose, against prose between two kept
 // paragraphs, and against the sentence that opens the story.
 func (s *sheet) guard() {
+	s.rescueHeadline()
 	opening := s.opening()
 	for i := range s.ps {
 		p := &s.ps[i]
+		if p.Removed != "" && p.suspect == "" && s.introduces(i) {
+			p.Removed = ""
+		}
 		if p.Removed == "" || p.suspect != "" || p.words < 6 || p.Removed == "duplicate" || s.signs[i].hasCue || s.signs[i].age {
 			continue
 		}
@@ -19,6 +26,31 @@ func (s *sheet) guard() {
 			p.prose() && after && i < opening && p.Score > 0.2:
 			p.Removed = ""
 		}
+	}
+}
+
+// introduces reports whether a piece ends in a colon in front of a quotation.
+func (s *sheet) introduces(i int) bool {
+	p := &s.ps[i]
+	if p.last != ':' || p.words < 2 || s.signs[i].hasCue || i+1 == len(s.ps) {
+		return false
+	}
+	return s.signs[i+1].opens && s.ps[i+1].Removed == "" || s.ps[i+1].Kind == model.KindPost
+}
+
+// rescueHeadline takes the first line of a plain text for its headline where
+// none was found, the scorer alone does not want it, and the story follows.
+func (s *sheet) rescueHeadline() {
+	if s.title >= 0 || s.doc.Format != model.FormatText || len(s.ps) < 3 {
+		return
+	}
+	p := &s.ps[0]
+	if p.Removed == "" || p.suspect != "" || p.words < 3 || p.words > 26 || s.signs[0].headPart() || s.signs[0].age || s.ps[1].gap == 0 {
+		return
+	}
+	if n := s.proseWithin(1, 4); n > 0 && s.ps[n].Removed == "" {
+		s.title = 0
+		p.Removed, p.Kind = "", model.KindTitle
 	}
 }
 

@@ -43,7 +43,7 @@ func cutTailLabel(s string) int {
 		from = len(s) - tailBytes
 	}
 	tail := s[from:]
-	if !strings.ContainsAny(tail, ".!?”\"") {
+	if strings.IndexByte(tail, ':') < 0 && !strings.Contains(tail, "Share this") && !strings.Contains(tail, "ollow us on") && !strings.Contains(tail, "dvertisement") && !strings.Contains(tail, "ead more") {
 		return 0
 	}
 	for _, l := range gluedTails {

@@ -59,6 +59,7 @@ func survey(doc *decode.Document, ps []piece) *sheet {
 			s.signs[i-1].dateline = s.isDatelineAt(i - 1)
 		}
 	}
+	s.markCookies()
 	s.first, s.last = s.proseRun()
 	s.vocabulary = vocabularyOf(s.ps[s.first:s.last])
 	if s.language = baseLanguage(doc.Meta.Language); s.language == "" {
@@ -104,7 +105,7 @@ func signsOf(p *piece) signs {
 			s.cue, s.hasCue = findCue(t)
 		}
 		s.stamp = len(t) == len("date 2022-07-13") && cutStamp(t+" .") == len(t)
-		s.date = p.digits > 0 && p.words <= 30 && isDateOnly(t)
+		s.date = p.digits > 0 && p.words <= 20 && p.lower < 3*p.digits+60 && isDateOnly(t)
 		s.byline = p.words <= 25 && isByline(t)
 		if p.words <= 8 {
 			s.name, s.outlet, s.agency = isPersonName(t), isOutlet(t), isAgency(t)
@@ -282,10 +283,17 @@ func (s *sheet) remove(i int, rule string) {
 // suspect notes the rule by which a piece may go: it does when the scorer gives
 // it less than limit, or when there is no scorer.
 func (s *sheet) suspect(i int, rule string, limit float64) {
-	if p := &s.ps[i]; limit > p.limit {
+	p := &s.ps[i]
+	if p.glued { // nothing but clutter is glued behind a finished sentence
+		limit = certain
+	}
+	if limit > p.limit {
 		p.suspect, p.limit = rule, limit
 	}
 }
+
+// certain is a limit that no score reaches.
+const certain = 2
 
 // kind sets what part a piece plays.
 func (s *sheet) kind(i int, k model.BlockKind) { s.ps[i].Kind = k }
