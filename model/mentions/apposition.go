@@ -83,7 +83,7 @@ func (f *finder) brackets(m *model.Mention, k int) int {
 			continue
 		}
 		party := f.w[k+1].low
-		if len(party) == 0 || !(party[0] == 'r' || party[0] == 'd' || party[0] == 'i') || len(party) > 1 && party[1] != '-' {
+		if party == "" || !(party[0] == 'r' || party[0] == 'd' || party[0] == 'i') || len(party) > 1 && party[1] != '-' {
 			return k
 		}
 		if len(party) > 2 {

@@ -77,6 +77,9 @@ func titleCase(text string, words []model.Token) bool {
 	return long >= 4 && caps*100 >= long*85
 }
 
+// title are the classes of words that titles and bodies are made of.
+const title = clPremodifier | clRole | clBody | clHonorific | clHonorificM | clHonorificF | clOutlet
+
 // name reports whether the capital of word i makes it (part of) a name.
 func (f *finder) name(i int) bool {
 	w := &f.w[i]
@@ -86,34 +89,49 @@ func (f *finder) name(i int) bool {
 	if k := strings.IndexByte(w.low, '-'); k > 0 && adjectival(w.low[:k]) && classOf(w.low[k+1:])&clCommon != 0 {
 		return false // "Russian-backed"
 	}
-	if !f.initial(i) {
-		if w.is(clCommon) && !w.is(clSurname|clFirstM|clFirstF|nouns|clOutlet|clPremodifier|clHonorific|clHonorificM|clHonorificF) && !w.upper && !w.poss && !f.nextCap(i) && !(i > 0 && f.w[i-1].cap) && !f.inRun(i) {
-			return false // "a Revolution of Dignity"
-		}
-		return !w.is(clBreaker|clDeterminer|clAdverb) || w.upper && len(w.text) > 1 || w.is(clFirstM|clFirstF)
+	if f.initial(i) {
+		return f.nameOpening(i)
 	}
+	if f.plainCapital(i) {
+		return false
+	}
+	return !w.is(clBreaker|clDeterminer|clAdverb) || w.upper && len(w.text) > 1 || w.is(clFirstM|clFirstF)
+}
+
+// plainCapital reports a common word with a capital that stands alone inside a
+// sentence: "a Revolution".
+func (f *finder) plainCapital(i int) bool {
+	w := &f.w[i]
+	if !w.is(clCommon) || w.is(title|nouns|clSurname|clFirstM|clFirstF) || w.upper || w.poss {
+		return false
+	}
+	return !f.nextCap(i) && !f.w[i-1].cap && !f.inRun(i)
+}
+
+// nameOpening is name for a word that opens a sentence, where the capital
+// proves nothing.
+func (f *finder) nameOpening(i int) bool {
+	w := &f.w[i]
 	if w.is(clDeterminer | clAdverb) {
 		return false
 	}
 	if _, n := place(f.w, i); n > 0 {
 		return true
 	}
-	given := w.is(clFirstM | clFirstF)
+	given, seen := w.is(clFirstM|clFirstF), f.inside[w.low]
 	switch {
 	case w.is(clBreaker):
-		return given && (f.nextCap(i) || f.inside[w.low])
+		return given && (f.nextCap(i) || seen)
 	case w.upper && !f.shouted(i):
 		return true
 	case f.nextCap(i):
-		return given || !w.is(clCommon) || f.inside[w.low] || w.is(clPremodifier|clRole|clBody|clHonorific|clHonorificM|clHonorificF|clOutlet)
-	case !given && !f.inside[w.low] && w.tag != model.TagNone && w.tag != model.TagPROPN && w.tag != model.TagX:
+		return given || seen || !w.is(clCommon) || w.is(title)
+	case !given && !seen && w.tag != model.TagNone && w.tag != model.TagPROPN && w.tag != model.TagX:
 		return false
 	case w.is(clCommon):
-		return f.inside[w.low] && (given || w.is(clSurname) || w.poss || f.cueNext(i))
-	case given || f.inside[w.low]:
-		return true
+		return seen && (given || w.is(clSurname) || w.poss || f.cueNext(i))
 	}
-	return w.tag == model.TagPROPN || !suffixed(w.low)
+	return given || seen || w.tag == model.TagPROPN || !suffixed(w.low)
 }
 
 // inRun reports whether a connector ties word i to capitalised words.

@@ -101,6 +101,7 @@ func TestFind(t *testing.T) {
 		{"sentence openers", "Bilateral talks failed. Already political contacts ceased. However nothing changed.", nil},
 		{"compound adjective", "Two Norwegian-backed plans failed.", nil},
 		{"that as a conjunction", "They said that Mayor Ann Lee left.", []string{"They (pronoun) pl", "Mayor Ann Lee (name person) name=Ann Lee role=Mayor f"}},
+		{"adverbial in front", "Later in the day North Korea’s embassy in Oslo agreed.", []string{"North Korea’s embassy in Oslo (name organisation) state=North Korea"}},
 		{"every", "The ferry sails every ten minutes.", nil},
 		{"headline", "Berg Tells Ministers Harbour Budget Must Grow Sharply\nAnna Berg spoke to the press.", []string{"Berg (name person)", "Anna Berg (name person) f", "the press (role organisation)"}},
 	}

@@ -22,7 +22,7 @@ func (f *finder) run(i int) int {
 		if w.poss && !(w.is(clPossessiveNoun) && f.w[k].cap && !f.ownsPerson(k)) {
 			return k
 		}
-		next := f.more(i, k, body)
+		next := f.more(k, body)
 		if next == k {
 			return k
 		}
@@ -45,7 +45,7 @@ func (f *finder) ownsPerson(k int) bool { return f.w[k].is(clRole) && !f.w[k].is
 
 // more returns the index behind the next word of the run that began at start,
 // or k when word k does not continue it.
-func (f *finder) more(start, k int, body bool) int {
+func (f *finder) more(k int, body bool) int {
 	w := &f.w[k]
 	if w.cap && w.alpha {
 		if w.is(clCalendar) && !(w.is(clSurname) && f.w[k-1].is(clFirstM|clFirstF)) || w.is(clBreaker|clDeterminer) && !w.upper && !w.is(clFirstM|clFirstF|clSurname) {
@@ -54,37 +54,52 @@ func (f *finder) more(start, k int, body bool) int {
 		return k + 1
 	}
 	if k+1 >= len(f.w) {
-		if initialLetter(w.low) && w.cap {
-			return k + 1
-		}
 		return k
 	}
 	n := &f.w[k+1]
 	switch {
-	case w.is(clParticle) && w.alpha && !w.is(clDeterminer|clBreaker) || w.is(clParticle) && (w.low == "la" || w.low == "le" || w.low == "de"):
-		for j := k; j < k+3 && j < len(f.w); j++ {
-			if f.w[j].cap {
-				return j + 1
-			}
-			if !f.w[j].is(clParticle) {
-				return k
-			}
-		}
-	case (w.text == "\"" || w.text == "“" || w.text == "'" || w.text == "‘") && n.cap && k+3 < len(f.w) && f.w[k+3].cap && closes(w.text, f.w[k+2].text):
+	case w.is(clParticle) && (!w.is(clDeterminer|clBreaker) || w.low == "la" || w.low == "le" || w.low == "de"):
+		return f.behindParticles(k)
+	case n.cap && k+3 < len(f.w) && f.w[k+3].cap && closes(w.text, f.w[k+2].text):
 		return k + 4 // a nickname
-	case w.text == "&" && n.cap:
+	case w.text == "&" && n.cap, w.low == "on" && n.cap && onBody(f.w[k-1].low):
 		return k + 2
-	case body && (w.low == "of" || w.low == "for"):
+	case body:
+		return f.behindTie(k)
+	}
+	return k
+}
+
+// behindParticles returns the index behind the capitalised word that up to two
+// particles at k lead to, or k.
+func (f *finder) behindParticles(k int) int {
+	for j := k; j < k+3 && j < len(f.w); j++ {
+		if f.w[j].cap {
+			return j + 1
+		}
+		if !f.w[j].is(clParticle) {
+			break
+		}
+	}
+	return k
+}
+
+// behindTie returns the index behind the capitalised word that "of", "for" or
+// "and" at k ties to a body's name, or k.
+func (f *finder) behindTie(k int) int {
+	w, n := &f.w[k], &f.w[k+1]
+	switch w.low {
+	case "of", "for":
 		if n.cap && !n.is(clDeterminer|clCalendar) {
 			return k + 2
 		}
 		if n.low == "the" && k+2 < len(f.w) && f.w[k+2].cap && !f.w[k+2].is(clCalendar) {
 			return k + 3
 		}
-	case w.low == "on" && n.cap && onBody(f.w[k-1].low):
-		return k + 2
-	case body && w.low == "and" && n.cap && n.is(clCommon) && !n.is(clFirstM|clFirstF|clRole) && f.w[k-1].is(clCommon) && !f.w[k-1].is(clBody):
-		return k + 2 // "Department of Health and Human Services"
+	case "and":
+		if n.cap && n.is(clCommon) && !n.is(clFirstM|clFirstF|clRole) && f.w[k-1].is(clCommon) && !f.w[k-1].is(clBody) {
+			return k + 2 // "Department of Health and Human Services"
+		}
 	}
 	return k
 }
@@ -99,14 +114,17 @@ func onBody(low string) bool {
 	return false
 }
 
+// closes reports whether two tokens are the marks round a nickname.
 func closes(open, mark string) bool {
 	switch open {
 	case "“":
 		return mark == "”"
 	case "‘":
 		return mark == "’"
+	case "\"", "'":
+		return open == mark
 	}
-	return open == mark
+	return false
 }
 
 // plainName adds the first capitalised run of p as a name without a title and

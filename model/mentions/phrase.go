@@ -58,36 +58,20 @@ func (f *finder) flat(i int) flat {
 	}
 	free, k := 0, p.det
 	for k < len(f.w) {
-		w := &f.w[k]
-		switch {
-		case f.name(k):
+		if f.name(k) {
 			end := f.run(k)
 			if free > 0 && f.w[end-1].poss && k > p.det && !f.w[k-1].is(clPremodifier|nouns) {
-				return p.done(k) // "the day North Korea’s embassy"
+				break // "the day North Korea’s embassy"
 			}
 			p.note(f, k, end)
 			k = end
 			continue
-		case !w.alpha:
-			if !number(w.text) || p.det == i {
-				return p.done(k)
-			}
-		case w.is(nouns) && !w.is(clBreaker) && !(w.verb() && p.head >= 0):
-			p.head = k
-		case w.is(clBreaker|clAdverb|clCalendar) && !(w.is(clCalendar) && (w.poss || k == p.det && p.det > i)):
-			return p.done(k)
-		case w.is(clHonorific | clHonorificM | clHonorificF):
-			p.head = k
-		case w.is(clPremodifier), hyphenated(w.low):
-		case p.det > i || !p.owner.IsZero():
-			if free++; free > maxPremodifiers || w.is(clDeterminer) || !w.modifies(p.head >= 0) {
-				return p.done(k)
-			}
-		default:
-			return p.done(k)
+		}
+		if !f.fits(&p, k, &free) {
+			break
 		}
 		k++
-		if w.poss { // "the company’s president"
+		if f.w[k-1].poss { // "the company’s president"
 			p.owner, p.ownerEnd, p.head = f.span(p.start, k), k, -1
 			if p.det == i {
 				p.det = k
@@ -95,6 +79,33 @@ func (f *finder) flat(i int) flat {
 		}
 	}
 	return p.done(k)
+}
+
+// fits reports whether word k, no name, continues the phrase p, and makes it
+// the head when it is a noun. free counts the unknown words so far.
+func (f *finder) fits(p *flat, k int, free *int) bool {
+	w := &f.w[k]
+	opened := p.det > p.start // by a determiner
+	switch {
+	case !w.alpha:
+		return opened && number(w.text)
+	case w.is(nouns) && !w.is(clBreaker) && !(w.verb() && p.head >= 0):
+		p.head = k
+		return true
+	case w.is(clCalendar):
+		return w.poss || opened && k == p.det
+	case w.is(clBreaker | clAdverb):
+		return false
+	case w.is(clHonorific | clHonorificM | clHonorificF):
+		p.head = k
+		return true
+	case w.is(clPremodifier), hyphenated(w.low):
+		return true
+	case !opened && p.owner.IsZero(), w.is(clDeterminer):
+		return false
+	}
+	*free++
+	return *free <= maxPremodifiers && w.modifies(p.head >= 0)
 }
 
 func (p flat) done(end int) flat { p.end = end; return p }

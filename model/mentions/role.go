@@ -148,58 +148,13 @@ func (f *finder) stateOfOffice(start, h, end int) string {
 // before end.
 func (f *finder) noun(p flat, h, end int, o object) int {
 	w := &f.w[h]
-	bare := p.start == h // no determiner, owner or premodifier
-	proper := w.cap && !f.initial(h)
 	m := model.Mention{Span: f.span(p.start, end), Head: w.span, Form: model.FormRole, Owner: p.owner}
 	m.Role = fold(f.span(min(p.det, h), end).In(f.text))
 	m.State = f.stateOfOffice(p.start, h, end)
 	if m.Owner.IsZero() {
 		m.Owner = o.owner
 	}
-	named := f.named(p, h, o)
-	switch {
-	case w.is(clBody|clBodyPlural) && !(w.is(clRole) && !named) && !(w.is(clGroup) && bare):
-		if bare && !proper && end == h+1 {
-			return h + 1
-		}
-		m.Kind, m.Gender, m.Plural = model.KindOrganisation, model.Neuter, w.is(clBodyPlural) && !w.is(clBody)
-		if named {
-			m.Form, m.Role = model.FormName, ""
-			from := f.bodyStart(p, end)
-			m.Head = f.span(from, end)
-			m.Name = fold(m.Head.In(f.text))
-			if d := min(max(p.det, p.start), from); d < from {
-				m.Role = fold(f.span(d, from).In(f.text))
-			}
-			if s := f.stateSpan(p.start, h, end); !s.IsZero() {
-				m.Owner = s
-			}
-		}
-		if w.is(clGroup) && !named {
-			m.Plural, m.Gender, m.Kind = true, model.GenderUnknown, model.KindUnnamed
-		}
-	case w.is(clGroup):
-		m.Kind, m.Plural = model.KindUnnamed, true
-	case w.is(clRole):
-		if bare || p.det == p.start && p.owner.IsZero() && !f.w[p.start].cap {
-			if !proper {
-				return h + 1 // a role without an article is a word like any other
-			}
-		}
-		m.Kind, m.Gender = model.KindPerson, genderOf(w.class, clRoleM, clRoleF)
-	case w.is(clDocument|clDocPlural) && quantified(f.w[p.start].low):
-		return h + 1
-	case w.is(clWeak) && !w.is(clRole|clBody) && !proper && !(end < len(f.w) && f.w[end].is(clCue)):
-		return h + 1
-	case w.is(clDocument | clDocPlural):
-		if bare && !w.is(clDocPlural) || p.det == p.start && p.owner.IsZero() && !w.is(clDocPlural) && !proper {
-			return h + 1
-		}
-		m.Kind, m.Gender, m.Plural = model.KindDocument, model.Neuter, w.is(clDocPlural)
-	default:
-		return p.start
-	}
-	if bare && !w.cap && !w.is(clGroup|clDocPlural) {
+	if !f.refers(&m, p, h, end, o) {
 		return h + 1
 	}
 	next := end
@@ -216,6 +171,55 @@ func (f *finder) noun(p flat, h, end int, o object) int {
 		next = f.acronym(end)
 	}
 	return next
+}
+
+// refers reports whether the phrase refers to somebody, and fills in who: a
+// singular noun without an article is a word like any other.
+func (f *finder) refers(m *model.Mention, p flat, h, end int, o object) bool {
+	w := &f.w[h]
+	bare := p.start == h // no determiner, owner or premodifier
+	proper := w.cap && !f.initial(h)
+	opened := p.det > p.start || !p.owner.IsZero() // by a determiner or an owner
+	named := f.named(p, h, o)
+	switch {
+	case w.is(clBody|clBodyPlural) && !(w.is(clRole) && !named) && !(w.is(clGroup) && bare):
+		f.body(m, p, h, end, named)
+		return !bare || proper || end > h+1 && w.cap
+	case w.is(clGroup):
+		m.Kind, m.Plural = model.KindUnnamed, true
+		return true
+	case w.is(clRole):
+		m.Kind, m.Gender = model.KindPerson, genderOf(w.class, clRoleM, clRoleF)
+		return proper || !bare && (opened || f.w[p.start].cap)
+	case !w.is(clDocument|clDocPlural) || quantified(f.w[p.start].low):
+		return false
+	case w.is(clWeak) && !proper && !(end < len(f.w) && f.w[end].is(clCue)):
+		return false
+	}
+	m.Kind, m.Gender, m.Plural = model.KindDocument, model.Neuter, w.is(clDocPlural)
+	return w.is(clDocPlural) || proper || !bare && opened
+}
+
+// body fills in a mention of an organisation; named tells that the phrase names
+// it.
+func (f *finder) body(m *model.Mention, p flat, h, end int, named bool) {
+	w := &f.w[h]
+	m.Kind, m.Gender, m.Plural = model.KindOrganisation, model.Neuter, w.is(clBodyPlural) && !w.is(clBody)
+	if !named {
+		if w.is(clGroup) {
+			m.Plural, m.Gender, m.Kind = true, model.GenderUnknown, model.KindUnnamed
+		}
+		return
+	}
+	from := f.bodyStart(p, end)
+	m.Form, m.Role, m.Head = model.FormName, "", f.span(from, end)
+	m.Name = fold(m.Head.In(f.text))
+	if d := min(max(p.det, p.start), from); d < from {
+		m.Role = fold(f.span(d, from).In(f.text))
+	}
+	if s := f.stateSpan(p.start, h, end); !s.IsZero() {
+		m.Owner = s
+	}
 }
 
 // quantified reports determiners under which nothing speaks: "every", "no".
@@ -350,52 +354,54 @@ func (f *finder) objectAt(k int, prep string, h int) (int, object) {
 	}
 	from := k
 	for k < len(f.w) && k < from+8 {
-		w := &f.w[k]
 		if f.name(k) {
-			if o.owner.IsZero() {
-				o.owner = w.span
-			}
-			e, name := f.splitObject(k, f.run(k), h)
-			o.owner.End = f.w[e-1].span.End
-			o.proper = true
-			if name > 0 {
-				o.name = name
+			e, done := f.nameObject(k, h, &o)
+			if done {
 				return e, o
 			}
 			k = e
-			if !f.w[e-1].poss {
-				if n := f.skipAcronym(k); n > k && n < len(f.w) && f.w[n].cap && f.w[h].is(clRole) {
-					o.name = n
-					return n, o
-				}
-				return k, o
-			}
 			continue
 		}
+		w := &f.w[k]
 		if !w.alpha || w.is(clBreaker|clAdverb|clCalendar|clDeterminer) || !w.is(nouns|clPremodifier|clCommon) {
 			break
 		}
 		k++
-		if w.is(nouns) && (k >= len(f.w) || !f.w[k].is(nouns|clPremodifier)) || prep == "of" && w.low == "state" {
-			if w.is(clRole|clGroup|clBody|clDocument|clBodyPlural|clDocPlural) && !w.poss {
-				break
-			}
+		if w.is(nouns) && !w.poss && (k >= len(f.w) || !f.w[k].is(nouns|clPremodifier) || prep == "of" && w.low == "state") {
+			break
 		}
 	}
 	if k > from && !o.proper && k < len(f.w) && f.name(k) && f.w[h].is(clRole) && !f.w[k-1].poss {
 		o.name = k // "the head of state Ann Lee"
 		return k, o
 	}
-	if !o.proper && from > start && f.w[h].is(clBody) && !f.w[h].is(clRole) {
-		return start, object{} // "the channel of a ceremony"
-	}
-	if k == from || prep != "of" && prep != "for" && !o.proper && k-start > 3 {
-		return start, object{}
-	}
-	if !o.proper && (prep == "in" || prep == "on" || prep == "at" || prep == "with" || prep == "from" || prep == "by" || prep == "to") {
-		return start, object{}
+	if k == from || !o.proper && (prep != "of" && prep != "for" || from > start && f.w[h].is(clBody) && !f.w[h].is(clRole)) {
+		return start, object{} // "in spring", "the channel of a ceremony"
 	}
 	return k, o
+}
+
+// nameObject takes the capitalised run at k into the object o. done tells that
+// the object ends with it.
+func (f *finder) nameObject(k, h int, o *object) (end int, done bool) {
+	if o.owner.IsZero() {
+		o.owner = f.w[k].span
+	}
+	e, name := f.splitObject(k, f.run(k), h)
+	o.owner.End = f.w[e-1].span.End
+	o.proper = true
+	if name > 0 {
+		o.name = name
+		return e, true
+	}
+	if f.w[e-1].poss {
+		return e, false
+	}
+	if n := f.skipAcronym(e); n > e && n < len(f.w) && f.w[n].cap && f.w[h].is(clRole) {
+		o.name = n
+		return n, true
+	}
+	return e, true
 }
 
 // splitObject cuts a capitalised run [s, e) behind a title's preposition where
