@@ -3,6 +3,7 @@ package mentions
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"whosaid/model"
 )
@@ -21,6 +22,7 @@ import (
 func Find(a *model.Article, toks *model.Tokens) []model.Mention {
 	f := &finder{a: a, text: a.Text, lows: map[string]string{}, inside: map[string]bool{}, surnames: map[string]bool{}, places: map[string]bool{}}
 	f.english = a.Language == "" || strings.HasPrefix(a.Language, "en")
+	f.out = make([]model.Mention, 0, len(toks.Words)/12+4)
 	headline := f.learn(toks)
 	var buf []word
 	for i, s := range toks.Sentences {
@@ -101,12 +103,20 @@ func (f *finder) initial(i int) bool {
 	return false
 }
 
-// text of the words [i, j), white space folded.
+// span covers the words [i, j).
 func (f *finder) span(i, j int) model.Span {
 	return model.Span{Start: f.w[i].span.Start, End: f.w[j-1].span.End}
 }
 
-func fold(s string) string { return strings.Join(strings.Fields(s), " ") }
+// fold makes every run of white space one space.
+func fold(s string) string {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c < ' ' || c >= utf8.RuneSelf || c == ' ' && i+1 < len(s) && s[i+1] == ' ' {
+			return strings.Join(strings.Fields(s), " ")
+		}
+	}
+	return s
+}
 
 // add appends a mention made of the given parts.
 func (f *finder) add(m model.Mention) {
