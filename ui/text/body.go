@@ -32,11 +32,14 @@ func New(a *model.Article, quotes []model.Quote, opt Options) *Body {
 func (b *Body) spokenRuns() []interval {
 	var in []interval
 	add := func(s model.Span, v int) {
+		if !b.holds(s) {
+			return
+		}
 		in = append(in, interval{int32(s.Start), int32(s.End), int32(v)})
 	}
 	for i := range b.quotes {
 		q := &b.quotes[i]
-		if q.Kind == model.ScareQuote {
+		if q.Kind == model.ScareQuote || len(q.Spans) == 0 {
 			continue
 		}
 		marked := q.Marked
@@ -80,9 +83,18 @@ func (b *Body) QuoteMarks(quote int, kind MarkKind) []Mark {
 	return out
 }
 
+// holds reports whether a span is a stretch of the article's text. One that isn't
+// is a mistake made elsewhere, and no reason for the screen to go down.
+func (b *Body) holds(s model.Span) bool {
+	return 0 <= s.Start && s.Start < s.End && s.End <= len(b.article.Text)
+}
+
 // withMarks widens a span by the quotation marks that stand right beside it.
 func (b *Body) withMarks(s model.Span) model.Span {
 	text := b.article.Text
+	if !b.holds(s) {
+		return s
+	}
 	if r, n := utf8.DecodeLastRuneInString(text[:s.Start]); isQuotationMark(r) {
 		s.Start -= n
 	} else if isThinSpace(r) {

@@ -66,3 +66,31 @@ func TestHostileArticles(t *testing.T) {
 		})
 	}
 }
+
+// TestMistakesOfOthersDontPanic: spans that no stage should make are left out.
+func TestMistakesOfOthersDontPanic(t *testing.T) {
+	bad := []model.Span{{}, {Start: -5, End: 3}, {Start: 4, End: 2}, {Start: 3, End: 99}, {Start: 98, End: 99}, {Start: 1, End: 8}, {Start: 0, End: 3}}
+	a := &model.Article{Text: "“The ferry stays.”"}
+	quotes := []model.Quote{{Kind: model.Direct}, {Kind: model.Mixed, Marked: bad}}
+	for i, s := range bad {
+		a.Blocks = append(a.Blocks, model.Block{
+			Kind: fuzzKinds[i], Span: s, Level: -1, Inlines: []model.Inline{{Kind: model.InlineLink, Span: s}},
+		})
+		quotes = append(quotes, model.Quote{Kind: model.Direct, Spans: bad[i:], Marked: bad[:i]})
+	}
+	b := New(a, quotes, Options{ShowRemoved: true, Slot: func(int) int { return 1 }})
+	p := b.Layout(20)
+	var marks []Mark
+	for i := range quotes {
+		marks = append(marks, b.QuoteMarks(i, Selected)...)
+	}
+	if n := len(p.Paint(nil, -3, p.Rows()+9, marks)); n != p.Rows()+9 {
+		t.Errorf("%d lines", n)
+	}
+	for _, i := range []int{-9, 0, 5, 1 << 20} {
+		b.QuoteAt(i)
+		p.RowAt(i)
+		p.At(i, i)
+		p.Span(i)
+	}
+}

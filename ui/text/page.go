@@ -106,7 +106,7 @@ func (p *Page) lay(from, to int) {
 	b, blocks := p.body, p.body.article.Blocks
 	p.grids = map[int32]*grid{}
 	if from < to {
-		size := blocks[to-1].Span.End - blocks[from].Span.Start
+		size := max(min(blocks[to-1].Span.End, len(b.article.Text))-max(blocks[from].Span.Start, 0), 0)
 		p.rows = make([]row, 0, size/p.measure*9/8+2*(to-from))
 	}
 	last := from - 1
@@ -134,7 +134,7 @@ func (p *Page) lay(from, to int) {
 // shows reports whether a block is on the page at all.
 func (b *Body) shows(i int) bool {
 	blk := &b.article.Blocks[i]
-	return blk.Span.Len() > 0 && (blk.Kept() || b.opt.ShowRemoved)
+	return b.holds(blk.Span) && (blk.Kept() || b.opt.ShowRemoved)
 }
 
 // part sets a row between two neighbouring blocks unless they belong together.

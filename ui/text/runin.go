@@ -14,7 +14,7 @@ import (
 // the paragraph began with.
 func (b *Body) runsIn(first, i int) bool {
 	x, y := &b.article.Blocks[i], &b.article.Blocks[i+1]
-	if !x.Kept() || !y.Kept() || !isHead(x.Kind) || y.Span.Len() <= 0 || y.Span.Start <= x.Span.End {
+	if !x.Kept() || !y.Kept() || !isHead(x.Kind) || !b.holds(y.Span) || y.Span.Start <= x.Span.End {
 		return false
 	}
 	if between := b.article.Text[x.Span.End:y.Span.Start]; strings.TrimLeft(between, " \u00a0") != "" {
