@@ -26,12 +26,12 @@ func (t *Theme) article(p palette) {
 	t.Byline = s.Foreground(p.muted)
 	t.Dateline = s.Foreground(p.muted).Bold(true)
 	t.Caption = s.Foreground(p.muted).Italic(true)
-	t.Credit = s.Foreground(p.faint)
+	t.Credit = s.Foreground(legible(p.faint, p))
 	t.QuoteBar = s.Foreground(p.faint)
 	t.Marker = s.Foreground(p.muted)
 	t.Rule = s.Foreground(p.faint)
-	t.Removed = s.Foreground(p.faint)
-	t.RemovedTag = s.Foreground(lean(p.amber, p.faint, 0.5))
+	t.Removed = s.Foreground(legible(p.faint, p))
+	t.RemovedTag = s.Foreground(legible(lean(p.amber, p.faint, 0.5), p))
 }
 
 func (t *Theme) overlays(p palette) {

@@ -43,7 +43,7 @@ func TestMarkupCanBeRead(t *testing.T) {
 	for _, dark := range []bool{true, false} {
 		th := New(dark, true)
 		p := paletteFor(dark)
-		for i, s := range []lipgloss.Style{th.Link, th.CodeBlock, th.Byline, th.Caption, th.Muted, th.Status} {
+		for i, s := range []lipgloss.Style{th.Link, th.CodeBlock, th.Byline, th.Caption, th.Muted, th.Status, th.Credit, th.Removed, th.RemovedTag} {
 			if fg := s.GetForeground(); fg != (lipgloss.NoColor{}) && contrast(fg, p.background) < readable {
 				t.Errorf("dark %v, style %d: %s has contrast %.2f", dark, i, hex(fg), contrast(fg, p.background))
 			}
