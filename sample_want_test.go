@@ -17,7 +17,8 @@ type wantArticle struct {
 type wantBlock struct{ text, kind, removed string }
 
 // wantQuote is one quotation. text is what stands between its marks, part by
-// part; for an indirect one a phrase of it. may is a reading one need not share.
+// part; for an indirect one a phrase of it. may is a reading one need not share;
+// without a speaker it leaves that open.
 type wantQuote struct {
 	kind      string
 	text      []string
@@ -163,7 +164,9 @@ var sampleEdition = []wantArticle{
 				kind: "direct|mixed", speaker: "kcna", mention: "Korean Central News Agency", cue: "said",
 				text: said("expressed the intention of the government of the Democratic People’s Republic of Korea to develop the state-to-state relations with the countries in accordance with the idea of independence, peace, and friendship,"),
 			},
+			{kind: "indirect", text: said("themselves independent since 2014"), may: true},
 			{kind: "indirect", speaker: "dpr ministry", mention: "DPR Ministry of Foreign Affairs", cue: "According to", text: said("Shin Hong-chol gave it to Olga Makeeva")},
+			{kind: "indirect", text: said("its ambassador to Russia"), may: true},
 			{
 				kind: "direct", speaker: "dpr ministry", mention: "the ministry", cue: "said", statement: "further steps",
 				text: said(
