@@ -44,7 +44,8 @@ func para(text string) block { return block{model.KindParagraph, "", text} }
 // need: a speaker in several, a statement printed twice, a removed block, a link.
 func harbour() []*model.Article {
 	first := article("coast", "Harbour of Nordvik reopens after the great storm", "The Coast", "2024-03-02",
-		para("NORDVIK — The harbour of Nordvik opened again on Saturday, three weeks after a storm broke its outer wall, harbour master Ida Moen said."),
+		para("The harbour of Nordvik opened again on Saturday, three weeks after a storm broke its outer wall."),
+		para("“The entrance is clear again,” harbour master Ida Moen said."),
 		para("“We will rebuild the outer wall before the winter comes,” Moen told reporters on the quay. “Nobody here has slept much.”"),
 		block{model.KindOther, "share", "Share this article"},
 		para("Mayor Lars Dahl thanked the fishermen who had cleared the entrance with their own boats."),
@@ -52,8 +53,8 @@ func harbour() []*model.Article {
 		para("The first ferry came in at noon. It carried eleven cars, two lorries and a brass band, which played until the rain began and then went on playing under the roof of the fish hall."),
 	)
 	second := article("wire", "Nordvik port open again", "Nordpress", "2024-03-03",
-		para("The port of Nordvik has been open since Saturday, its harbour master Ida Moen said."),
-		para("“We will rebuild the outer wall before the winter comes,” said Moen."),
+		para("The port of Nordvik has been open since Saturday."),
+		para("“We will rebuild the outer wall before the winter comes,” said Ida Moen, the harbour master."),
 		para("Transport minister Eva Lund promised money. “The state will pay its share of the repair,” Lund said on Sunday."),
 	)
 	third := article("quiet", "A quiet week in the hills", "The Hills", "2024-03-05",

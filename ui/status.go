@@ -105,7 +105,7 @@ func (m *Model) sure(q *model.Quote) string {
 	if !q.Cue.IsZero() && m.screen.w >= 60 {
 		cue = " · " + m.screen.meter.Cut(paint.Plain(q.Cue.In(m.reader.Article().Text)), 16)
 	}
-	return fmt.Sprintf("%s · %d%%", cue, int(q.Confidence*100+0.5))
+	return fmt.Sprintf("%s · %d%%", cue, card.Percent(q.Confidence))
 }
 
 func (m *Model) candidateHint(q *model.Quote) string {

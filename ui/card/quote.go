@@ -149,7 +149,7 @@ func (c *quoteCard) chain(m *model.Mention) {
 		}
 		step := fmt.Sprintf("“%s” is “%s”", from, whole)
 		if m.Link.Rule != "" {
-			step += fmt.Sprintf(" (%s, %d%%)", m.Link.Rule, percent(m.Link.Confidence))
+			step += fmt.Sprintf(" (%s, %d%%)", m.Link.Rule, Percent(m.Link.Confidence))
 		}
 		c.b.Pair(Target{}, label, step)
 		label, m = "", to
@@ -159,12 +159,19 @@ func (c *quoteCard) chain(m *model.Mention) {
 	}
 }
 
-func percent(f float64) int { return int(min(max(f, 0), 1)*100 + 0.5) }
+// Percent is a probability as a whole number of percent; only certainty is 100.
+func Percent(f float64) int {
+	n := int(min(max(f, 0), 1)*100 + 0.5)
+	if n == 100 && f < 1 {
+		return 99
+	}
+	return n
+}
 
 // confidence draws how sure the machine is.
 func (c *quoteCard) confidence() {
 	const cells = 10
-	n := percent(c.q.Confidence)
+	n := Percent(c.q.Confidence)
 	full := (n*cells + 50) / 100
 	level := c.b.Theme.Confidence[0]
 	switch {

@@ -102,7 +102,7 @@ func (c *speakersCard) row(t Target, chosen bool, name, note string, score float
 	}
 	row := tick + th.Item.Bold(true).Render(name)
 	if score > 0 && score <= 1 {
-		row += th.Muted.Render(fmt.Sprintf("  %d%%", percent(score)))
+		row += th.Muted.Render(fmt.Sprintf("  %d%%", Percent(score)))
 	}
 	if note != "" {
 		row += th.Muted.Render("  " + note)

@@ -15,7 +15,8 @@ type Pane struct {
 	article *model.Article
 	reading *model.Reading
 	slot    func(quote int) int
-	body    *text.Body
+	bodies  [2]*text.Body // without and with what was removed; made when shown
+	body    *text.Body    // the one shown
 	page    *text.Page
 
 	w, h    int
@@ -69,7 +70,7 @@ func (p *Pane) Resize(w, h int) {
 func (p *Pane) ToggleRemoved() {
 	p.removed = !p.removed
 	p.chosen = 0
-	p.renew()
+	p.use()
 	p.find.refresh(p)
 }
 
@@ -90,16 +91,33 @@ func (p *Pane) Hidden() int {
 	return n
 }
 
-// renew makes the body again and lays it out.
+// renew forgets the bodies and makes the one to show again.
 func (p *Pane) renew() {
+	p.bodies = [2]*text.Body{}
+	p.use()
+}
+
+// use lays out the body to show.
+func (p *Pane) use() {
 	p.body, p.page = nil, nil
 	if p.article == nil {
 		return
 	}
-	p.body = text.New(p.article, p.reading.Quotes, text.Options{
+	which := 0
+	if p.removed {
+		which = 1
+	}
+	if p.bodies[which] == nil {
+		p.bodies[which] = p.newBody()
+	}
+	p.body = p.bodies[which]
+	p.layout()
+}
+
+func (p *Pane) newBody() *text.Body {
+	return text.New(p.article, p.reading.Quotes, text.Options{
 		Theme: p.Theme, Method: p.Meter.Method, ShowRemoved: p.removed, Slot: p.slot, Centre: true,
 	})
-	p.layout()
 }
 
 func (p *Pane) layout() {
