@@ -86,7 +86,7 @@ func (m *Models) attributeOne(l *crf.Lattice, s *crf.Sequence, p *page, out []fi
 
 // unsure is the probability below which a candidate is not named: a wrong name is
 // worse than none.
-const unsure = 0.25
+const unsure = 0.1
 
 // spoken decides whether region r reports somebody's words. What a sentence was
 // read as reporting needs less to be believed.

@@ -6,6 +6,52 @@ import "whosaid/model"
 // 7 nearly always.
 type cueLexicon map[string]uint8
 
+// gradeTable is a lexicon to look up by hash: open addressing, a key and a grade a
+// slot, at most half of the slots taken.
+type gradeTable struct {
+	keys   []uint32
+	grades []uint8
+}
+
+func (l cueLexicon) table() *gradeTable {
+	size := 16
+	for size < 2*len(l) {
+		size *= 2
+	}
+	t := &gradeTable{make([]uint32, size), make([]uint8, size)}
+	for w, g := range l {
+		if g == 0 {
+			continue
+		}
+		h := hashString(w)
+		i := h & uint32(size-1)
+		for t.grades[i] != 0 && t.keys[i] != h {
+			i = (i + 1) & uint32(size-1)
+		}
+		t.keys[i], t.grades[i] = h, max(g, t.grades[i])
+	}
+	return t
+}
+
+// grade is the grade of the word with hash h.
+func (t *gradeTable) grade(h uint32) uint8 {
+	if t == nil {
+		return 0
+	}
+	mask := uint32(len(t.keys) - 1)
+	for i := h & mask; t.grades[i] != 0; i = (i + 1) & mask {
+		if t.keys[i] == h {
+			return t.grades[i]
+		}
+	}
+	return 0
+}
+
+// stemHash is the hash under which the lexicon keeps a stem ("~" and the stem).
+func stemHash(s string) uint32 {
+	return hashOn(hashString("~"), s)
+}
+
 // cueCounts counts how often each word of the training articles is part of a cue.
 type cueCounts struct{ cue, all map[string]int }
 

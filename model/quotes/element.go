@@ -71,7 +71,7 @@ func (p *page) elements(out []element, pa *para) []element {
 		e.suffix, e.prefix = hashString(tail(s, 3)), hashString(head(s, 3))
 		st := stem(s)
 		e.stem = hashString(st)
-		e.cue = max(p.cueGrade(s), p.cueGrade("~"+st))
+		e.cue = max(p.cues.grade(e.word), p.cues.grade(stemHash(st)))
 		out = append(out, e)
 		w++
 	}
@@ -174,8 +174,9 @@ func head(s string, n int) string {
 }
 
 // hashString is FNV-1a over 32 bits.
-func hashString(s string) uint32 {
-	h := uint32(2166136261)
+func hashString(s string) uint32 { return hashOn(2166136261, s) }
+
+func hashOn(h uint32, s string) uint32 {
 	for i := range len(s) {
 		h = (h ^ uint32(s[i])) * 16777619
 	}

@@ -60,6 +60,7 @@ func (p *page) features(s *crf.Sequence, es []element) {
 			f(21, uint32(a.tag)<<8|uint32(aa.tag), t)
 			f(22, e.word, uint32(a.tag))
 			f(23, e.word, uint32(b.tag))
+			f(24, uint32(bb.tag)<<16|uint32(b.tag)<<8|t, uint32(a.tag)<<8|uint32(aa.tag))
 		}
 		p.contextFeatures(f, es, &cs[i], i)
 		s.Next(e.class)
@@ -114,6 +115,27 @@ func (p *page) contextFeatures(f func(t, x, y uint32), es []element, c *context,
 	}
 	f(56, es[c.last-1].word, es[c.first].word)
 	f(57, uint32(c.verbsL), ld)
+	f(58, tagPath(es, i, c.right), rw)
+	f(59, tagPath(es, i, c.right), ld)
+	f(60, tagPath(es, c.left, i), lw)
+	f(61, tagPath(es, c.left, i), rd)
+}
+
+// tagPath hashes the tags of elements from to to, both ends included, when they
+// are no more than eight apart: the grammar between a word and a likely cue.
+func tagPath(es []element, from, to int) uint32 {
+	if from < 0 || to < 0 || to-from > 8 {
+		return 0
+	}
+	h := uint32(7)
+	for k := from; k <= to; k++ {
+		t := uint32(es[k].tag)
+		if es[k].region >= 0 {
+			t = 40
+		}
+		h = h*31 + t
+	}
+	return h
 }
 
 // contexts looks over each sentence of a paragraph from both sides.

@@ -48,6 +48,18 @@ func TestFind(t *testing.T) {
 		{"credit", "Another tweet read:\n“The bridge shook.”\n“Then it stopped shaking.”\nCredit: Twitter @bridgewatch", []string{`post @bridgewatch [-] The bridge shook. // Then it stopped shaking.`}},
 		{"cue wins over credit", "“The bridge will stay open all night”, the port office in Oslo.\nCredit: Twitter @bridgewatch", []string{`post the port office in Oslo [-] The bridge will stay open all night`}},
 		{"scare", `The so-called “smart bridge” opened in May.`, []string{`scare nobody [-] smart bridge`}},
+		{"adverbial in front", `Later in the day the harbour office confirmed it had “no plans to close the bridge at all.”`, []string{
+			`mixed the harbour office [confirmed] it had “no plans to close the bridge at all.”`,
+		}},
+		{"day in front", `On Wednesday the minister said: “We will rebuild the bridge.”`, []string{`direct the minister [said] We will rebuild the bridge.`}},
+		{"introduced without a reporting verb", "President Ann Lee spoke about it in her address that evening: “I saw the bridge today.\n“And what a sight it was.”", []string{
+			`direct President Ann Lee [spoke about] I saw the bridge today. // And what a sight it was.`,
+		}},
+		{"adverbial before that", `The minister said in English that the bridge was closed.`, []string{`indirect The minister [said] that the bridge was closed`}},
+		{"date before that", `The mayor announced on February 21 that the bridge would open.`, []string{`indirect The mayor [announced] that the bridge would open`}},
+		{"transcript", "LEE: The bridge is safe.\nROE: It is not.", []string{`direct LEE [:] The bridge is safe.`, `direct ROE [:] It is not.`}},
+		{"title of a film", `He saw the film “The Old Bridge” on Monday.`, []string{`scare nobody [-] The Old Bridge`}},
+		{"signature", "“The bridge shook all night long.” — Ann Lee", []string{`direct Ann Lee [-] The bridge shook all night long.`}},
 		{"unlisted source", `“It shook,” one voter from Ohio said.`, []string{`direct one voter from Ohio [said] It shook,`}},
 		{"indirect", `The port authority said that the bridge was closed.`, []string{`indirect The port authority [said] that the bridge was closed`}},
 		{"indirect, cue last", `The bridge will open in May, the port authority said.`, []string{`indirect the port authority [said] The bridge will open in May`}},

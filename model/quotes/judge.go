@@ -84,7 +84,7 @@ func (p *page) gradeAt(k int) uint8 {
 	if p.region[k] >= 0 {
 		return 0
 	}
-	return max(p.cueGrade(p.lower[k]), p.cueGrade("~"+stem(p.lower[k])))
+	return max(p.cues.grade(hashString(p.lower[k])), p.cues.grade(stemHash(stem(p.lower[k]))))
 }
 
 // wordAt is word k of a paragraph, folded; the paragraph's ends are "".

@@ -39,10 +39,11 @@ func Train(gold []Gold, o Options) *Models {
 	counts := newCueCounts(pages, gold)
 	all := make([][]crf.Example, len(gold))
 	for i, p := range pages {
-		p.cues = counts.without(p, &gold[i])
+		p.cues = counts.without(p, &gold[i]).table()
 		all[i] = p.examples(&gold[i])
 	}
 	m := &Models{cues: counts.lexicon()}
+	m.grades = m.cues.table()
 	reports := jackknife(pages, all, o)
 	m.judge = learnJudge(pages, gold, o.Seed)
 	m.ranker = m.learnRanker(pages, gold, reports, o.Seed)

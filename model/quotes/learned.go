@@ -12,7 +12,7 @@ import (
 // Find is like the package's, with these models.
 func (m *Models) Find(a *model.Article, toks *model.Tokens, ms []model.Mention) ([]model.Quote, []model.Mention) {
 	p := lay(a, toks, ms)
-	p.cues = m.cues
+	p.cues = m.grades
 	reports := m.read(p)
 	found := m.attribute(p, reports)
 	post := make([]bool, len(found))
@@ -50,6 +50,7 @@ func (m *Models) read(p *page) []report {
 		inherit(es, rs)
 		separate(es, rs)
 		complete(es, labels, rs)
+		p.tidy(es, rs)
 		for _, r := range rs {
 			if len(r.content) == 0 {
 				continue
@@ -174,6 +175,34 @@ func complete(es []element, labels []uint8, rs []relation) {
 			r.content = []phrase{{first, lo - 1}}
 		case last-hi > 2:
 			r.content = []phrase{{hi, last}}
+		}
+	}
+}
+
+// tidy cuts from contents what is no part of them: the words before a colon that
+// introduces a quotation, and the adverbial between a cue and its "that" ("said on
+// Monday that …").
+func (p *page) tidy(es []element, rs []relation) {
+	for i := range rs {
+		for k := range rs[i].content {
+			f := &rs[i].content[k]
+			if f.first < rs[i].cue.first {
+				continue
+			}
+			for j := f.last - 1; j > f.first; j-- {
+				if es[j].region < 0 && p.lower[es[j].first] == ":" && allQuoted(es, phrase{j + 1, f.last}) {
+					f.first = j + 1
+				}
+			}
+			if t := es[f.first].tag; t != model.TagADP && t != model.TagADV {
+				continue
+			}
+			for j := f.first + 1; j < f.last-1 && j < f.first+6 && es[j].region < 0; j++ {
+				if p.lower[es[j].first] == "that" && es[j].tag == model.TagSCONJ {
+					f.first = j
+					break
+				}
+			}
 		}
 	}
 }

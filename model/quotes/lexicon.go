@@ -36,6 +36,9 @@ labeled labelled dubbed termed characterized characterised branded quoted quotes
 believes believed believe thinks thought think hopes hoped hope fears feared expects expected wants wanted
 `)
 
+// openers are adverbs that open a sentence, some tagged otherwise.
+var openers = words(`later earlier meanwhile still yesterday today tomorrow also however previously separately overnight`)
+
 // bareForms are reporting verbs in a form that is a noun as well; they count as
 // verbs behind a plural only.
 var bareForms = words(`state report claim post note comment hope fear promise want tweet call demand read pledge vow request

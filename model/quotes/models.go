@@ -15,6 +15,7 @@ import (
 // model.
 type Models struct {
 	cues     cueLexicon
+	grades   *gradeTable
 	sequence *crf.Model
 	judge    *crf.Model // of a region: is it somebody's statement
 	ranker   *crf.Model // of a candidate: is it the speaker
@@ -74,6 +75,7 @@ func ReadModels(data string) (*Models, error) {
 			m.cues[line[1:len(line)-1]] = line[0] - '0'
 		}
 	}
+	m.grades = m.cues.table()
 	var errs [4]error
 	m.judge, errs[0] = crf.Read(parts[1])
 	m.ranker, errs[1] = crf.Read(parts[2])

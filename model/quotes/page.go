@@ -22,7 +22,7 @@ type page struct {
 	regions  []marks.Region
 	extents  []extent // by region
 	mentions []model.Mention
-	cues     cueLexicon
+	cues     *gradeTable
 }
 
 // para is one kept block of the article.
@@ -130,8 +130,6 @@ func (p *page) capital(i int) bool {
 	r, _ := utf8.DecodeRuneInString(p.word(i))
 	return unicode.IsUpper(r)
 }
-
-func (p *page) cueGrade(w string) uint8 { return p.cues[w] }
 
 // ink reports whether word i holds a letter or digit.
 func (p *page) ink(i int) bool {

@@ -103,17 +103,49 @@ func (p *page) phraseStart(j, lo int) int {
 	return k + 1
 }
 
-// trimLeft drops what leads up to the noun phrase: conjunctions, days, adverbs.
+// trimLeft drops what leads up to the noun phrase: conjunctions, days, adverbs and
+// adverbials ("Later in the day the embassy", "On Wednesday the minister").
 func (p *page) trimLeft(f phrase) phrase {
-	for f.first < f.last-1 {
-		w := p.lower[f.first]
-		if w != "and" && w != "but" && w != "still" && w != "on" && w != "in" && w != "meanwhile" && w != "yesterday" &&
-			!months()[w] && (!strings.HasSuffix(w, "ly") || len(w) < 5) {
+	k := f.first
+	for k < f.last-1 {
+		w := p.lower[k]
+		t := p.words[k].Tag
+		switch {
+		case w == "and" || w == "but" || months()[w] || t == model.TagADV || t == model.TagSCONJ || t == model.TagCCONJ ||
+			strings.HasSuffix(w, "ly") && len(w) > 4 && !p.capital(k) || openers()[w]:
+			k++
+		case t == model.TagADP && leads(w):
+			k = p.adverbialEnd(k, f.last)
+		default:
+			return phrase{k, f.last}
+		}
+	}
+	if k >= f.last {
+		return f
+	}
+	return phrase{k, f.last}
+}
+
+// adverbialEnd is the word behind the preposition at word k and its noun.
+func (p *page) adverbialEnd(k, last int) int {
+	for k++; k < last; k++ {
+		if t := p.words[k].Tag; months()[p.lower[k]] || t == model.TagNOUN || t == model.TagPROPN || t == model.TagNUM {
 			break
 		}
-		f.first++
 	}
-	return f
+	for k < last { // the rest of "New York", "13 July", "20 June 2016"
+		now := p.words[k].Tag
+		k++
+		if k == last {
+			break
+		}
+		next := p.words[k].Tag
+		if now == model.TagNUM && next != model.TagDET || months()[p.lower[k]] || next == model.TagNUM || now == model.TagNOUN && next == model.TagNOUN {
+			continue
+		}
+		break
+	}
+	return k
 }
 
 // clauseSubject finds the subject of the sentence that holds word cue when the
@@ -132,10 +164,18 @@ func (p *page) clauseSubject(cue, lo int) phrase {
 		}
 	}
 	k := s
+	for k < cue && leads(p.lower[k]) && p.words[k].Tag == model.TagADP || k < cue && p.words[k].Tag == model.TagADV {
+		if p.words[k].Tag == model.TagADV { // "Later in the day the embassy …"
+			k++
+		} else {
+			k = p.adverbialEnd(k, cue)
+		}
+	}
+	s = k
 	for k < cue && p.region[k] < 0 && !p.endsPhrase(k, s) {
 		k++
 	}
-	return phrase{s, k}
+	return p.trimLeft(phrase{s, k})
 }
 
 // leads reports whether a sentence that starts with w starts with an adverbial.

@@ -35,6 +35,8 @@ type Tagger struct {
 	// table holds a row of tagCount weights, signed bytes, for each of 1<<tableBits
 	// hashes.
 	table string
+	// rows is the table with 128 added to every weight, three words a row.
+	rows []uint64
 }
 
 const (
@@ -55,7 +57,6 @@ func (t *Tagger) tag(text string, words []model.Token, buffer []seen) []seen {
 	for i := range words {
 		buffer = append(buffer, look(words[i].Span.In(text)))
 	}
-	var sum [tagCount]int32
 	before, last := uint32(30), uint32(31) // tags of the two words before
 	for i := range words {
 		w := words[i].Span.In(text)
@@ -64,24 +65,51 @@ func (t *Tagger) tag(text string, words []model.Token, buffer []seen) []seen {
 			tag = fixedTag(w)
 		}
 		if tag == model.TagNone {
-			clear(sum[:])
-			each(buffer, i, before, last, func(h uint32) {
-				row := t.table[int(h&(1<<tableBits-1))*tagCount:][:tagCount]
-				for y := range sum {
-					sum[y] += int32(int8(row[y]))
-				}
-			})
-			tag = model.TagADJ
-			for y := int(model.TagADJ); y < tagCount; y++ {
-				if sum[y] > sum[tag] {
-					tag = model.Tag(y)
-				}
-			}
+			tag = t.guess(buffer, i, before, last)
 		}
 		words[i].Tag = tag
 		before, last = last, uint32(tag)
 	}
 	return buffer
+}
+
+const (
+	rowWords = (tagCount + 7) / 8
+	lanes    = 0x00ff00ff00ff00ff
+)
+
+// guess is the tag of word i by the perceptron. Weights are added eight at a time,
+// even and odd bytes apart, in lanes of sixteen bits.
+func (t *Tagger) guess(s []seen, i int, before, last uint32) model.Tag {
+	var features [featureCount]uint32
+	describe(&features, s, i, before, last)
+	var sum [2 * rowWords]uint64
+	for _, h := range features {
+		at := int(h&(1<<tableBits-1)) * rowWords
+		row := t.rows[at : at+rowWords]
+		for k, w := range row {
+			sum[2*k] += w & lanes
+			sum[2*k+1] += w >> 8 & lanes
+		}
+	}
+	tag, top := model.TagADJ, uint64(0)
+	for y := int(model.TagADJ); y < tagCount; y++ {
+		if v := sum[y/8*2+y%2] >> (y % 8 / 2 * 16) & 0xffff; v > top {
+			tag, top = model.Tag(y), v
+		}
+	}
+	return tag
+}
+
+// pack fills t.rows from t.table.
+func (t *Tagger) pack() {
+	t.rows = make([]uint64, rowWords<<tableBits)
+	for row := range 1 << tableBits {
+		from := t.table[row*tagCount:][:tagCount]
+		for y := range len(from) {
+			t.rows[row*rowWords+(y>>3)] |= uint64(from[y]+128) << (y & 7 << 3)
+		}
+	}
 }
 
 // fixedTag is the tag of words whose form tells it: marks and numbers.
@@ -129,8 +157,11 @@ func look(w string) seen {
 	return seen{hash(low), hash(low[max(0, len(low)-3):]), hash(low[max(0, len(low)-2):]), hash(low[:min(2, len(low))]), shape}
 }
 
-// each calls f with the hash of every feature of word i.
-func each(s []seen, i int, before, last uint32, f func(uint32)) {
+// featureCount is how many features a word has.
+const featureCount = 17
+
+// describe writes the hash of every feature of word i.
+func describe(f *[featureCount]uint32, s []seen, i int, before, last uint32) {
 	w, a, b, aa, bb := &s[i], &edge, &edge, &edge, &edge
 	if i > 0 {
 		b = &s[i-1]
@@ -144,23 +175,23 @@ func each(s []seen, i int, before, last uint32, f func(uint32)) {
 	if i+2 < len(s) {
 		aa = &s[i+2]
 	}
-	f(mix(1, w.word, w.shape&1))
-	f(mix(2, w.suffix3, w.shape))
-	f(mix(3, w.suffix2, w.shape))
-	f(mix(4, w.prefix, w.shape))
-	f(mix(5, b.word, 0))
-	f(mix(6, a.word, 0))
-	f(mix(7, bb.word, 0))
-	f(mix(8, aa.word, 0))
-	f(mix(9, b.suffix3, last))
-	f(mix(10, a.suffix3, w.suffix3))
-	f(mix(11, last, 0))
-	f(mix(12, before, last))
-	f(mix(13, last, w.word))
-	f(mix(14, w.shape<<8|b.shape, a.shape))
-	f(mix(15, b.word, w.word))
-	f(mix(16, w.word, a.word))
-	f(mix(17, last, a.suffix3))
+	f[0] = mix(1, w.word, w.shape&1)
+	f[1] = mix(2, w.suffix3, w.shape)
+	f[2] = mix(3, w.suffix2, w.shape)
+	f[3] = mix(4, w.prefix, w.shape)
+	f[4] = mix(5, b.word, 0)
+	f[5] = mix(6, a.word, 0)
+	f[6] = mix(7, bb.word, 0)
+	f[7] = mix(8, aa.word, 0)
+	f[8] = mix(9, b.suffix3, last)
+	f[9] = mix(10, a.suffix3, w.suffix3)
+	f[10] = mix(11, last, 0)
+	f[11] = mix(12, before, last)
+	f[12] = mix(13, last, w.word)
+	f[13] = mix(14, w.shape<<8|b.shape, a.shape)
+	f[14] = mix(15, b.word, w.word)
+	f[15] = mix(16, w.word, a.word)
+	f[16] = mix(17, last, a.suffix3)
 }
 
 func hash(s string) uint32 {
@@ -204,6 +235,7 @@ func ReadTagger(data string) (*Tagger, error) {
 		}
 		t.only[word] = model.Tag(tag[0] - 'a')
 	}
+	t.pack()
 	return t, nil
 }
 

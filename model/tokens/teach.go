@@ -44,6 +44,7 @@ func TrainTagger(sentences []Taught, epochs int, seed uint64) []byte {
 // learn goes over one sentence and mends the weights where the guess is wrong.
 func (t *Tagger) learn(s *Taught, weights []int32, bump func(uint32, model.Tag, int32), step int32) int32 {
 	var buffer []seen
+	var features [featureCount]uint32
 	for _, w := range s.Words {
 		buffer = append(buffer, look(w))
 	}
@@ -56,12 +57,13 @@ func (t *Tagger) learn(s *Taught, weights []int32, bump func(uint32, model.Tag, 
 		if tag == model.TagNone {
 			step++
 			var sum [tagCount]int32
-			each(buffer, i, before, last, func(h uint32) {
+			describe(&features, buffer, i, before, last)
+			for _, h := range features {
 				row := weights[int(h&(1<<tableBits-1))*tagCount:][:tagCount]
 				for y := range sum {
 					sum[y] += row[y]
 				}
-			})
+			}
 			tag = model.TagADJ
 			for y := int(model.TagADJ); y < tagCount; y++ {
 				if sum[y] > sum[tag] {
@@ -69,10 +71,10 @@ func (t *Tagger) learn(s *Taught, weights []int32, bump func(uint32, model.Tag, 
 				}
 			}
 			if tag != s.Tags[i] {
-				each(buffer, i, before, last, func(h uint32) {
+				for _, h := range features {
 					bump(h, s.Tags[i], 1)
 					bump(h, tag, -1)
-				})
+				}
 			}
 		}
 		before, last = last, uint32(tag)

@@ -50,6 +50,8 @@ type Model struct {
 	Step []float32
 	// Bias is taken from label 0 at every position: more of it finds more.
 	Bias float32
+	// rows is Emit with 128 added to every weight, packed for emissions.
+	rows []uint64
 	// Forbidden steps, from x to, are never taken; index Labels is the start.
 	Forbidden []bool
 }
@@ -128,24 +130,52 @@ func (m *Model) trace(l *Lattice, last []float32, n int, out []uint8) []uint8 {
 	return out
 }
 
-// emissions fills l.emit.
+// emissions fills l.emit. The weights of a row are added eight at a time: each
+// word's even and odd bytes are summed apart, in lanes of sixteen bits, which 257
+// features cannot overflow.
 func (m *Model) emissions(l *Lattice, s *Sequence) {
 	k, mask := m.Labels, uint32(1)<<m.Bits-1
 	l.emit = grow(l.emit, s.Len()*k)
-	var sum [32]int32
+	words := (k + 7) / 8
 	for i := range s.Len() {
-		clear(sum[:k])
-		for _, f := range s.at(i) {
-			row := m.Emit[int(f&mask)*k:][:k]
-			for y := range k {
-				sum[y] += int32(int8(row[y]))
+		features := s.at(i)
+		var sum [4]uint64 // even and odd bytes of the first word, then of the second
+		if words == 1 {
+			for _, f := range features {
+				w := m.rows[f&mask]
+				sum[0] += w & lanes
+				sum[1] += w >> 8 & lanes
+			}
+		} else {
+			for _, f := range features {
+				at := int(f&mask) * 2
+				row := m.rows[at : at+2]
+				sum[0] += row[0] & lanes
+				sum[1] += row[0] >> 8 & lanes
+				sum[2] += row[1] & lanes
+				sum[3] += row[1] >> 8 & lanes
 			}
 		}
 		e := l.emit[i*k:][:k]
 		for y := range e {
-			e[y] = float32(sum[y]) * m.Scale
+			lane := sum[y/8*2+y%2] >> (y % 8 / 2 * 16) & 0xffff
+			e[y] = float32(int(lane)-128*len(features)) * m.Scale
 		}
 		e[0] -= m.Bias
+	}
+}
+
+const lanes = 0x00ff00ff00ff00ff
+
+// pack fills m.rows from m.Emit.
+func (m *Model) pack() {
+	words := (m.Labels + 7) / 8
+	m.rows = make([]uint64, words<<m.Bits)
+	for row := range 1 << m.Bits {
+		emit := m.Emit[row*m.Labels:][:m.Labels]
+		for y := range len(emit) {
+			m.rows[row*words+(y>>3)] |= uint64(emit[y]+128) << (y & 7 << 3)
+		}
 	}
 }
 

@@ -6,6 +6,9 @@ import (
 	"math"
 )
 
+// maxLabels is how many labels a model can have.
+const maxLabels = 16
+
 var errStored = errors.New("crf: the stored model is damaged")
 
 // Append adds the model to b: four counts (labels, classes, bits, unused) of four
@@ -36,7 +39,7 @@ func Read(data string) (*Model, error) {
 	number := func(i int) uint32 { return binary.LittleEndian.Uint32([]byte(data[4*i : 4*i+4])) }
 	m := &Model{Labels: int(number(0)), Classes: int(number(1)), Bits: int(number(2))}
 	k := m.Labels
-	if k < 1 || k > 32 || m.Classes < 1 || m.Classes > 64 || m.Bits > 24 {
+	if k < 1 || k > maxLabels || m.Classes < 1 || m.Classes > 64 || m.Bits > 24 {
 		return nil, errStored
 	}
 	steps := m.Classes * k * k
@@ -54,5 +57,6 @@ func Read(data string) (*Model, error) {
 		m.Forbidden[i] = data[i] == 1
 	}
 	m.Emit = data[k*k+k:]
+	m.pack()
 	return m, nil
 }

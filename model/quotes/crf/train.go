@@ -238,6 +238,7 @@ func (t *trainer) model() *Model {
 		emit[i] = byte(int8(math.Round(float64(w / m.Scale))))
 	}
 	m.Emit = string(emit)
+	m.pack()
 	k := m.Labels
 	for c := range m.Classes {
 		for xy, bad := range m.Forbidden[:k*k] {
