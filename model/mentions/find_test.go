@@ -97,6 +97,7 @@ func TestFind(t *testing.T) {
 		{"it that acts", "It warned of rain. It seems fine.", []string{"It (pronoun)"}},
 		{"account", "A photo by @oslo_news spread.", []string{"@oslo_news (account account)"}},
 		{"states act and lie", "Norway agreed in Sweden.", []string{"Norway (name organisation) state=Norway", "Sweden (name) state=Sweden"}},
+		{"a surname that is a town", "It snowed on Ann Paris. Then Paris left for Oslo.", []string{"Ann Paris (name person) f", "Paris (name person)", "Oslo (name organisation) state=Norway"}},
 		{"town before its province", "He came from Tulsa, Oklahoma, by train.", []string{"He (pronoun person) m", "Tulsa (name)", "Oklahoma (name organisation) state=Oklahoma"}},
 		{"sentence openers", "Bilateral talks failed. Already political contacts ceased. However nothing changed.", nil},
 		{"compound adjective", "Two Norwegian-backed plans failed.", nil},

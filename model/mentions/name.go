@@ -164,7 +164,9 @@ func (f *finder) bareName(s, e int) int {
 	if m.Kind != model.KindOrganisation {
 		m.Gender = f.genderOfName(s, e)
 	}
-	if m.State = f.stateIn(s, e); m.State != "" {
+	if m.Kind == model.KindPerson {
+		m.State = ""
+	} else if m.State = f.stateIn(s, e); m.State != "" {
 		m.Owner = f.stateSpan(s, e, e)
 	}
 	if m.Kind != model.KindOrganisation && e-s == 1 && f.located(s) && f.w[s-1].low != "from" && f.w[s-1].low != "on" {

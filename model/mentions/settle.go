@@ -154,6 +154,9 @@ func (f *finder) settle() {
 		if m.Form == model.FormName && m.Role == "" && f.places[m.Name] && m.Kind != model.KindOrganisation {
 			m.Kind, m.Gender = model.KindUnknown, model.Neuter
 		}
+		if kinds[m.Name] == model.KindPerson && m.State != "" && m.Kind == model.KindOrganisation && m.Form == model.FormName && m.Owner.IsZero() {
+			m.Kind, m.State, m.Gender = model.KindPerson, "", model.GenderUnknown // "Paris", of Ann Paris
+		}
 		m.Extent.End = max(m.Extent.End, m.Span.End)
 		kept = append(kept, m)
 	}

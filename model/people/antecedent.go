@@ -33,6 +33,7 @@ const (
 	ftQuoted          // inside a quotation that does not hold the pronoun
 	ftPlural          // both are plural
 	ftRole            // has an office or title
+	ftOwner           // only the owner of what is mentioned: "Ann Lee’s doctor"
 	features
 )
 
@@ -42,37 +43,50 @@ const (
 var weights = [features]float64{
 	ftSentence: -0.2, ftBlock: -0.5, ftSame: 0.1, ftFirst: 1, ftSubject: 0.9, ftSpeaks: 0.5, ftLast: 0.1, ftFocus: 0.7,
 	ftNew: 0.4, ftGender: 0.8, ftPronoun: 0.6, ftOften: 0.1, ftNameless: -0.8, ftQuoted: -2, ftPlural: 0.8, ftRole: 0.1,
+	ftOwner: -0.7,
 }
 
-// antecedent finds the mention that a pronoun like p, at mention i, most likely
-// stands for, and leaves its confidence in conf[i]; -1 when none fits.
-func (v *resolver) antecedent(i int, p model.Mention) int {
-	best, top, second := -1, 0.0, math.Inf(-1)
+// antecedent finds whom a pronoun like p, at mention i, most likely stands for:
+// the mention it refers back to and that mention's entity (or its owner's). It
+// leaves its confidence in conf[i]. Both are -1 when none fits.
+func (v *resolver) antecedent(i int, p model.Mention) (mention, entity int) {
+	mention, entity = -1, -1
+	top, second := 0.0, math.Inf(-1)
 	c := v.around(i)
+	try := func(j, e int, owner bool) {
+		if e < 0 || !v.possible(i, j, e, &p) {
+			return
+		}
+		f := v.features(i, j, e, &p, &c)
+		if owner {
+			f[ftOwner], f[ftSubject], f[ftFocus], f[ftFirst] = 1, 0, 0, 0
+		}
+		s := score(f)
+		switch {
+		case entity < 0 || s > top:
+			if entity >= 0 && entity != e {
+				second = max(second, top)
+			}
+			mention, entity, top = j, e, s
+		case e != entity:
+			second = max(second, s)
+		}
+	}
 	for k := len(v.recent) - 1; k >= 0 && k >= len(v.recent)-window; k-- {
 		j := v.recent[k]
 		if v.sentence[i]-v.sentence[j] > reach {
 			break
 		}
-		if j == i || !v.possible(i, j, &p) {
-			continue
-		}
-		s := score(v.features(i, j, &p, &c))
-		switch {
-		case best < 0 || s > top:
-			if best >= 0 && v.of[best] != v.of[j] {
-				second = max(second, top)
-			}
-			best, top = j, s
-		case v.of[j] != v.of[best]:
-			second = max(second, s)
+		if j != i {
+			try(j, v.of[j], false)
+			try(j, v.owner[j], true)
 		}
 	}
-	if best < 0 || top < -2.5 {
-		return -1
+	if entity < 0 || top < -2.5 {
+		return -1, -1
 	}
 	v.conf[i] = 0.4 + 0.55/(1+math.Exp(-1.5*(min(top-second, 4)-0.5)))
-	return best
+	return mention, entity
 }
 
 func score(f [features]float64) (s float64) {
@@ -114,9 +128,10 @@ func (v *resolver) around(i int) focus {
 	return c
 }
 
-// possible reports whether mention j can be what p, at mention i, stands for.
-func (v *resolver) possible(i, j int, p *model.Mention) bool {
-	x := &v.ents[v.of[j]]
+// possible reports whether entity e, at mention j, can be what p, at mention i,
+// stands for.
+func (v *resolver) possible(i, j, e int, p *model.Mention) bool {
+	x := &v.ents[e]
 	switch {
 	case p.Kind == model.KindPerson:
 		if x.plural || x.kind != model.KindPerson && x.kind != model.KindUnnamed && x.kind != model.KindUnknown && x.kind != model.KindAccount {
@@ -136,7 +151,7 @@ func (v *resolver) possible(i, j int, p *model.Mention) bool {
 	}
 	// A quote's words do not speak of their own speaker as "he".
 	if q := v.quote[i]; q >= 0 && q < len(v.r.Quotes) {
-		if s := v.r.Quotes[q].Mention; s >= 0 && v.of[s] == v.of[j] && v.of[j] >= 0 {
+		if s := v.r.Quotes[q].Mention; s >= 0 && v.of[s] == e {
 			return false
 		}
 	}
@@ -146,13 +161,16 @@ func (v *resolver) possible(i, j int, p *model.Mention) bool {
 // vague reports an entity of which nothing is known but that something was
 // said by it.
 func (v *resolver) vague(x *entity) bool {
+	if x.fullest < 0 {
+		return false
+	}
 	m := &v.r.Mentions[x.fullest]
 	return m.Form == model.FormRole && m.Kind == model.KindUnknown
 }
 
-// features describes mention j as the antecedent of p at mention i.
-func (v *resolver) features(i, j int, p *model.Mention, c *focus) (f [features]float64) {
-	x, m := &v.ents[v.of[j]], &v.r.Mentions[j]
+// features describes entity e, at mention j, as what p, at mention i, stands for.
+func (v *resolver) features(i, j, e int, p *model.Mention, c *focus) (f [features]float64) {
+	x, m := &v.ents[e], &v.r.Mentions[j]
 	is := func(b bool) float64 {
 		if b {
 			return 1

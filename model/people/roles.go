@@ -75,9 +75,7 @@ func (v *resolver) role(i int) {
 	text := m.Span.In(v.a.Text)
 	definite, first := determiner(text)
 	if owner, ok := ownerPronoun(first); ok {
-		if j := v.antecedent(i, owner); j >= 0 {
-			v.owner[i] = v.of[j]
-		}
+		_, v.owner[i] = v.antecedent(i, owner)
 		definite = true
 	}
 	switch m.Kind {
@@ -132,7 +130,7 @@ func (v *resolver) documentRole(i int, definite bool) {
 	m := &v.r.Mentions[i]
 	head := "doc|" + strings.ToLower(m.Head.In(v.a.Text))
 	if e, ok := v.keys[head]; ok && definite && v.owner[i] < 0 && m.Owner.IsZero() {
-		v.assign(i, e, "same document", 0.8)
+		v.assign(i, e, "same document", 0.5)
 		v.to[i] = v.ents[e].last
 		return
 	}
@@ -168,7 +166,7 @@ func (v *resolver) bodyRole(i int, definite bool) {
 
 // bodyNamedLast gives mention i, "the ministry", to the last body it can mean.
 func (v *resolver) bodyNamedLast(i int, head string) bool {
-	e, rule, conf := v.latest(v.heads[head], i), "body of that kind named last", 0.9
+	e, rule, conf := v.latest(v.heads[head], i), "body of that kind named last", 0.75
 	if e < 0 && country(head) {
 		e, rule, conf = v.lastOf(i, 60, func(x *entity) bool { return x.isState }), "state named last", 0.6
 	}
@@ -260,8 +258,8 @@ func (v *resolver) personRole(i int, definite bool) {
 			return
 		}
 		if definite && plain[h] && m.Owner.IsZero() {
-			if j := v.antecedent(i, *m); j >= 0 && v.ents[v.of[j]].kind == model.KindPerson && !v.otherOffice(v.of[j], h, m.Role, m.State) {
-				v.assign(i, v.of[j], "person spoken of last", 0.5)
+			if j, x := v.antecedent(i, *m); x >= 0 && v.ents[x].kind == model.KindPerson && !v.otherOffice(x, h, m.Role, m.State) {
+				v.assign(i, x, "person spoken of last", 0.65)
 				v.to[i] = j
 				return
 			}

@@ -44,8 +44,9 @@ func (v *resolver) pronoun(i int) {
 		}
 		return
 	}
-	if j := v.antecedent(i, *m); j >= 0 {
-		v.link(i, j, "pronoun", v.conf[i])
+	if j, e := v.antecedent(i, *m); e >= 0 {
+		v.assign(i, e, "pronoun", v.conf[i])
+		v.to[i] = j
 	}
 }
 
