@@ -24,14 +24,15 @@ func TestClicksAndTheWheel(t *testing.T) {
 	click := func(x, y int) { s.send(tea.MouseClickMsg{X: x, Y: y, Button: tea.MouseLeft}) }
 	click(5, 7) // the second entry
 	s.wants("Nordpress · 3 Mar 2024 ─")
-	click(40, 7) // the second quote of the text
-	s.wants("❝ 2/3")
-	click(40, 7)
+	click(40, 6) // the first quote of the text
+	s.wants("❝ 1/2")
+	click(40, 6)
 	s.wants("╭─ Quote")
 	click(1, 28) // beside the card
 	s.lacks("╭─ Quote")
+	s.press("gg", "esc")
 	click(100, 4)
-	s.wants("❝ 1/3")
+	s.wants("❝ 1/2")
 	s.send(tea.MouseWheelMsg{X: 5, Y: 5, Button: tea.MouseWheelUp})
 	s.wants("The Hills · 5 Mar 2024 ─")
 }
