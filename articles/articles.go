@@ -8,6 +8,7 @@ import (
 	"io"
 	"iter"
 
+	"whosaid/articles/bundle"
 	"whosaid/articles/clean"
 	"whosaid/articles/decode"
 	"whosaid/articles/source"
@@ -34,12 +35,13 @@ func Load(ctx context.Context, args []string, opt Options) iter.Seq2[*model.Arti
 		running, cancel := context.WithCancel(ctx)
 		defer cancel()
 		for next := range ahead(running, args, opt) {
-			got := <-next
-			if ctx.Err() != nil {
-				break
-			}
-			if !yield(got.article, got.err) {
-				return
+			for _, got := range <-next {
+				if ctx.Err() != nil {
+					break
+				}
+				if !yield(got.article, got.err) {
+					return
+				}
 			}
 		}
 		if err := ctx.Err(); err != nil {
@@ -49,20 +51,53 @@ func Load(ctx context.Context, args []string, opt Options) iter.Seq2[*model.Arti
 }
 
 // Read turns the bytes of one document into an article. name is its Source;
-// errors begin with it.
-func Read(name string, raw []byte) (a *model.Article, err error) {
+// errors begin with it. A document that holds several articles gives its first:
+// ReadAll gives them all.
+func Read(name string, raw []byte) (*model.Article, error) {
+	first := read(split(name, raw)[0])
+	return first.article, first.err
+}
+
+// ReadAll yields the articles of one document: one, or several where it bears the
+// signs of a mailbox, an archive's export or another bundle (see bundle.Split).
+func ReadAll(name string, raw []byte) iter.Seq2[*model.Article, error] {
+	return func(yield func(*model.Article, error) bool) {
+		for _, part := range split(name, raw) {
+			if got := read(part); !yield(got.article, got.err) {
+				return
+			}
+		}
+	}
+}
+
+// split takes a document apart; one that breaks its reader is left whole.
+func split(name string, raw []byte) (parts []bundle.Part) {
 	defer func() {
-		if fault := recover(); fault != nil { // one bad document must not end the program
-			a, err = nil, fmt.Errorf("%s: it could not be understood (%v); please report it with the file", name, fault)
+		if recover() != nil {
+			parts = []bundle.Part{{Source: name, Data: raw}}
 		}
 	}()
-	doc, err := decode.Decode(name, raw)
+	return bundle.Split(name, raw)
+}
+
+// read turns one part of a document into an article.
+func read(part bundle.Part) (got loaded) {
+	defer func() {
+		if fault := recover(); fault != nil { // one bad document must not end the program
+			got = loaded{err: fmt.Errorf("%s: it could not be understood (%v); please report it with the file", part.Source, fault)}
+		}
+	}()
+	doc, err := decode.Decode(part.Source, part.Data)
 	if err != nil {
-		return nil, err
+		return loaded{err: err}
 	}
-	a = clean.Clean(doc)
-	a.ID = identify(name, a.Text)
-	return a, nil
+	label := part.Label
+	doc.Meta.Prefer(decode.Meta{
+		Title: label.Title, Authors: label.Authors, Outlet: label.Outlet, Published: label.Published, URL: label.URL,
+	})
+	a := clean.Clean(doc)
+	a.ID = identify(part.Source, a.Text)
+	return loaded{article: a}
 }
 
 // identify hashes where an article came from and what it says to 16 hex digits.

@@ -104,6 +104,27 @@ func TestReadKeepsTextAndIdentity(t *testing.T) {
 	}
 }
 
+func TestReadAll(t *testing.T) {
+	const dump = `{"title":"The bridge","text":"The bridge is open.","date":"2022-07-13","outlet":"The\u001b[31m Example"}
+{"title":"No text"}
+{"title":"The ferry","text":"The ferry left."}`
+	var got []string
+	for a, err := range articles.ReadAll("dump.jsonl", []byte(dump)) {
+		if err != nil {
+			got = append(got, err.Error())
+			continue
+		}
+		got = append(got, strings.Join([]string{a.Source, a.Title, a.Outlet, a.Published, a.Text}, "|"))
+	}
+	want := []string{
+		"dump.jsonl#1|The bridge|The Example|2022-07-13|The bridge is open.",
+		"dump.jsonl#2|The ferry|||The ferry left.",
+	}
+	if fmt.Sprintf("%q", got) != fmt.Sprintf("%q", want) {
+		t.Errorf("got\n%q\nwant\n%q", got, want)
+	}
+}
+
 func TestSample(t *testing.T) {
 	seen := map[model.ArticleID]bool{}
 	for a, err := range articles.Sample() {

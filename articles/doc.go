@@ -1,5 +1,5 @@
 // Package articles turns bytes into articles. It and the packages below it are
 // the only code that reads files and the network.
 //
-// source -> decode -> clean -> model.Article.
+// source -> bundle -> decode -> clean -> model.Article.
 package articles

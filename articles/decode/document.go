@@ -75,6 +75,33 @@ type Meta struct {
 	Paywalled bool
 }
 
+// Prefer takes over what other says, field by field, where it says anything: what
+// a bundle says about an article it holds. Values are sanitised, dates rewritten,
+// and what is no date, link or language is passed over.
+func (m *Meta) Prefer(other Meta) {
+	for _, f := range []struct {
+		field *string
+		value string
+	}{
+		{&m.Title, SanitizeLine(other.Title)},
+		{&m.Outlet, SanitizeLine(other.Outlet)},
+		{&m.Published, isoDate(other.Published)},
+		{&m.Modified, isoDate(other.Modified)},
+		{&m.URL, webLink(other.URL)},
+		{&m.Language, languageTag(other.Language)},
+		{&m.Standfirst, SanitizeLine(other.Standfirst)},
+		{&m.Section, SanitizeLine(other.Section)},
+	} {
+		if f.value != "" {
+			*f.field = f.value
+		}
+	}
+	if names := nameList(other.Authors); len(names) > 0 {
+		m.Authors = names
+	}
+	m.Paywalled = m.Paywalled || other.Paywalled
+}
+
 // Decode turns raw bytes into a Document. The format goes by the extension of
 // source and, where that says nothing, by the content. It never keeps raw. Its
 // errors name the source and say what to do: ErrBinary, ErrEmpty.

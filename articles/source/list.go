@@ -122,7 +122,7 @@ func (l *lister) child(path, target string, mode os.FileMode) {
 // text: by its extension, or because it has none.
 func textName(path string) bool {
 	switch strings.ToLower(filepath.Ext(path)) {
-	case "", ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml":
+	case "", ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".eml", ".mbox":
 		return true
 	}
 	return false

@@ -60,8 +60,8 @@ func TestOpen(t *testing.T) {
 		{"the same twice", []string{"news/b.txt", "news", "news/../news/", "./news/a.md"}, []string{"news/b.txt=B", "news/a.md=A", emptyMessage, "news/sub/c=C", wide, "news/z.TXT=Z"}},
 		{"files by name are always tried", []string{"pics/a.png", ".dot.txt", "news/sub/tool"}, []string{"pics/a.png=P", ".dot.txt=D", "news/sub/tool=\x7fELF\x00"}},
 		{"one bad document, the rest goes on", []string{"missing.txt", "news/b.txt"}, []string{"! missing.txt: there is no such file or folder; check the spelling", "news/b.txt=B"}},
-		{"over the limit", []string{"big.txt", "news/b.txt"}, []string{"! big.txt: it is over the limit of 2 KiB; split it, or raise the limit", "news/b.txt=B"}},
-		{"no text in the folder", []string{"pics"}, []string{"! pics: no text file in this folder (.txt, .text, .md, .markdown, .html, .htm, or no extension); name other files one by one"}},
+		{"over the limit", []string{"big.txt", "news/b.txt"}, []string{"! big.txt: it is over the limit of 2 KiB; split it, or raise the limit with --max-size", "news/b.txt=B"}},
+		{"no text in the folder", []string{"pics"}, []string{"! pics: no text file in this folder (.txt, .text, .md, .markdown, .html, .htm, .eml, .mbox, or no extension); name other files one by one"}},
 		{"standard input, once", []string{"-", "-"}, []string{"-=from a pipe"}},
 		{"an address", []string{"https://example.org/"}, []string{"! https://example.org/: this is an address, not a file; fetch it first: curl -L ADDRESS | whosaid -"}},
 	}
@@ -106,7 +106,7 @@ func TestOpenUnreadable(t *testing.T) {
 
 func TestOpenStdinBounded(t *testing.T) {
 	got := open([]string{"-"}, source.Options{MaxBytes: 10, Stdin: endless{}})
-	if want := `["! -: it is over the limit of 10 bytes; split it, or raise the limit"]`; fmt.Sprintf("%q", got) != want {
+	if want := `["! -: it is over the limit of 10 bytes; split it, or raise the limit with --max-size"]`; fmt.Sprintf("%q", got) != want {
 		t.Errorf("got %q, want %s", got, want)
 	}
 }
