@@ -224,7 +224,7 @@ func (v *resolver) assign(i, e int, rule string, confidence float64) {
 	if v.running[i] {
 		n.inText++
 	}
-	if n.gender == model.GenderUnknown {
+	if n.gender == model.GenderUnknown && (m.Form != model.FormPronoun || v.quote[i] < 0 && confidence > 0.75) {
 		n.gender = m.Gender
 	}
 	if n.state == "" {

@@ -6,36 +6,54 @@ import (
 	"whosaid/model"
 )
 
-// sweep reads the mentions in order and resolves roles and pronouns.
+// sweep reads the mentions in order and resolves roles and pronouns: first
+// those outside quotation marks, then those inside, when it is known who speaks.
 func (v *resolver) sweep() {
-	for i := range v.r.Mentions {
-		m := &v.r.Mentions[i]
-		if j := v.inner(i); v.of[i] < 0 && j >= 0 && v.of[j] >= 0 {
-			v.link(i, j, "name inside", 0.8)
+	for _, inside := range [...]bool{false, true} {
+		for e := range v.ents {
+			v.ents[e].last = -1
 		}
-		if v.of[i] < 0 {
-			switch m.Form {
-			case model.FormRole:
-				v.role(i)
-			case model.FormPronoun:
-				v.pronoun(i)
+		v.recent = v.recent[:0]
+		for i := range v.r.Mentions {
+			if v.of[i] < 0 && (v.quote[i] >= 0) == inside {
+				v.resolve(i)
+			}
+			if e := v.of[i]; e >= 0 {
+				v.ents[e].last = i
+				v.recent = append(v.recent, i)
+			}
+			if e := v.owner[i]; e >= 0 {
+				v.ents[e].last = max(v.ents[e].last, i)
 			}
 		}
-		if e := v.of[i]; e >= 0 {
-			v.ents[e].last = i
-			v.recent = append(v.recent, i)
-		}
-		if e := v.owner[i]; e >= 0 {
-			v.ents[e].last = max(v.ents[e].last, i)
-		}
+	}
+}
+
+// resolve finds whom mention i stands for.
+func (v *resolver) resolve(i int) {
+	if j := v.inner(i); j >= 0 && v.of[j] >= 0 {
+		v.link(i, j, "name inside", 0.8)
+		return
+	}
+	switch v.r.Mentions[i].Form {
+	case model.FormRole:
+		v.role(i)
+	case model.FormPronoun:
+		v.pronoun(i)
 	}
 }
 
 // pronoun resolves mention i.
 func (v *resolver) pronoun(i int) {
-	m := &v.r.Mentions[i]
-	switch strings.ToLower(m.Span.In(v.a.Text)) {
-	case "i", "we":
+	p := v.r.Mentions[i]
+	w := strings.ToLower(p.Span.In(v.a.Text))
+	if owner, ok := ownerPronoun(w); ok {
+		p.Kind, p.Gender, p.Plural = owner.Kind, owner.Gender, owner.Plural
+	}
+	switch w {
+	case "it", "this", "that":
+		p.Gender = model.Neuter
+	case "i", "we", "me", "us", "my", "our":
 		v.firstPerson(i)
 		return
 	case "who", "which":
@@ -44,7 +62,7 @@ func (v *resolver) pronoun(i int) {
 		}
 		return
 	}
-	if j, e := v.antecedent(i, *m); e >= 0 {
+	if j, e := v.antecedent(i, p); e >= 0 {
 		v.assign(i, e, "pronoun", v.conf[i])
 		v.to[i] = j
 	}
