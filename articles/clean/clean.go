@@ -19,6 +19,7 @@ func With(doc *decode.Document, w *Weights) *model.Article {
 	s.judge(w.scorer(doc.Format))
 	s.guard()
 	s.nameKinds()
+	s.settleScores()
 	a := &model.Article{
 		Source: doc.Source, URL: doc.Meta.URL, Format: doc.Format, Text: doc.Text,
 		Language: s.language,

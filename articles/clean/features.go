@@ -89,7 +89,7 @@ func (s *sheet) rows(plain []bool) [][]float32 {
 	cells := make([]float32, 0, width*(len(s.ps)-count(plain)))
 	out := make([][]float32, len(s.ps))
 	for i := range s.ps {
-		if plain != nil && plain[i] {
+		if len(plain) > 0 && plain[i] {
 			continue
 		}
 		start := len(cells)

@@ -9,6 +9,7 @@ import "whosaid/model"
 // paragraphs, and against the sentence that opens the story.
 func (s *sheet) guard() {
 	s.rescueHeadline()
+	s.rescueStandfirst()
 	opening := s.opening()
 	for i := range s.ps {
 		p := &s.ps[i]
@@ -20,7 +21,8 @@ func (s *sheet) guard() {
 		}
 		before, after := s.keptBeside(i, -1), s.keptBeside(i, 1)
 		switch {
-		case p.quoted && before && after && p.Score > 0.08,
+		case p.quoted && before && after && p.Score > 0.06,
+			p.quoted && (before || after) && p.prose() && p.readable() && p.Score > 0.05,
 			p.quoted && (before || after) && p.prose() && p.Score > 0.25,
 			p.prose() && before && after && p.Score > 0.3,
 			p.prose() && after && i < opening && p.Score > 0.2:
@@ -51,6 +53,33 @@ func (s *sheet) rescueHeadline() {
 	if n := s.proseWithin(1, 4); n > 0 && s.ps[n].Removed == "" {
 		s.title = 0
 		p.Removed, p.Kind = "", model.KindTitle
+	}
+}
+
+// readable reports readability's vote for a block of a page.
+func (p *piece) readable() bool { return p.shape != nil && p.shape.Readable }
+
+// standfirstReach is how many pieces behind the headline a standfirst is looked for.
+const standfirstReach = 6
+
+// rescueStandfirst keeps as standfirst the sentence below the headline, or the
+// summary in the page's head, that the scorer does not take for the story: it is
+// the article's all the same.
+func (s *sheet) rescueStandfirst() {
+	if s.title < 0 {
+		return
+	}
+	opening := s.opening()
+	for i := range s.ps[:min(len(s.ps), opening+1)] {
+		p, g := &s.ps[i], &s.signs[i]
+		if p.Removed == "" || p.suspect != "" || p.words < 7 || p.words > 80 || g.clutter() || p.Removed == "duplicate" || p.Removed == "cookie-notice" {
+			continue
+		}
+		below := i > s.title && i-s.title <= standfirstReach && (p.prose() || p.words >= 10) && (p.shape == nil || p.shape.LinkDensity < 0.3)
+		if below || s.doc.Format == model.FormatHTML && s.inMeta(i) {
+			p.Removed, p.Kind = "", model.KindStandfirst
+			return
+		}
 	}
 }
 

@@ -62,7 +62,8 @@ func (s *sheet) plainProse() []bool {
 			run = 0
 			continue
 		}
-		if run++; run > 2*reach {
+		run++
+		if run > 2*reach {
 			plain[i-reach] = true
 		}
 	}
@@ -163,6 +164,22 @@ func (s *sheet) scoreByRules() {
 			p.Score = 0.95
 		default:
 			p.Score = 0.7
+		}
+	}
+}
+
+// settleScores brings the scores into line with what was decided by rules: a
+// part of the head that stays is sure, a block that a rule removed is not.
+func (s *sheet) settleScores() {
+	for i := range s.ps {
+		p := &s.ps[i]
+		switch {
+		case p.Removed != "":
+			p.Score = min(p.Score, 0.45)
+		case !p.inBody():
+			p.Score = max(p.Score, 0.9)
+		default:
+			p.Score = max(p.Score, 0.5)
 		}
 	}
 }

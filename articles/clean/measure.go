@@ -73,7 +73,8 @@ func (g *gauge) take(r rune, class charClass) {
 			g.ended = false
 			return
 		}
-		if g.mark(r, class); class == classQuote {
+		g.mark(r, class)
+		if class == classQuote {
 			return
 		}
 	}

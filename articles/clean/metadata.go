@@ -211,7 +211,7 @@ func (s *sheet) markedAuthors() []string {
 	for i := max(0, s.title-3); i < min(len(s.ps), max(s.first, s.title)+4); i++ {
 		p := &s.ps[i]
 		near := p.shape.Words[:min(len(p.shape.Words), 120)]
-		if p.words > 24 || !strings.Contains(near, "author") && !strings.Contains(near, "byline") && !strings.Contains(near, "autor") {
+		if p.words > 24 || !strings.Contains(near, "author") && !strings.Contains(near, "byline") {
 			continue
 		}
 		rest, _ := cutBylinePrefix(strings.TrimSpace(p.text))

@@ -21,7 +21,7 @@ august aug août aout agosto ago augustus augusti sierpnia sierpień авгус�
 september sep sept septembre septiembre setembro set settembre września wrzesień сентября сентябрь сен сент вересня вересень سبتمبر eylül září syyskuuta septembrie
 october oct oktober okt octobre octubre outubro out ottobre ott października październik октября октябрь окт жовтня жовтень أكتوبر اكتوبر ekim října lokakuuta octombrie
 november nov novembre noviembre novembro listopada listopad ноября ноябрь ноя листопада листопад نوفمبر kasım listopadu marraskuuta noiembrie
-december dec dezember dez décembre decembre déc diciembre dic dezembro dicembre decembro grudnia grudzień декабря декабрь дек грудня грудень ديسمبر aralık prosince joulukuuta decembrie desember des
+december dec dezember dez décembre déc diciembre dic dezembro dicembre grudnia grudzień декабря декабрь дек грудня грудень ديسمبر aralık prosince joulukuuta decembrie desember des
 `
 
 var months = sync.OnceValue(func() map[string]int {
