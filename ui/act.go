@@ -30,6 +30,8 @@ func (m *Model) actOnQuotes(p keys.Press) (tea.Cmd, bool) {
 		m.showSpeaker()
 	case keys.ShowStory:
 		m.showStory()
+	case keys.ShowPeople:
+		m.openCard(card.Name{Kind: card.KindPeople, ID: "people"})
 	case keys.Accept:
 		m.accept()
 	case keys.Correct:

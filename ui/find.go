@@ -156,6 +156,8 @@ func (m *Model) cardOf(name card.Name) (title string, build card.Build) {
 		return "Everything they said", card.Person(m.lib, personID(name), m.slotOf(personID(name)))
 	case card.KindStory:
 		return "Story", card.Story(m.lib, storyID(name), m.slotOf)
+	case card.KindPeople:
+		return "Everybody who is quoted", card.People(m.lib, m.slotOf)
 	case card.KindSpeakers:
 		return "Speaker", card.Speakers(m.lib, quoteID(name))
 	case card.KindMerge:

@@ -36,6 +36,7 @@ var scenes = []scene{
 	{"card", func(s *screen) { s.press("G", "enter", "]q", "]q", "enter") }},
 	{"person", func(s *screen) { s.press("G", "enter", "]q", "]q", "p") }},
 	{"story", func(s *screen) { s.press("G", "t") }},
+	{"people", func(s *screen) { s.press("P") }},
 	{"search", func(s *screen) { s.press("F"); s.typed("harbour") }},
 	{"help", func(s *screen) { s.press("?") }},
 	{"palette", func(s *screen) { s.press(":"); s.typed("quote") }},

@@ -97,6 +97,18 @@ func TestEverythingSomebodySaid(t *testing.T) {
 	s.wants("❝ 2/3")
 }
 
+func TestEverybodyWhoIsQuotedIsListed(t *testing.T) {
+	s := inCoast(t)
+	s.press("P")
+	s.wants("╭─ Everybody who is quoted", "● Ida Moen", "Lars Dahl", "Eva Lund")
+	s.press("/")
+	s.typed("lund")
+	s.press("enter", "enter")
+	s.wants("╭─ Everything they said", "Eva Lund")
+	s.press("esc")
+	s.wants("╭─ Everybody who is quoted")
+}
+
 func TestStoryShowsWhoIsQuotedWhere(t *testing.T) {
 	s := inCoast(t)
 	s.press("t")

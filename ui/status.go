@@ -93,7 +93,7 @@ func (m *Model) about() string {
 			if v.Slot < 0 {
 				return " " + th.Warning.Render("unattributed?") + th.Status.Render(m.candidateHint(q))
 			}
-			return " " + look.Style.Bold(true).Render(look.Glyph+" "+m.screen.meter.Cut(v.Name, max(m.screen.w/3, 8))) + th.Status.Render(m.sure(q))
+			return " " + look.Style.Bold(true).Render(look.Glyph+" "+m.screen.meter.Cut(v.Name, max(m.screen.w/3, 8))) + th.Status.Render(m.sure(q)+elsewhere(s.Elsewhere))
 		}
 	}
 	return ""
@@ -106,6 +106,14 @@ func (m *Model) sure(q *model.Quote) string {
 		cue = " · " + m.screen.meter.Cut(paint.Plain(q.Cue.In(m.reader.Article().Text)), 16)
 	}
 	return fmt.Sprintf("%s · %d%%", cue, card.Percent(q.Confidence))
+}
+
+// elsewhere tells in how many other places the statement is printed.
+func elsewhere(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" · ⇄%d", n)
 }
 
 func (m *Model) candidateHint(q *model.Quote) string {
@@ -161,7 +169,7 @@ func (m *Model) hintedActions() []keys.Action {
 	switch m.focus {
 	case layout.List:
 		return []keys.Action{
-			keys.Open, keys.NextQuote, keys.SearchAll, keys.Narrow, keys.Help,
+			keys.Open, keys.NextQuote, keys.SearchAll, keys.Narrow, keys.Help, keys.ShowPeople,
 			keys.ToggleStar, keys.ToggleRead, keys.Palette, keys.Quit,
 		}
 	case layout.Voices:
@@ -187,6 +195,8 @@ func hintedOver(l layer) []keys.Action {
 		return []keys.Action{keys.Open, keys.Close, keys.Accept, keys.Correct, keys.ShowSpeaker, keys.CopyQuote, keys.Back}
 	case card.KindPerson:
 		return []keys.Action{keys.Open, keys.Close, keys.Find, keys.CopyQuote, keys.Merge, keys.Split, keys.Back}
+	case card.KindPeople:
+		return []keys.Action{keys.Open, keys.Find, keys.Close, keys.Back}
 	case card.KindStory:
 		return []keys.Action{keys.Open, keys.Close, keys.Back}
 	}

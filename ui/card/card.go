@@ -16,6 +16,7 @@ const (
 	KindQuote Kind = iota
 	KindPerson
 	KindStory
+	KindPeople   // everybody who is quoted
 	KindSpeakers // the choice of a quote's speaker
 	KindProblems
 	KindMerge  // the choice of somebody who is the same person

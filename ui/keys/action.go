@@ -42,6 +42,7 @@ const (
 	Open
 	ShowSpeaker
 	ShowStory
+	ShowPeople
 	Accept
 	Correct
 	Merge

@@ -42,6 +42,7 @@ func quotes() []Binding {
 		{Action: Open, Name: "open", Keys: []string{"enter"}, Group: g, Scope: InAll, Does: "open the article, or the card of the quote or the speaker", Hint: "open"},
 		{Action: ShowSpeaker, Name: "speaker", Keys: []string{"p"}, Group: g, Scope: InAll, Does: "the selected quote's speaker: everything they said", Hint: "person"},
 		{Action: ShowStory, Name: "story", Keys: []string{"t"}, Group: g, Scope: InAll, Does: "the story: which outlet quotes whom", Hint: "story"},
+		{Action: ShowPeople, Name: "people", Keys: []string{"P"}, Group: g, Scope: InAll, Does: "everybody who is quoted, those quoted most first", Hint: "people"},
 		{Action: Accept, Name: "accept", Keys: []string{"a"}, Group: g, Scope: InReader | InVoices | InCard, Does: "accept the speaker the machine found", Hint: "accept"},
 		{Action: Correct, Name: "correct", Keys: []string{"c"}, Group: g, Scope: InReader | InVoices | InCard, Does: "choose another speaker, or none", Hint: "correct"},
 		{Action: Merge, Name: "merge", Keys: []string{"M"}, Group: g, Scope: InCard, Does: "on a person's card: say that somebody else is the same person", Hint: "merge"},
