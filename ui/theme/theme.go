@@ -1,9 +1,6 @@
 package theme
 
-import (
-	"charm.land/glamour/v2/ansi"
-	"charm.land/lipgloss/v2"
-)
+import "charm.land/lipgloss/v2"
 
 // Theme is every style of the screen. It is made once by New, passed in, and
 // never changed.
@@ -11,8 +8,8 @@ type Theme struct {
 	Dark  bool // the screen's background is dark
 	Color bool // colours may be used
 
-	// Glamour is the style the article's own markup is shown in.
-	Glamour ansi.StyleConfig
+	// Style is the Glamour style of the article's text and markup.
+	Style Style
 
 	// The article.
 	Text       lipgloss.Style // prose
