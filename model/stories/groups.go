@@ -38,10 +38,11 @@ type posting struct {
 }
 
 const (
-	postingsKept = 192 // articles one word leads to, the newest
-	membersAsked = 12  // members of a story that are compared, the newest
-	storyNear    = 0.22
-	storyDays    = 4 // between an article and its story's newest
+	postingsKept = 192  // articles one word leads to, the newest
+	membersAsked = 12   // members of a story that are compared, the newest
+	storyNear    = 0.18 // average cosine from which on an article joins a story
+	storyNearer  = 0.25 // the same where a day is unknown
+	storyDays    = 4    // between an article and the nearest of its story's
 )
 
 // NewGroups returns an empty Groups.
@@ -132,29 +133,30 @@ func (g *Groups) nearest(p *profile) int {
 			best, bestStory = c, story
 		}
 	}
-	if best < storyNear {
-		return -1
-	}
 	return bestStory
 }
 
 // closeness is the average cosine of a profile with a story's newest members, 0
-// when the days are too far apart.
+// when it is too little or the days are too far apart.
 func (g *Groups) closeness(p *profile, story int) float64 {
 	list := g.items[story].Articles
 	list = list[max(0, len(list)-membersAsked):]
-	sum, apart := 0.0, true
+	sum, apart, want := 0.0, true, storyNearer
 	for _, id := range list {
 		m := &g.shelf[g.at[id]]
 		if within(p.day, m.day, storyDays) {
 			apart = false
 		}
+		if p.day != noDay && m.day != noDay {
+			want = storyNear
+		}
 		sum += p.cosine(&m.profile)
 	}
-	if apart {
+	sum /= float64(len(list))
+	if apart || sum < want {
 		return 0
 	}
-	return sum / float64(len(list))
+	return sum
 }
 
 // within reports whether two days lie at most n apart; an unknown day does.
@@ -165,6 +167,18 @@ func within(a, b, n int) bool {
 // near is how much two articles, by place on the shelf, are about the same.
 func (g *Groups) near(i, j int) float64 {
 	return g.shelf[i].cosine(&g.shelf[j].profile)
+}
+
+// unknownDays stands for the days between two articles one of which has no date.
+const unknownDays = 15
+
+// apart is the number of days between two articles, by place on the shelf.
+func (g *Groups) apart(i, j int) int {
+	a, b := g.shelf[i].day, g.shelf[j].day
+	if a == noDay || b == noDay {
+		return unknownDays
+	}
+	return max(a-b, b-a)
 }
 
 // All returns the stories in the order their first articles came.

@@ -19,6 +19,7 @@ type evidence struct {
 	clash  int     // words before and behind the shared stretch that both sides have, and differ
 	same   bool    // one speaker, by all that is known
 	other  bool    // two speakers, by all that is known
+	days   int     // between the articles' days; 0 to 30, unknownDays when one is unknown
 	like   float64 // cosine of the articles
 	about  float64 // what the surroundings share, in bits
 }
@@ -47,6 +48,7 @@ func (l *Links) evidence(s, other *segment, al *alignment) evidence {
 	}
 	f.titled = f.title > 0.99 && al.words > 1
 	f.clash = min(al.firstA, al.firstB) + min(int(s.count)-al.lastA, int(other.count)-al.lastB)
+	f.days = l.groups.apart(int(q.article), int(o.article))
 	f.exact = al.missA+al.missB+al.near == 0 && al.words >= f.short
 	return f
 }
@@ -102,6 +104,8 @@ const (
 	aboutPart          // the same, when the shorter side is not shared whole
 	title              // share of capitals
 	allTitle           // nothing but capitals
+	sameDays           // published within four days
+	farDays            // published more than a month apart
 	words1             // the shorter side is one word
 	words2             // two words
 	words3             // three words
@@ -116,25 +120,27 @@ const (
 // where the corpus has few cases: a phrase that two speakers use inside different
 // sentences is stock (otherPart), and so is a short one among words that clash.
 var weights = [features]float64{
-	one:        -17.22,
-	bits:       2.76,
-	cover:      0.74,
-	exact:      1.55,
-	clash:      -1.21,
-	same:       -0.06,
-	other:      -0.09,
-	sameShort:  1.72,
-	otherShort: 0.23,
-	otherPart:  -2.57,
-	like:       1.28,
-	likePart:   3.52,
-	about:      1.04,
-	aboutPart:  -1.10,
-	title:      -0.52,
-	allTitle:   -2.34,
-	words1:     0.99,
-	words2:     0.47,
-	words3:     1.40,
+	one:        -18.80,
+	bits:       2.97,
+	cover:      0.44,
+	exact:      1.89,
+	clash:      -1.12,
+	same:       0.08,
+	other:      0.25,
+	sameShort:  1.91,
+	otherShort: 0.26,
+	otherPart:  -3.66,
+	like:       1.55,
+	likePart:   2.79,
+	about:      0.58,
+	aboutPart:  -0.73,
+	title:      0.07,
+	allTitle:   -1.47,
+	sameDays:   1.75,
+	farDays:    -0.11,
+	words1:     0.77,
+	words2:     -0.16,
+	words3:     -0.08,
 }
 
 // likeFull is the cosine from which on two articles count as fully alike.
@@ -166,6 +172,7 @@ func (f *evidence) vector() (v [features]float64) {
 	v[like], v[about] = min(1, f.like/likeFull), math.Log2(1+f.about/surroundingBits)
 	v[likePart], v[aboutPart] = part*v[like], part*v[about]
 	v[title], v[allTitle] = f.title, on(f.titled)
+	v[sameDays], v[farDays] = on(f.days <= 4), on(f.days > 30)
 	v[words1], v[words2], v[words3] = on(f.short == 1), on(f.short == 2), on(f.short == 3)
 	return v
 }

@@ -3,7 +3,9 @@ package stories
 import (
 	"cmp"
 	"math"
+	"path"
 	"slices"
+	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -12,7 +14,7 @@ import (
 )
 
 // vectorTerms is how many of an article's most telling words stand for it.
-const vectorTerms = 60
+const vectorTerms = 120
 
 // term is a word of an article with its weight, its vector being of length 1.
 type term struct {
@@ -28,11 +30,18 @@ type profile struct {
 
 const noDay = math.MinInt32
 
-// dayOf reads the day from an ISO 8601 date.
-func dayOf(published string) int {
-	if len(published) >= 10 {
-		if t, err := time.Parse(time.DateOnly, published[:10]); err == nil {
-			return int(t.Unix() / 86400)
+// dayOf is the day an article was published: as it says itself, else as its
+// address or its file's name says ("…/2031/05/02/…", "gull_2031-05-02.txt").
+func dayOf(a *model.Article) int {
+	for _, s := range []string{a.Published, a.URL, path.Base(a.Source)} {
+		for i := 0; i+len(time.DateOnly) <= len(s); i++ {
+			if s[i] != '1' && s[i] != '2' {
+				continue
+			}
+			date := strings.ReplaceAll(s[i:i+len(time.DateOnly)], "/", "-")
+			if t, err := time.Parse(time.DateOnly, date); err == nil {
+				return int(t.Unix() / 86400)
+			}
 		}
 	}
 	return noDay
@@ -72,7 +81,7 @@ func (g *Groups) profileOf(a *model.Article) profile {
 			}
 		}
 	}
-	p := profile{day: dayOf(a.Published)}
+	p := profile{day: dayOf(a)}
 	for id, n := range count {
 		rare := g.rarity(id)
 		if rare < commonBits {
@@ -88,7 +97,7 @@ func (g *Groups) profileOf(a *model.Article) profile {
 }
 
 // commonBits is the weight below which a word says nothing about the event.
-const commonBits = 2.5
+const commonBits = 1.5
 
 // rarity is the inverse document frequency of a word, in bits, between what the
 // background makes one expect and the articles seen.
