@@ -85,6 +85,16 @@ func TestNothingToRead(t *testing.T) {
 	}
 }
 
+// TestNothingPiped holds that the screen and the article do not fight for the
+// keys.
+func TestNothingPiped(t *testing.T) {
+	term := start(t, 80, 24, "whosaid", "-")
+	if code := term.ends(t); code != 1 {
+		t.Errorf("exit code %d, want 1", code)
+	}
+	term.shows(t, "standard input is the terminal")
+}
+
 // TestInterrupted holds that ^C leaves the terminal as it was.
 func TestInterrupted(t *testing.T) {
 	term := start(t, 80, 24, "whosaid")

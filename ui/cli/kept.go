@@ -19,7 +19,7 @@ type kept struct {
 
 func (k *kept) flags(root *cobra.Command) {
 	f := root.PersistentFlags()
-	f.StringVar(&k.path, "library", "", "keep what you mark and correct in `FILE` (default: in the data folder)")
+	f.StringVar(&k.path, "library", "", "file that keeps what you mark and correct (default: one in the data folder)")
 	f.BoolVar(&k.none, "no-library", false, "keep nothing")
 }
 

@@ -41,7 +41,7 @@ func (c *commands) peopleCommand() *cobra.Command {
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON Lines")
 	cmd.Flags().BoolVar(&all, "all", false, "also print who is only mentioned")
-	cmd.Flags().IntVar(&width, "width", 0, "set the table's width in `CELLS`")
+	cmd.Flags().IntVar(&width, "width", 0, "width of the table in cells (default: the terminal's, else 120)")
 	return cmd
 }
 

@@ -19,7 +19,7 @@ type profiles struct {
 
 func (p *profiles) flags(f *pflag.FlagSet) {
 	for name, to := range map[string]*string{"cpuprofile": &p.cpu, "memprofile": &p.mem, "trace": &p.trace} {
-		f.StringVar(to, name, "", "write a profile to `FILE`")
+		f.StringVar(to, name, "", "write a profile to this file")
 		_ = f.MarkHidden(name)
 	}
 }

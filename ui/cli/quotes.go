@@ -47,7 +47,7 @@ func (c *commands) quotesCommand() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&format, "format", format, "print as "+strings.Join(names, ", "))
 	cmd.Flags().BoolVar(&asJSON, "json", false, "the same as --format json")
-	cmd.Flags().IntVar(&width, "width", 0, "set the table's width in `CELLS` (default: the terminal's, else 120)")
+	cmd.Flags().IntVar(&width, "width", 0, "width of the table in cells (default: the terminal's, else 120)")
 	return cmd
 }
 

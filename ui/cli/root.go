@@ -94,7 +94,7 @@ func (c *commands) root() *cobra.Command {
 	}
 	p.flags(root.PersistentFlags())
 	c.kept.flags(root)
-	root.PersistentFlags().Int64Var(&c.maxSize, "max-size", 0, "read files of up to `MIB` mebibytes (default: 32)")
+	root.PersistentFlags().Int64Var(&c.maxSize, "max-size", 0, "largest file that is read, in MiB (default: 32)")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usageError{cmd, err} })
 	root.SetOut(c.stdout)
 	root.SetErr(c.stderr)

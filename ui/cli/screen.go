@@ -10,12 +10,16 @@ import (
 	"sync"
 	"time"
 
+	"github.com/charmbracelet/x/term"
+
 	"whosaid/model"
 	"whosaid/model/library"
 	"whosaid/model/library/store"
 	"whosaid/ui"
 	"whosaid/ui/config"
 )
+
+var errNoPipe = errors.New("-: standard input is the terminal; pipe an article into it, as in: whosaid - < article.txt")
 
 // patience is how long the screen waits for the first article, so that a file
 // that can't be read gives a message instead of an empty screen.
@@ -42,6 +46,10 @@ type session struct {
 // screen reads what args name on the screen, which comes up while the rest is
 // still being loaded.
 func (c *commands) screen(ctx context.Context, args []string) {
+	if slices.Contains(args, "-") && term.IsTerminal(os.Stdin.Fd()) {
+		c.fail(errNoPipe) // the screen needs the keys
+		return
+	}
 	s := &session{c: c, args: args}
 	first := newFeed(ctx, s.articles) // at once, for what follows takes time too
 	s.feed, s.lib = first, library.New()
