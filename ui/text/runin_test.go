@@ -44,7 +44,8 @@ func TestHeadOfAStory(t *testing.T) {
 		},
 		{
 			"too many for one row", "By Ingrid Aasen\n|Tom Reyes\n|The Coast\n|The ferry stays.",
-			[]model.BlockKind{model.KindByline, model.KindByline, model.KindByline, model.KindParagraph}, model.FormatText,
+			[]model.BlockKind{model.KindByline, model.KindByline, model.KindByline, model.KindParagraph},
+			model.FormatText,
 			[]string{"By Ingrid Aasen · Tom Reyes", "The Coast", "", "The ferry stays."},
 		},
 		{
