@@ -84,18 +84,11 @@ func firstSegment(s, bar string) string {
 // cutDateLine parts "13 July 2022 - 20:59 Reuters" behind its date and time
 // when an agency, a byline or prose follows.
 func cutDateLine(s string) int {
-	if s == "" || s[0] == '"' {
+	d, ok := leadingDate(s)
+	if !ok || d.Year == 0 {
 		return 0
 	}
-	head := s[:runeFloor(s, 80)]
-	if !strings.ContainsAny(head, "0123456789") || !mayBeDate(s) {
-		return 0
-	}
-	found := dates.Find(head)
-	if len(found) == 0 || found[0].Year == 0 || !isDatePrefix(head[:found[0].Start]) {
-		return 0
-	}
-	at := found[0].End + timeLength(s[found[0].End:])
+	at := d.End + timeLength(s[d.End:])
 	rest := strings.TrimSpace(s[at:])
 	if rest == "" {
 		return 0
@@ -111,17 +104,27 @@ func cutDateLine(s string) int {
 	return 0
 }
 
-// mayBeDate reports whether a line's first word can belong to a date.
-func mayBeDate(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	if !unicode.IsLetter(r) {
-		return true
+// leadingDate is the date that a line begins with, past words that go with dates.
+func leadingDate(s string) (dates.Date, bool) {
+	at := 0
+	for range 6 {
+		if d, ok := dates.Prefix(s[at:]); ok {
+			d.Start += at
+			d.End += at
+			return d, true
+		}
+		n := strings.IndexFunc(s[at:], func(r rune) bool { return !unicode.IsLetter(r) })
+		if n < 0 || n > 16 || n > 0 && !isDateWord(strings.ToLower(s[at:at+n])) {
+			return dates.Date{}, false
+		}
+		at += n
+		m := strings.IndexFunc(s[at:], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+		if m < 0 || m+n == 0 || m > 6 {
+			return dates.Date{}, false
+		}
+		at += m
 	}
-	n := strings.IndexFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
-	if n < 0 {
-		return false
-	}
-	return dates.IsMonth(s[:n]) || isDateWord(strings.ToLower(s[:n]))
+	return dates.Date{}, false
 }
 
 // cutByline parts a byline from what is glued behind it: "By Jane Roe 13 July

@@ -56,6 +56,13 @@ func parseDateline(s string) (dateline, bool) {
 	return d, true
 }
 
+// datelineParser eats a dateline from the left.
+type datelineParser struct {
+	rest  string // what is left of the first datelineBytes
+	whole string
+	eaten int
+}
+
 // maybe reports whether what follows a place in small letters can still be a
 // dateline: a bracket, a slash, a dash or a date.
 func (p *datelineParser) maybe() bool {
@@ -67,13 +74,6 @@ func (p *datelineParser) maybe() bool {
 		return strings.IndexByte("(/[-.0123456789", next[0]) >= 0 || 'A' <= next[0] && next[0] <= 'Z'
 	}
 	return strings.HasPrefix(next, "–") || strings.HasPrefix(next, "—") || strings.HasPrefix(next, "（")
-}
-
-// datelineParser eats a dateline from the left.
-type datelineParser struct {
-	rest  string // what is left of the first datelineBytes
-	whole string
-	eaten int
 }
 
 func (p *datelineParser) tail() string { return p.whole[p.eaten:] }

@@ -36,6 +36,15 @@ func measureText(s string) measure {
 		}
 		i += size
 		g.runes++
+		if 'a' <= r && r <= 'z' && g.inWord { // most of all text
+			if g.length > 0 {
+				g.length++
+			}
+			g.letters++
+			g.measure.lower++
+			g.lower, g.last = true, r
+			continue
+		}
 		g.take(r, classOf(r))
 	}
 	g.endWord()
