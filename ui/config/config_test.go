@@ -59,3 +59,22 @@ func TestPathFollowsXDG(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 }
+
+func FuzzLoad(f *testing.F) {
+	f.Add("theme = \"dark\"\n[keys]\nzoom = [\"ctrl+w\"]\n")
+	f.Add("[keys\n")
+	f.Add("keys = 3")
+	f.Fuzz(func(t *testing.T, content string) {
+		path := filepath.Join(t.TempDir(), "config.toml")
+		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		c, err := config.Load(path)
+		if err != nil && !strings.Contains(err.Error(), "config.toml") {
+			t.Errorf("the error does not name the file: %v", err)
+		}
+		if table, _ := c.Table(); table.Key(keys.Quit) == "" {
+			t.Error("nothing quits")
+		}
+	})
+}

@@ -139,3 +139,20 @@ func ExampleTable_Press() {
 	// true
 	// next-quote
 }
+
+func FuzzParse(f *testing.F) {
+	for _, s := range []string{"]q", "ctrl+d", "g b", "", "+", "ctrl++", "shift+ctrl+é", "\x00"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, spec string) {
+		seq, err := keys.Parse(spec)
+		if err == nil && len(seq) == 0 {
+			t.Errorf("%q: no key and no error", spec)
+		}
+		_ = keys.Show(spec)
+		table, _ := keys.Default().Remap(map[string][]string{"down": {spec}})
+		if err == nil && typed(table, keys.InReader, spec, false) != keys.Down && strings.IndexAny(seq[0], "0123456789") != 0 && seq[0] != "esc" {
+			t.Errorf("%q does not reach its action", spec)
+		}
+	})
+}

@@ -1,6 +1,7 @@
 package layout_test
 
 import (
+	"fmt"
 	"testing"
 
 	"whosaid/ui/layout"
@@ -80,4 +81,14 @@ func TestTheTextKeepsItsWidthWhenTheFocusPasses(t *testing.T) {
 			t.Errorf("%d columns: the reader is %d or %d wide", w, list, voices)
 		}
 	}
+}
+
+func ExampleNew() {
+	f := layout.New(130, 40, layout.Facts{Focus: layout.Reader})
+	fmt.Println(f.Panes[layout.List].W, f.Panes[layout.Reader].W, f.Panes[layout.Voices].W)
+	f = layout.New(60, 20, layout.Facts{Focus: layout.Reader})
+	fmt.Println(f.Panes[layout.List].W, f.Panes[layout.Reader].W, f.Panes[layout.Voices].W)
+	// Output:
+	// 31 64 33
+	// 0 60 0
 }
