@@ -337,3 +337,12 @@ func TestGlued(t *testing.T) {
 		})
 	}
 }
+
+// TestShortStory keeps the last quotation of a story of three paragraphs.
+func TestShortStory(t *testing.T) {
+	text := "Old kiosk closes\n\n9 March 2021\n\nThe kiosk by the ferry steps shut its window for good after sixty summers.\n\n“I have sold my last ice,” said Berta Holm on Saturday.\n\nShare this article\n"
+	want := "title Old kiosk closes\ndateline 9 March 2021\nparagraph The kiosk by the\nparagraph “I have sold my\nparagraph[share] Share this article\n"
+	if got := outline(read(t, text)); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}

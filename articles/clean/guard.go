@@ -24,7 +24,9 @@ func (s *sheet) guard() {
 		case p.quoted && before && after && p.Score > 0.06,
 			p.quoted && (before || after) && p.prose() && p.readable() && p.Score > 0.05,
 			p.quoted && (before || after) && p.prose() && p.Score > 0.25,
+			p.quoted && before && p.ends() && s.opened(i) && p.Score > 0.04,
 			p.prose() && before && after && p.Score > 0.3,
+			p.prose() && before && s.closes(i) && p.Score > 0.15,
 			p.prose() && after && i < opening && p.Score > 0.2:
 			p.Removed = ""
 		}
@@ -54,6 +56,28 @@ func (s *sheet) rescueHeadline() {
 		s.title = 0
 		p.Removed, p.Kind = "", model.KindTitle
 	}
+}
+
+// opened reports whether a piece begins with a quotation and goes on behind it,
+// as a quotation with its cue does and a headline seldom.
+func (s *sheet) opened(i int) bool { return s.signs[i].opens && !s.signs[i].headline }
+
+// closes reports whether a call to share or comment, or the end of the text,
+// stands right behind a piece of the run of prose.
+func (s *sheet) closes(i int) bool {
+	if i >= s.last {
+		return false
+	}
+	if i+1 == len(s.ps) {
+		return true
+	}
+	switch next := &s.ps[i+1]; {
+	case next.Removed == "":
+		return false
+	case next.suspect == "share", next.suspect == "comments", next.suspect == "correction-notice", next.suspect == "newsletter":
+		return true
+	}
+	return false
 }
 
 // readable reports readability's vote for a block of a page.

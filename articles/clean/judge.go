@@ -6,10 +6,14 @@ import (
 	"whosaid/model"
 )
 
-// judge lets the learned scorer decide on what no rule decided. Without one the
-// suspicions of the rules are enough.
+// fewBlocks is the number of blocks below which a plain text is left to the rules:
+// the scorer learned from whole pages.
+const fewBlocks = 12
+
+// judge lets the learned scorer decide on what no rule decided. Without one, or
+// in a very short text, the suspicions of the rules are enough.
 func (s *sheet) judge(scorer *Scorer) {
-	if scorer == nil {
+	if scorer == nil || s.doc.Format != model.FormatHTML && len(s.ps) < fewBlocks {
 		s.scoreByRules()
 	} else {
 		for i, p := range s.answers(scorer) {
