@@ -17,8 +17,8 @@ func (h *head) authors(a linkedArticle, outlet string) []string {
 	sources = append(sources, h.crumbs.authors)
 	outlets := []string{squash(outlet), squash(a.publisher)}
 	var fallback []string
-	for _, source := range sources {
-		names := nameList(source)
+	for i, source := range sources {
+		names := completed(nameList(source), sources[i+1:])
 		if len(names) == 0 {
 			continue
 		}
@@ -35,6 +35,31 @@ func (h *head) authors(a linkedArticle, outlet string) []string {
 		}
 	}
 	return fallback
+}
+
+// completed is names, or the first longer list that holds all of them: some
+// sources give the first author alone.
+func completed(names []string, others [][]string) []string {
+	for _, other := range others {
+		if more := nameList(other); len(names) > 0 && len(more) > len(names) && len(more) <= len(names)+2 && containsAll(more, names) {
+			return more
+		}
+	}
+	return names
+}
+
+// containsAll reports whether every one of names is in list, but for marks and case.
+func containsAll(list, names []string) bool {
+	known := map[string]bool{}
+	for _, name := range list {
+		known[squash(name)] = true
+	}
+	for _, name := range names {
+		if !known[squash(name)] {
+			return false
+		}
+	}
+	return true
 }
 
 // allOutlets reports whether every name is the outlet's, or the host of address.
@@ -59,6 +84,9 @@ func nameList(statements []string) []string {
 	seen := map[string]bool{}
 	for _, s := range statements {
 		for _, name := range splitNames(unescapeTwice(s)) {
+			if full, office, found := strings.Cut(name, ","); found && len(office) > maxOffice && allFullNames([]string{full}) {
+				name = full
+			}
 			key := squash(name)
 			if key == "" || seen[key] || !plausibleName(name) {
 				continue
@@ -69,6 +97,10 @@ func nameList(statements []string) []string {
 	}
 	return names
 }
+
+// maxOffice is the longest that follows a name behind a comma, in bytes; more
+// than that is a description.
+const maxOffice = 40
 
 // nameBreaks part names in a list of them.
 var nameBreaks = []string{";", " | ", " • ", " · ", " and ", " und ", " et ", " y ", " & ", "、", ","}

@@ -7,8 +7,10 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// maxCrumbs bounds how many statements of one kind are noted.
-const maxCrumbs = 8
+const (
+	maxCrumbs = 8  // statements of one kind that are noted
+	maxLooked = 96 // elements looked into: the article's own come early
+)
 
 // crumbs are statements about the article among the text of a page: headlines,
 // time elements, microdata, names set apart as authors.
@@ -17,24 +19,31 @@ type crumbs struct {
 	published []string
 	authors   []string // by rel or itemprop
 	bylines   []string // by class
+	looked    int      // elements looked into for headlines and authors
 }
 
 // element notes what n says.
 func (c *crumbs) element(n *html.Node) {
 	prop := strings.ToLower(attr(n, "itemprop"))
 	switch {
-	case n.DataAtom == atom.H1:
+	case n.DataAtom == atom.H1 && c.looked < maxLooked:
+		c.looked++
 		note(&c.headlines, nodeText(n))
 	case n.DataAtom == atom.Time && strings.Contains(prop, "datepublished"):
 		c.published = append([]string{attr(n, "datetime")}, c.published...)
 	case n.DataAtom == atom.Time:
 		note(&c.published, attr(n, "datetime"))
-	case strings.Contains(prop, "datepublished"):
+	case strings.Contains(prop, "datepublished") && !hasElements(n):
 		note(&c.published, nodeText(n))
 	}
+	if c.looked >= maxLooked {
+		return
+	}
 	if n.DataAtom != atom.Meta && (prop == "author" || strings.EqualFold(attr(n, "rel"), "author")) {
+		c.looked++
 		note(&c.authors, authorText(n))
 	} else if bylineClass(attr(n, "class")) {
+		c.looked++
 		note(&c.bylines, authorText(n))
 	}
 }
@@ -67,7 +76,7 @@ func authorText(n *html.Node) string {
 		return name == ""
 	})
 	if name == "" {
-		name = strings.Join(linkTexts(n), "; ")
+		name = strings.Join(listTexts(n), "; ")
 	}
 	if name == "" {
 		name = nodeText(n)
@@ -75,14 +84,20 @@ func authorText(n *html.Node) string {
 	return name
 }
 
-// linkTexts are the texts of the links below n when there are several and nothing
-// else is: a list of authors set without commas.
-func linkTexts(n *html.Node) []string {
+// listTexts are the texts of the elements below n when there are several of one
+// kind and nothing else is: a list of authors set without commas.
+func listTexts(n *html.Node) []string {
 	var all []string
-	letters := 0
+	letters, kind := 0, ""
 	walkElements(n, func(e *html.Node) bool {
-		if e.DataAtom == atom.A {
-			if text := SanitizeLine(nodeText(e)); text != "" {
+		if hasElements(e) {
+			return true
+		}
+		if text := SanitizeLine(nodeText(e)); text != "" {
+			if kind == "" {
+				kind = e.Data + attr(e, "class")
+			}
+			if e.Data+attr(e, "class") == kind {
 				all = append(all, text)
 				letters += letterCount(text)
 			}
@@ -93,6 +108,16 @@ func linkTexts(n *html.Node) []string {
 		return nil
 	}
 	return all
+}
+
+// hasElements reports whether elements are among n's children.
+func hasElements(n *html.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode {
+			return true
+		}
+	}
+	return false
 }
 
 // bylineClass reports whether a class attribute names a byline or an author.
