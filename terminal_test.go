@@ -4,6 +4,7 @@ package main
 
 import (
 	"errors"
+	"io"
 	"os"
 	"os/exec"
 	"strings"
@@ -70,8 +71,8 @@ func (t *terminal) show() {
 		n, err := t.pty.Read(buf)
 		t.mu.Lock()
 		_, _ = t.screen.Write(buf[:n])
-		if err != nil {
-			_ = t.screen.Close() // ends answer
+		if pipe, ok := t.screen.InputPipe().(io.Closer); ok && err != nil {
+			_ = pipe.Close() // ends answer; the screen's own Close races with its Read
 		}
 		t.mu.Unlock()
 		select {
