@@ -169,7 +169,7 @@ func (f *finder) bareName(s, e int) int {
 	} else if m.State = f.stateIn(s, e); m.State != "" {
 		m.Owner = f.stateSpan(s, e, e)
 	}
-	if m.Kind != model.KindOrganisation && e-s == 1 && f.located(s) && f.w[s-1].low != "from" && f.w[s-1].low != "on" {
+	if m.Kind != model.KindOrganisation && e-s == 1 && !f.w[s].poss && f.located(s) && f.w[s-1].low != "from" && f.w[s-1].low != "on" {
 		m.Kind, m.Gender = model.KindUnknown, model.Neuter // "in Tulsa"
 		if e < len(f.w) && f.w[e].text == "," && e+1 < len(f.w) {
 			f.inProvince(&m, e+1)

@@ -147,8 +147,11 @@ func (f *finder) settle() {
 		}
 		end = m.Span.End
 		if m.Form == model.FormName && m.Kind == model.KindUnknown && m.State == "" {
-			if kind, ok := kinds[m.Name]; ok {
+			if kind, ok := kinds[m.Name]; ok && !f.places[m.Name] {
 				m.Kind = kind
+				if m.Gender == model.Neuter {
+					m.Gender = model.GenderUnknown
+				}
 			}
 		}
 		if m.Form == model.FormName && m.Role == "" && f.places[m.Name] && m.Kind != model.KindOrganisation {

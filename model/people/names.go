@@ -74,7 +74,7 @@ func (v *resolver) fullName(i int, n fullName) {
 			return
 		}
 	}
-	for _, e := range v.surname[n.last] {
+	for _, e := range few(v.surname[n.last]) {
 		if v.fits(e, &n, m) {
 			v.join(i, e, n, "fuller name", 0.95)
 			v.exact[id] = append(v.exact[id], e)
@@ -82,7 +82,7 @@ func (v *resolver) fullName(i int, n fullName) {
 		}
 	}
 	sk := skeleton(n.last)
-	for _, e := range v.skel[sk] {
+	for _, e := range few(v.skel[sk]) {
 		if !agree(v.ents[e].gender, m.Gender) {
 			continue
 		}
@@ -127,6 +127,9 @@ func (v *resolver) join(i, e int, n fullName, rule string, conf float64) {
 	x.full++
 	v.assign(i, e, rule, conf)
 }
+
+// few bounds how many namesakes are looked at.
+func few(list []int) []int { return list[:min(len(list), 48)] }
 
 // agree reports whether two genders can be one person's.
 func agree(a, b model.Gender) bool {
@@ -256,6 +259,7 @@ func (v *resolver) choose(i int, list []int, m *model.Mention) (best int, tied b
 	best = -1
 	top := 0.0
 	count := 0
+	list = few(list)
 	for _, e := range list {
 		x := &v.ents[e]
 		if !agree(x.gender, m.Gender) {
@@ -308,20 +312,15 @@ func sharesHead(roles []string, role string) bool {
 	return false
 }
 
-// outletByLastWord finds the body whose name a single word ends: "Post" for
-// "The Washington Post".
-func (v *resolver) outletByLastWord(i int) int {
-	w := foldName(v.r.Mentions[i].Name)
-	w = strings.TrimPrefix(w, "the ")
-	for j := range v.r.Mentions {
-		if j >= 400 {
-			break
-		}
-		m := &v.r.Mentions[j]
-		if m.Kind != model.KindOrganisation || m.Form != model.FormName || len(m.Name) <= len(w) {
-			continue
-		}
-		if f := foldName(m.Name); strings.HasSuffix(f, " "+w) && len(f) > len(w)+4 {
+// outletByLastWord finds the body whose name mention i, a single word, ends:
+// "Post" for "The Washington Post".
+func (v *resolver) outletByLastWord(i int) int { return v.endsName(v.r.Mentions[i].Name) }
+
+// endsName finds the body whose name ends in the words of name, or -1.
+func (v *resolver) endsName(name string) int {
+	w := strings.TrimPrefix(foldName(name), "the ")
+	for _, j := range v.endings()[w[strings.LastIndexByte(w, ' ')+1:]] {
+		if f := foldName(v.r.Mentions[j].Name); strings.HasSuffix(f, " "+w) && len(f) > len(w)+4 {
 			if v.of[j] < 0 {
 				v.body(j)
 			}
@@ -329,4 +328,25 @@ func (v *resolver) outletByLastWord(i int) int {
 		}
 	}
 	return -1
+}
+
+// endings maps the last word of a body's name to the first few mentions of
+// bodies that end in it.
+func (v *resolver) endings() map[string][]int {
+	if v.ends != nil {
+		return v.ends
+	}
+	v.ends = map[string][]int{}
+	for j := range v.r.Mentions {
+		m := &v.r.Mentions[j]
+		if m.Kind != model.KindOrganisation || m.Form != model.FormName || m.Plural {
+			continue
+		}
+		if k := strings.LastIndexByte(m.Name, ' '); k > 0 {
+			if w := foldName(m.Name[k+1:]); len(v.ends[w]) < 4 {
+				v.ends[w] = append(v.ends[w], j)
+			}
+		}
+	}
+	return v.ends
 }

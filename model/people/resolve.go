@@ -54,8 +54,9 @@ type resolver struct {
 	keys    map[string]int   // bodies, accounts, groups, documents
 	heads   map[string][]int // bodies by their noun
 	acronym map[string]int
-	bare    map[string]int // a bare surname's last holder
-	recent  []int          // mentions in order, as sweep passes them
+	bare    map[string]int   // a bare surname's last holder
+	recent  []int            // mentions in order, as sweep passes them
+	ends    map[string][]int // see endings
 }
 
 // prepare sets up the per-mention facts.

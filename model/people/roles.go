@@ -2,6 +2,8 @@ package people
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"whosaid/model"
 )
@@ -134,9 +136,64 @@ func (v *resolver) documentRole(i int, definite bool) {
 		v.to[i] = v.ents[e].last
 		return
 	}
+	if e := v.issuer(i); e >= 0 {
+		v.assign(i, e, "who issued the document", 0.7)
+		return
+	}
 	e := v.create(i, model.KindDocument)
 	v.ents[e].key = head
 	v.keys[head] = e
+}
+
+// issuer finds the known body or person whose document mention i is: "the
+// ministry’s report", "a Fisheries Board memo"; -1 when it names none. What was
+// made to be shown (an advertisement, a film) speaks for itself.
+func (v *resolver) issuer(i int) int {
+	m := &v.r.Mentions[i]
+	switch strings.ToLower(m.Head.In(v.a.Text)) {
+	case "ad", "advertisement", "advert", "commercial", "spot", "poll", "polls", "survey", "video", "clip", "film", "movie", "documentary", "book", "novel", "show", "program", "programme", "poster", "sign", "banner", "law", "constitution":
+		return -1
+	}
+	if e := v.owner[i]; e >= 0 {
+		if k := v.ents[e].kind; k == model.KindOrganisation && !v.ents[e].isState || k == model.KindPerson {
+			return e
+		}
+		return -1
+	}
+	first, last := -1, -1 // the capitalised words before the noun
+	text := v.a.Text[m.Span.Start:m.Head.Start]
+	for k := range strings.FieldsSeq(text) {
+		at := strings.Index(text[max(last, 0):], k) + max(last, 0)
+		r, _ := utf8.DecodeRuneInString(k)
+		switch {
+		case unicode.IsUpper(r) && at > 0:
+			if first < 0 {
+				first = at
+			}
+			last = at + len(k)
+		case first >= 0:
+			return -1
+		}
+	}
+	if first < 0 {
+		return -1
+	}
+	return v.knownBody(text[first:last])
+}
+
+// knownBody finds the organisation of a printed name, an acronym or a short
+// form of it, or -1.
+func (v *resolver) knownBody(name string) int {
+	if acronymLike(name) {
+		if e, ok := v.acronym[strings.ToLower(strings.ReplaceAll(name, ".", ""))]; ok {
+			return e
+		}
+		return -1
+	}
+	if e, ok := v.keys[bodyKey(contentWords(&model.Mention{Name: name}, v.a.Text), "", -1)]; ok {
+		return e
+	}
+	return v.endsName(name)
 }
 
 // bodyRole resolves "the ministry" to the body of that noun spoken of last.
@@ -257,7 +314,7 @@ func (v *resolver) personRole(i int, definite bool) {
 			v.to[i] = v.ents[e].last
 			return
 		}
-		if definite && plain[h] && m.Owner.IsZero() {
+		if definite && (plain[h] || strings.Contains(m.Role, "-year-old")) && m.Owner.IsZero() {
 			if j, x := v.antecedent(i, *m); x >= 0 && v.ents[x].kind == model.KindPerson && !v.otherOffice(x, h, m.Role, m.State) {
 				v.assign(i, x, "person spoken of last", 0.65)
 				v.to[i] = j
@@ -304,7 +361,7 @@ func (v *resolver) holder(i int, head string) (int, float64) {
 	m := &v.r.Mentions[i]
 	best, top := -1, 0.0
 	seen := 0
-	for k := len(v.recent) - 1; k >= 0 && seen < 400; k-- {
+	for k := len(v.recent) - 1; k >= 0 && seen < 150; k-- {
 		seen++
 		j := v.recent[k]
 		e := v.of[j]
@@ -338,6 +395,9 @@ func (v *resolver) roleMatch(x *entity, head string, m *model.Mention) float64 {
 	best := 0.0
 	for k, r := range x.roles {
 		if x.heads[k] != head {
+			if helpers[head] && helpers[x.heads[k]] && !m.Owner.IsZero() && strings.Contains(r, strings.TrimSuffix(strings.TrimSuffix(m.Owner.In(v.a.Text), "’s"), "'s")) {
+				best = max(best, 0.5) // "Berg’s strategist", "Berg adviser Jan Kask"
+			}
 			continue
 		}
 		if contrary(r, m.Role) {
@@ -395,6 +455,12 @@ func party(role string) int {
 		}
 	}
 	return -1
+}
+
+// helpers are roles that articles swap for those who work for somebody.
+var helpers = map[string]bool{
+	"advisor": true, "strategist": true, "aide": true, "spokesperson": true, "manager": true, "consultant": true,
+	"operative": true, "ally": true, "assistant": true, "director": true, "counsel": true, "lawyer": true, "friend": true,
 }
 
 // overlap reports whether two roles share a word besides their noun.
