@@ -159,7 +159,7 @@ var sampleEdition = []wantArticle{
 		},
 		quotes: []wantQuote{
 			{kind: "mixed", speaker: "north korea", mention: "North Korea", text: said("state-to-state relations")},
-			{kind: "indirect", speaker: "state media", mention: "state media", cue: "reported", text: said("had addressed them to her counterparts")},
+			{kind: "indirect", speaker: "state media", mention: "state media", cue: "reported|reported a day later", text: said("had addressed them to her counterparts")},
 			{
 				kind: "direct|mixed", speaker: "kcna", mention: "Korean Central News Agency", cue: "said",
 				text: said("expressed the intention of the government of the Democratic People’s Republic of Korea to develop the state-to-state relations with the countries in accordance with the idea of independence, peace, and friendship,"),
