@@ -77,7 +77,11 @@ func (m *Models) attributeOne(l *crf.Lattice, s *crf.Sequence, p *page, out []fi
 	if m.judge != nil {
 		f.confidence = list[0].score
 	}
-	if read.found() && f.inner.IsZero() {
+	switch {
+	case !read.found() || !f.inner.IsZero():
+	case !f.source.empty() && read.content.Overlaps(p.span(f.source.first, f.source.last)):
+		reports[read.report-1].content = nil // it swallowed the speaker
+	default:
 		f.content, f.follows, f.report = read.content, read.follows, read.report
 	}
 	f.others = list[1:]
@@ -88,6 +92,10 @@ func (m *Models) attributeOne(l *crf.Lattice, s *crf.Sequence, p *page, out []fi
 // worse than none.
 const unsure = 0.1
 
+// sureOfReading is the probability of being a statement above which a region that
+// a sentence was read as reporting is one.
+const sureOfReading = 0.3
+
 // spoken decides whether region r reports somebody's words. What a sentence was
 // read as reporting needs less to be believed.
 func (p *page) spoken(r int, read *finding, list []candidate, statement float64) bool {
@@ -95,7 +103,7 @@ func (p *page) spoken(r int, read *finding, list []candidate, statement float64)
 	case p.regions[r].Continues:
 		return true
 	case read.found():
-		return statement > 0.15
+		return statement > sureOfReading
 	case len(list) > 0 && list[0].score >= unsure:
 		return statement > 0.4
 	}
@@ -111,20 +119,6 @@ func (p *page) shareBackward(out []finding) {
 			out[r].follows, out[r].content, out[r].report, out[r].rule = -1, model.Span{}, 0, "named in the paragraph after"
 		}
 	}
-}
-
-// inParagraph looks for the speaker in the prose around region r.
-func (p *page) inParagraph(r int) finding {
-	if f := p.after(r); f.found() {
-		return f
-	}
-	if f := p.before(r); f.found() {
-		return f
-	}
-	if f := p.signed(r); f.found() {
-		return f
-	}
-	return finding{follows: -1}
 }
 
 // after reads "“…,” said X", "“…,” X said" and "“…,” according to X".
@@ -256,10 +250,8 @@ func (p *page) leading(r int, f finding) finding {
 
 // before reads "X said: “…”", "X said he was “…”", "According to X, “…”".
 func (p *page) before(r int) finding {
-	none := finding{follows: -1}
-	pa := p.paraOf(r)
 	e := p.extents[r]
-	lo := p.sentenceStart(e.first, pa.first)
+	lo := p.sentenceStart(e.first, p.paraOf(r).first)
 	for k := e.first - 1; k >= lo && k > e.first-reach; k-- {
 		if q := p.region[k]; q >= 0 {
 			k = p.extents[q].first
@@ -271,28 +263,34 @@ func (p *page) before(r int) finding {
 				return p.trailing(r, s.last, f)
 			}
 		}
-		if !p.verbal(k) {
-			continue
-		}
-		s, rule, sure := p.subject(k, lo), "cue before", 0.95
-		if s.empty() {
-			if s, rule, sure = p.clauseSubject(k, lo), "cue before, subject of the clause", 0.8; s.empty() {
-				continue
+		if p.verbal(k) {
+			if f := p.cueBefore(k, lo); f.found() {
+				return p.trailing(r, f.cue.last, f)
 			}
 		}
-		if outer := p.outerCue(s, lo); outer >= 0 { // "said he hoped for “…”"
-			if t := p.subject(outer, lo); !t.empty() {
-				k, s = outer, t
-			}
-		}
-		return p.trailing(r, k+1, finding{cue: phrase{k, k + 1}, source: s, rule: rule, confidence: sure, follows: -1})
 	}
 	if e.first > lo && p.lower[e.first-1] == ":" && !p.short(r) {
 		if s := p.clauseSubject(e.first-1, lo); !s.empty() {
 			return finding{source: s, rule: "introduced by a colon", confidence: 0.8, follows: -1}
 		}
 	}
-	return none
+	return finding{follows: -1}
+}
+
+// cueBefore is the finding of a region whose cue is word k, with its subject.
+func (p *page) cueBefore(k, lo int) finding {
+	s, rule, sure := p.subject(k, lo), "cue before", 0.95
+	if s.empty() {
+		if s, rule, sure = p.clauseSubject(k, lo), "cue before, subject of the clause", 0.8; s.empty() {
+			return finding{follows: -1}
+		}
+	}
+	if outer := p.outerCue(s, lo); outer >= 0 { // "said he hoped for “…”"
+		if t := p.subject(outer, lo); !t.empty() {
+			k, s = outer, t
+		}
+	}
+	return finding{cue: phrase{k, k + 1}, source: s, rule: rule, confidence: sure, follows: -1}
 }
 
 // outerCue is the reporting verb in front of a pronoun that is the subject of
@@ -364,8 +362,8 @@ func (p *page) signed(r int) finding {
 	return finding{source: s, rule: "signature", confidence: 0.9, follows: -1}
 }
 
-// carry repeats the finding of region from for region r.
-func (p *page) carry(out []finding, r, from int, rule string, factor float64) finding {
+// carry repeats the finding of region from for one that follows it.
+func carry(out []finding, from int, rule string, factor float64) finding {
 	f := out[from]
 	if !f.found() {
 		return finding{follows: from}
@@ -392,7 +390,7 @@ func (p *page) fromRegionBefore(out []finding, r int) finding {
 	if p.short(r) {
 		return none
 	}
-	f := p.carry(out, r, r-1, "floating sentence", 0.95)
+	f := carry(out, r-1, "floating sentence", 0.95)
 	between := p.span(p.extents[r-1].last-1, p.extents[r].first+1)
 	if f.cue.empty() || !between.Contains(p.span(f.cue.first, f.cue.last)) || !p.bridge(r) {
 		f.follows = -1
@@ -434,9 +432,9 @@ func (p *page) introduced(out []finding, r int) finding {
 		return none
 	}
 	if prev.whole {
-		return p.carry(out, r, prev.to-1, "quoted paragraphs", 0.97)
+		return carry(out, prev.to-1, "quoted paragraphs", 0.97)
 	}
-	f := p.carry(out, r, prev.to-1, "second half in the next paragraph", 0.85)
+	f := carry(out, prev.to-1, "second half in the next paragraph", 0.85)
 	f.follows = -1
 	return f
 }

@@ -33,10 +33,13 @@ func (p *page) group(c *cast, found []finding, post []bool, reports []report) []
 		case scare:
 			of[r] = len(quotes)
 			quotes = append(quotes, p.scareQuote(r))
+			if f.report > 0 && told[f.report-1] == 0 {
+				p.dropEmptied(&reports[f.report-1])
+			}
 		case f.report > 0 && told[f.report-1] > 0:
 			of[r] = told[f.report-1] - 1
 			quotes[of[r]].Marked = append(quotes[of[r]].Marked, reg.Inner)
-		case f.report > 0:
+		case f.report > 0 && len(reports[f.report-1].content) > 0:
 			of[r] = len(quotes)
 			told[f.report-1] = len(quotes) + 1
 			q := p.quote(c, f, reports[f.report-1].content)
@@ -56,7 +59,7 @@ func (p *page) group(c *cast, found []finding, post []bool, reports []report) []
 		}
 	}
 	for i := range reports {
-		if told[i] == 0 && len(reports[i].content) > 0 {
+		if told[i] == 0 && len(reports[i].content) > 0 && reports[i].probability >= doubtful {
 			r := &reports[i]
 			quotes = append(quotes, p.quote(c, &finding{
 				cue: r.cue, source: r.source, rule: "reading of the sentence", confidence: r.probability,
@@ -68,6 +71,9 @@ func (p *page) group(c *cast, found []finding, post []bool, reports []report) []
 	}
 	return quotes
 }
+
+// doubtful is the probability below which a report without marks is dropped.
+const doubtful = 0.25
 
 // extent is what is reported of a region: more than the region in a mixed quote.
 func (f *finding) extent(inner model.Span) model.Span {
@@ -173,12 +179,33 @@ func (p *page) scare(r int, f *finding) bool {
 	if f.cue.last >= e.first || p.lower[e.first-1] == "as" {
 		return false
 	}
-	for k := f.cue.first; k < f.cue.last; k++ {
+	return !p.tells(f.cue)
+}
+
+// tells reports whether a cue has a verb that reports words rather than a judgement
+// or an attitude.
+func (p *page) tells(cue phrase) bool {
+	tells := false
+	for k := cue.first; k < cue.last; k++ {
 		if reactions()[p.lower[k]] {
-			return true
+			return false
+		}
+		tells = tells || reportingVerbs()[p.lower[k]] || p.gradeAt(k) >= 6
+	}
+	return tells
+}
+
+// dropEmptied takes away a report that held little but a region found to be no
+// statement.
+func (p *page) dropEmptied(rep *report) {
+	for _, s := range rep.content {
+		for _, k := range p.wordsIn(s) {
+			if t := p.words[k].Tag; t == model.TagVERB || t == model.TagAUX {
+				return
+			}
 		}
 	}
-	return false
+	rep.content = nil
 }
 
 // id names the quotation of a that starts at the given byte.

@@ -46,11 +46,11 @@ func (m *Models) read(p *page) []report {
 		es = p.elements(es[:0], &p.paras[i])
 		p.features(&s, es)
 		labels = m.sequence.Decode(&lattice, &s, labels)
+		from := len(out)
 		rs := relations(es, labels)
 		inherit(es, rs)
 		separate(es, rs)
-		complete(es, labels, rs)
-		p.tidy(es, rs)
+		rs = p.repair(es, labels, rs)
 		for _, r := range rs {
 			if len(r.content) == 0 {
 				continue
@@ -65,6 +65,7 @@ func (m *Models) read(p *page) []report {
 			}
 			out = append(out, rep)
 		}
+		out = append(out[:from], p.patterns(out[from:], &p.paras[i])...)
 	}
 	return out
 }
@@ -149,60 +150,6 @@ func inherit(es []element, rs []relation) {
 		}
 		if same {
 			rs[i].source, rs[i].origin = rs[i-1].source, inheritedSource
-		}
-	}
-}
-
-// complete gives a cue that was read with a source but without content what the
-// sentence leaves to it: all before the comma in front of the two ("C, X said."),
-// or else all behind them ("X said C").
-func complete(es []element, labels []uint8, rs []relation) {
-	for i := range rs {
-		r := &rs[i]
-		if len(r.content) > 0 || r.source.empty() {
-			continue
-		}
-		lo, hi := min(r.source.first, r.cue.first), max(r.source.last, r.cue.last)
-		first, last := lo, hi
-		for first > 0 && !es[first].start && labels[first-1] == labelO {
-			first--
-		}
-		for last < len(es) && !es[last].start && labels[last] == labelO {
-			last++
-		}
-		switch {
-		case lo-first > 3 && last-hi < 8 && es[first].start && es[lo-1].shape == shapeMark:
-			r.content = []phrase{{first, lo - 1}}
-		case last-hi > 2:
-			r.content = []phrase{{hi, last}}
-		}
-	}
-}
-
-// tidy cuts from contents what is no part of them: the words before a colon that
-// introduces a quotation, and the adverbial between a cue and its "that" ("said on
-// Monday that …").
-func (p *page) tidy(es []element, rs []relation) {
-	for i := range rs {
-		for k := range rs[i].content {
-			f := &rs[i].content[k]
-			if f.first < rs[i].cue.first {
-				continue
-			}
-			for j := f.last - 1; j > f.first; j-- {
-				if es[j].region < 0 && p.lower[es[j].first] == ":" && allQuoted(es, phrase{j + 1, f.last}) {
-					f.first = j + 1
-				}
-			}
-			if t := es[f.first].tag; t != model.TagADP && t != model.TagADV {
-				continue
-			}
-			for j := f.first + 1; j < f.last-1 && j < f.first+6 && es[j].region < 0; j++ {
-				if p.lower[es[j].first] == "that" && es[j].tag == model.TagSCONJ {
-					f.first = j
-					break
-				}
-			}
 		}
 	}
 }

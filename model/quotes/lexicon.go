@@ -36,6 +36,9 @@ labeled labelled dubbed termed characterized characterised branded quoted quotes
 believes believed believe thinks thought think hopes hoped hope fears feared expects expected wants wanted
 `)
 
+// plainVerbs take a reported clause without "that".
+var plainVerbs = words(`said says say believes believed confirmed announced insisted insists claimed claims admitted hopes hoped thinks`)
+
 // openers are adverbs that open a sentence, some tagged otherwise.
 var openers = words(`later earlier meanwhile still yesterday today tomorrow also however previously separately overnight`)
 

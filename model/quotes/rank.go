@@ -51,7 +51,7 @@ func (p *page) propose(out []finding, reports []report, r int) []candidate {
 	}
 	add(byReading, out[r])
 	if p.regions[r].Continues && out[r-1].found() {
-		add(byContinuation, p.carry(out, r, r-1, "continued paragraph", 1))
+		add(byContinuation, carry(out, r-1, "continued paragraph", 1))
 	}
 	add(byAfter, p.after(r))
 	before := p.before(r)

@@ -24,7 +24,7 @@ func main() {
 	out := flag.String("out", "weights.bin", "where the weights go")
 	dev := flag.String("dev", "", "gold articles to read with the embedded weights")
 	export := flag.String("export", "", "where the quotations found in -dev go")
-	o := quotes.Options{Epochs: 6, Bits: 17, Rate: 0.1, Drop: 0.5, Bias: 0.3, Seed: 1}
+	o := quotes.Options{Epochs: 6, Bits: 17, Rate: 0.1, Drop: 0.5, Bias: 0.6, Seed: 1}
 	flag.IntVar(&o.Epochs, "epochs", o.Epochs, "passes over the articles")
 	flag.Uint64Var(&o.Seed, "seed", o.Seed, "seed of the order of paragraphs and of the features left out")
 	flag.Parse()
