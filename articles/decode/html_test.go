@@ -9,124 +9,126 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
-func TestDecodeHTML(t *testing.T) {
-	tests := []struct{ name, in, want string }{
-		{
-			"blocks and inlines", `<h1>The  bridge</h1><p>It <em>opened</em>
-			on <b>Monday</b>,<br>at <a href="https://example.org/t">noon</a>.</p>loose <i>text</i><div>in a box</div>`,
-			`heading/1 "The bridge"
+// pageCases are what decoding makes of small documents; see outline for the form.
+var pageCases = []struct{ name, in, want string }{
+	{
+		"blocks and inlines", `<h1>The  bridge</h1><p>It <em>opened</em>
+		on <b>Monday</b>,<br>at <a href="https://example.org/t">noon</a>.</p>loose <i>text</i><div>in a box</div>`,
+		`heading/1 "The bridge"
 paragraph "It opened on Monday,\nat noon." emphasis:"opened" strong:"Monday" link:"noon"->https://example.org/t
 paragraph "loose text" emphasis:"text"
 paragraph "in a box"
 `,
-		},
-		{
-			"what is not shown", `<p>a<script>x()</script><style>p{}</style></p><noscript>n</noscript><template>t</template>
-			<p hidden>h</p><p style="display: none">s</p><span style="visibility:hidden">v</span><form><label>Mail</label><input><button>Go</button></form>
-			<select><option>o</select><svg><title>icon</title></svg><dialog>d</dialog><iframe>f</iframe><!-- c -->
-			<a href="https://example.org">b<span class="visually-hidden"> (opens in a new tab)</span></a>`,
-			`paragraph "a"
+	},
+	{
+		"what is not shown", `<p>a<script>x()</script><style>p{}</style></p><noscript>n</noscript><template>t</template>
+		<p hidden>h</p><p style="display: none">s</p><span style="visibility:hidden">v</span><form><label>Mail</label><input><button>Go</button></form>
+		<select><option>o</select><svg><title>icon</title></svg><dialog>d</dialog><iframe>f</iframe><!-- c -->
+		<a href="https://example.org">b<span class="visually-hidden"> (opens in a new tab)</span></a>`,
+		`paragraph "a"
 paragraph "b" link:"b"->https://example.org
 `,
-		},
-		{
-			"lists", `<ul><li>one<li><p>two</p><p>still two</p><ol start=3><li>inner<li><a href="/x">next</a></ol></ul>`,
-			`list/1 (-) "one"
+	},
+	{
+		"lists", `<ul><li>one<li><p>two</p><p>still two</p><ol start=3><li>inner<li><a href="/x">next</a></ol></ul>`,
+		`list/1 (-) "one"
 list/1 (-) "two"
 list/1 "still two"
 list/2 (3.) "inner"
 list/2 (4.) "next" link:"next"->https://example.org/x
 `,
-		},
-		{
-			"quotations, code, rules", "<blockquote>She said so.<blockquote><p>Inner.</p></blockquote></blockquote><hr><pre>if x {\n\ty()\n}</pre><p>Use <code>a</code>, <del>b</del>, <q>c</q>.",
-			`quote/1 "She said so."
+	},
+	{
+		"quotations, code, rules", "<blockquote>She said so.<blockquote><p>Inner.</p></blockquote></blockquote><hr><pre>if x {\n\ty()\n}</pre><p>Use <code>a</code>, <del>b</del>, <q>c</q>.",
+		`quote/1 "She said so."
 quote/2 "Inner."
 code "if x {\n    y()\n}"
 paragraph "Use a, b, “c”." code:"a" strike:"b"
 `,
-		},
-		{
-			"pictures", `<figure><img alt="x"><figcaption>The bridge. <span>Ann Roe</span></figcaption></figure><p>Text.`,
-			`caption "The bridge. Ann Roe"
+	},
+	{
+		"pictures", `<figure><img alt="x"><figcaption>The bridge. <span>Ann Roe</span></figcaption></figure><p>Text.`,
+		`caption "The bridge. Ann Roe"
 paragraph "Text."
 `,
-		},
-		{
-			"table of data", `<table><caption>Votes</caption><tr><th>Who<th>Votes<tr><td><b>Ann</b> Roe<td><p>12</p></table>`,
-			"caption \"Votes\"\ntable \"Who\\tVotes\\nAnn Roe\\t12\" strong:\"Ann\"\n",
-		},
-		{
-			"table that lays out", `<table><tr><td><h2>Head</h2><p>Text.</p><td>side</table>`,
-			`heading/2 "Head"
+	},
+	{
+		"table of data", `<table><caption>Votes</caption><tr><th>Who<th>Votes<tr><td><b>Ann</b> Roe<td><p>12</p></table>`,
+		"caption \"Votes\"\ntable \"Who\\tVotes\\nAnn Roe\\t12\" strong:\"Ann\"\n",
+	},
+	{
+		"table that lays out", `<table><tr><td><h2>Head</h2><p>Text.</p><td>side</table>`,
+		`heading/2 "Head"
 paragraph "Text."
 paragraph "side"
 `,
-		},
-		{
-			"links", `<p><a href="../a b?c=ü">one</a><a href="//example.net/">two</a> <a href="javascript:x()">three</a> <a href="#top">four</a></p>
-			<a href="/card"><h3>Card</h3><p>Teaser</p></a>`,
-			`paragraph "one two three four" link:"one"->https://example.org/a%20b?c=%C3%BC link:"two"->https://example.net/
+	},
+	{
+		"links", `<p><a href="../a b?c=ü">one</a><a href="//example.net/">two</a> <a href="javascript:x()">three</a> <a href="#top">four</a></p>
+		<a href="/card"><h3>Card</h3><p>Teaser</p></a>`,
+		`paragraph "one two three four" link:"one"->https://example.org/a%20b?c=%C3%BC link:"two"->https://example.net/
 heading/3 "Card" link:"Card"->https://example.org/card
 paragraph "Teaser" link:"Teaser"->https://example.org/card
 `,
-		},
-		{
-			"two line breaks part paragraphs", `<div>One.<br><br>Two,<br>still two.<br /> <br/>Three.</div>`,
-			`paragraph "One."
+	},
+	{
+		"two line breaks part paragraphs", `<div>One.<br><br>Two,<br>still two.<br /> <br/>Three.</div>`,
+		`paragraph "One."
 paragraph "Two,\nstill two."
 paragraph "Three."
 `,
-		},
-		{
-			"posts", `<blockquote class="twitter-tweet"><p lang="en">No <a href="https://t.example/x">comment</a>.</p>&mdash; Ann Roe (@annroe) <a href="https://twitter.com/annroe/status/1">July 13, 2022</a></blockquote>`,
-			`post "No comment." link:"comment"->https://t.example/x
+	},
+	{
+		"posts", `<blockquote class="twitter-tweet"><p lang="en">No <a href="https://t.example/x">comment</a>.</p>&mdash; Ann Roe (@annroe) <a href="https://twitter.com/annroe/status/1">July 13, 2022</a></blockquote>`,
+		`post "No comment." link:"comment"->https://t.example/x
 credit "— Ann Roe (@annroe) July 13, 2022" link:"July 13, 2022"->https://twitter.com/annroe/status/1
 `,
-		},
-		{
-			"ruby", `<p><ruby>東京<rp>（</rp><rt>とうきょう</rt><rp>）</rp></ruby>と<ruby>京都<rt>きょうと</rt></ruby>`,
-			`paragraph "東京（とうきょう）と京都（きょうと）"
+	},
+	{
+		"ruby", `<p><ruby>東京<rp>（</rp><rt>とうきょう</rt><rp>）</rp></ruby>と<ruby>京都<rt>きょうと</rt></ruby>`,
+		`paragraph "東京（とうきょう）と京都（きょうと）"
 `,
-		},
-		{
-			"unsafe characters", `<p>a&#27;[31mb&#8238;c&shy;d</p><h2 class="&#27;[m">e</h2>`,
-			`paragraph "abcd"
+	},
+	{
+		"unsafe characters", `<p>a&#27;[31mb&#8238;c&shy;d</p><h2 class="&#27;[m">e</h2>`,
+		`paragraph "abcd"
 heading/2 "e"
 `,
-		},
-		{
-			"a page inside a form", `<form><p>` + strings.Repeat("All of this stands in a form. ", 50) + `</p><button>Go</button></form>`,
-			`paragraph "` + strings.TrimSpace(strings.Repeat("All of this stands in a form. ", 50)) + `"
+	},
+	{
+		"a page inside a form", `<form><p>` + strings.Repeat("All of this stands in a form. ", 50) + `</p><button>Go</button></form>`,
+		`paragraph "` + strings.TrimSpace(strings.Repeat("All of this stands in a form. ", 50)) + `"
 `,
-		},
-		{
-			"prose that a script unfolds", `<div hidden><p>` + strings.Repeat("This is the rest of the story. ", 50) + `</p></div>`,
-			`paragraph "` + strings.TrimSpace(strings.Repeat("This is the rest of the story. ", 50)) + `"
+	},
+	{
+		"prose that a script unfolds", `<div hidden><p>` + strings.Repeat("This is the rest of the story. ", 50) + `</p></div>`,
+		`paragraph "` + strings.TrimSpace(strings.Repeat("This is the rest of the story. ", 50)) + `"
 `,
-		},
-		{
-			"text that a script shows", `<div>Loading</div><script type="application/ld+json">{"@type":"NewsArticle","articleBody":"` + strings.Repeat("One sentence of it. ", 40) + `\n\nLast."}</script>`,
-			`paragraph "Loading"
+	},
+	{
+		"text that a script shows", `<div>Loading</div><script type="application/ld+json">{"@type":"NewsArticle","articleBody":"` + strings.Repeat("One sentence of it. ", 40) + `\n\nLast."}</script>`,
+		`paragraph "Loading"
 paragraph "` + strings.TrimSpace(strings.Repeat("One sentence of it. ", 40)) + `"
 paragraph "Last."
 `,
-		},
-		{
-			"text in a script's string", `<div>Loading</div><script>push([1,"{\"body\":\"\u003cp\u003e` + strings.Repeat("One sentence of it. ", 60) + `\u003c/p\u003e\u003cp\u003eLast.\u003c/p\u003e\"}"])</script>`,
-			`paragraph "Loading"
+	},
+	{
+		"text in a script's string", `<div>Loading</div><script>push([1,"{\"body\":\"\u003cp\u003e` + strings.Repeat("One sentence of it. ", 60) + `\u003c/p\u003e\u003cp\u003eLast.\u003c/p\u003e\"}"])</script>`,
+		`paragraph "Loading"
 paragraph "` + strings.TrimSpace(strings.Repeat("One sentence of it. ", 60)) + `"
 paragraph "Last."
 `,
-		},
-		{
-			"nested too deep for a tree", strings.Repeat("<div>", 600) + "<p>One.<p>Two.<script>x</script>",
-			`paragraph "One."
+	},
+	{
+		"nested too deep for a tree", strings.Repeat("<div>", 600) + "<p>One.<p>Two.<script>x</script>",
+		`paragraph "One."
 paragraph "Two."
 `,
-		},
-	}
-	for _, tt := range tests {
+	},
+}
+
+func TestDecodeHTML(t *testing.T) {
+	for _, tt := range pageCases {
 		t.Run(tt.name, func(t *testing.T) {
 			doc, err := Decode("a.html", []byte(`<link rel="canonical" href="https://example.org/d/page">`+tt.in))
 			if err != nil {
