@@ -87,6 +87,24 @@ func (v *resolver) body(i int) {
 		v.inBrackets(i, e)
 		return
 	}
+	form := bodyForm{m.Name, m.State, v.owner[i]}
+	if e, ok := v.known[form]; ok {
+		v.assign(i, e, "same body", 0.95)
+		return
+	}
+	v.newForm(i)
+	v.known[form] = v.of[i]
+}
+
+// bodyForm is a printed form of a body's name.
+type bodyForm struct {
+	name, state string
+	owner       int
+}
+
+// newForm gives mention i, a form of a body's name not seen before, its entity.
+func (v *resolver) newForm(i int) {
+	m := &v.r.Mentions[i]
 	words := contentWords(m, v.a.Text)
 	key := bodyKey(words, m.State, v.owner[i])
 	if e, ok := v.keys[key]; ok {
@@ -180,6 +198,9 @@ var dropped = map[string]bool{
 	"her": true, "their": true, "to": true, "at": true, "on": true, "state-run": true, "self-proclaimed": true, "s": true,
 }
 
+// clitics parts possessive endings from their words.
+var clitics = strings.NewReplacer("’s", " ", "'s", " ", "’", " ")
+
 // contentWords are the words that identify a body, without its state's or
 // owner's name.
 func contentWords(m *model.Mention, text string) []string {
@@ -190,7 +211,7 @@ func contentWords(m *model.Mention, text string) []string {
 		}
 	}
 	var out []string
-	for w := range strings.FieldsSeq(foldName(strings.NewReplacer("’s", " ", "'s", " ", "’", " ").Replace(name))) {
+	for w := range strings.FieldsSeq(foldName(clitics.Replace(name))) {
 		w = strings.Trim(w, ".-")
 		if w != "" && !dropped[w] {
 			out = append(out, w)

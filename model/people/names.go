@@ -11,6 +11,16 @@ func isPerson(m *model.Mention) bool {
 	return m.Form == model.FormName && (m.Kind == model.KindPerson || m.Kind == model.KindUnknown && m.State == "" && m.Gender != model.Neuter)
 }
 
+// parse is parseName, remembered: an article says few names often.
+func (v *resolver) parse(name string) fullName {
+	n, ok := v.parsed[name]
+	if !ok {
+		n = parseName(name)
+		v.parsed[name] = n
+	}
+	return n
+}
+
 // fullNames makes persons of names of two words or more, and of single names
 // that stand behind a title.
 func (v *resolver) fullNames() {
@@ -19,7 +29,7 @@ func (v *resolver) fullNames() {
 		if !isPerson(m) || v.inner(i) >= 0 {
 			continue
 		}
-		n := parseName(m.Name)
+		n := v.parse(m.Name)
 		if len(n.given) == 0 || courtesy(m.Role) && len(n.given) == 1 {
 			continue
 		}
@@ -179,7 +189,7 @@ func (v *resolver) singleNames() {
 		if !isPerson(m) || v.inner(i) >= 0 {
 			continue
 		}
-		n := parseName(m.Name)
+		n := v.parse(m.Name)
 		if len(n.all) == 0 {
 			continue
 		}

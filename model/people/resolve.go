@@ -54,9 +54,11 @@ type resolver struct {
 	keys    map[string]int   // bodies, accounts, groups, documents
 	heads   map[string][]int // bodies by their noun
 	acronym map[string]int
-	bare    map[string]int   // a bare surname's last holder
-	recent  []int            // mentions in order, as sweep passes them
-	ends    map[string][]int // see endings
+	bare    map[string]int      // a bare surname's last holder
+	recent  []int               // mentions in order, as sweep passes them
+	ends    map[string][]int    // see endings
+	parsed  map[string]fullName // see parse
+	known   map[bodyForm]int    // printed forms of bodies resolved so far
 }
 
 // prepare sets up the per-mention facts.
@@ -70,6 +72,9 @@ func (v *resolver) prepare() {
 	v.subject, v.speaks, v.running = make([]bool, n), make([]bool, n), make([]bool, n)
 	v.rule, v.conf = make([]string, n), make([]float64, n)
 	v.exact, v.surname, v.given, v.skel = map[string][]int{}, map[string][]int{}, map[string][]int{}, map[string][]int{}
+	v.parsed, v.known = map[string]fullName{}, map[bodyForm]int{}
+	v.ents = make([]entity, 0, n/3+4)
+	v.recent = make([]int, 0, n)
 	v.keys, v.heads, v.acronym, v.bare = map[string]int{}, map[string][]int{}, map[string]int{}, map[string]int{}
 	for i := range v.r.Mentions {
 		m := &v.r.Mentions[i]
