@@ -15,7 +15,7 @@
 //
 // The article's markup (headings, lists, block quotations, tables, code,
 // emphasis, links) comes as blocks and inlines over the visible text, so it is
-// styled where it stands, in the colours of a Glamour style, instead of
+// styled where it stands, with the styles of a Glamour StyleConfig, instead of
 // being rendered to escape sequences by Glamour and read back. That keeps every
 // offset exact and the cost linear; Glamour's own renderer needs seconds for a
 // large document and more for a deeply nested one.

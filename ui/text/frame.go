@@ -58,7 +58,7 @@ func nesting(blk *model.Block) int { return min(max(blk.Level, 1), maxNesting) }
 // quoteBar stands before a block quotation: the style's token, a level each.
 func (b *Body) quoteBar(depth int) string {
 	bar := "│ "
-	if t := b.opt.Theme.Style.BlockQuote.IndentToken; t != nil {
+	if t := b.opt.Theme.Glamour.BlockQuote.IndentToken; t != nil {
 		bar = token(*t, bar)
 	}
 	return strings.Repeat(bar, depth)
@@ -108,7 +108,7 @@ func (b *Body) listFrame(blk *model.Block, depth int) frame {
 func (b *Body) bullet(depth int) string {
 	bullets := [...]string{"•", "◦", "▪"}
 	if depth == 1 {
-		return strings.TrimSpace(token(b.opt.Theme.Style.Item.BlockPrefix, bullets[0]))
+		return strings.TrimSpace(token(b.opt.Theme.Glamour.Item.BlockPrefix, bullets[0]))
 	}
 	return bullets[(depth-1)%len(bullets)]
 }
@@ -116,7 +116,7 @@ func (b *Body) bullet(depth int) string {
 // task turns the box of a task list's item into Glamour's.
 func (b *Body) task(marker string) string {
 	box := strings.TrimLeft(marker, "-*+ ")
-	style := &b.opt.Theme.Style.Task
+	style := &b.opt.Theme.Glamour.Task
 	switch strings.ToLower(box) {
 	case "[ ]":
 		return strings.TrimSpace(style.Unticked)

@@ -6,7 +6,7 @@ import "charm.land/lipgloss/v2"
 // everything apart by bold, italic, underline, reverse video and glyphs.
 func New(dark, color bool) *Theme {
 	p := paletteFor(dark)
-	t := &Theme{Dark: dark, Color: color, Style: houseStyle(dark, color, p)}
+	t := &Theme{Dark: dark, Color: color, Glamour: houseStyle(dark, color, p)}
 	t.Speakers = speakers(p, color)
 	if color {
 		t.article(p)

@@ -1,6 +1,9 @@
 package theme
 
-import "charm.land/lipgloss/v2"
+import (
+	"charm.land/glamour/v2/ansi"
+	"charm.land/lipgloss/v2"
+)
 
 // Theme is every style of the screen. It is made once by New, passed in, and
 // never changed.
@@ -8,8 +11,8 @@ type Theme struct {
 	Dark  bool // the screen's background is dark
 	Color bool // colours may be used
 
-	// Style is the Glamour style of the article's text and markup.
-	Style Style
+	// Glamour is the style the article's own markup is shown in.
+	Glamour ansi.StyleConfig
 
 	// The article.
 	Text       lipgloss.Style // prose

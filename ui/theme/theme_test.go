@@ -100,7 +100,7 @@ func TestAnySlotHasASpeakerOfItsOwn(t *testing.T) {
 func TestAnotherStyleChangesTheArticleAlone(t *testing.T) {
 	base := New(true, true)
 	for _, name := range StyleNames() {
-		style, err := NamedStyle(name)
+		style, err := Style(name)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -124,7 +124,7 @@ func TestAnotherStyleChangesTheArticleAlone(t *testing.T) {
 			t.Errorf("%q is taken for a style", bad)
 		}
 	}
-	if _, err := NamedStyle("no such"); err == nil {
+	if _, err := Style("no such"); err == nil {
 		t.Error("an unknown name is taken for a style")
 	}
 }

@@ -1,34 +1,37 @@
 package theme
 
-import "charm.land/lipgloss/v2"
+import (
+	"charm.land/glamour/v2/ansi"
+	"charm.land/lipgloss/v2"
+)
 
 // markup sets the styles of the article's text and markup from the Glamour style.
 // As in Glamour, a block's style stands over the document's.
 func (t *Theme) markup(p palette) {
-	g := &t.Style
-	t.Text = t.primitive(g.Document.Primitive, p)
+	g := &t.Glamour
+	t.Text = t.primitive(g.Document.StylePrimitive, p)
 	if t.Color && g.Document.Color == nil {
 		t.Text = t.Text.Foreground(p.text)
 	}
-	block := func(b Block) lipgloss.Style {
-		return t.primitive(b.Primitive, p).Inherit(t.Text)
+	block := func(b ansi.StyleBlock) lipgloss.Style {
+		return t.primitive(b.StylePrimitive, p).Inherit(t.Text)
 	}
 	heading := block(g.Heading)
-	t.Title = t.primitive(g.H1.Primitive, p).Inherit(heading).Bold(true)
-	t.Heading = t.primitive(g.H2.Primitive, p).Inherit(heading).Bold(true)
+	t.Title = t.primitive(g.H1.StylePrimitive, p).Inherit(heading).Bold(true)
+	t.Heading = t.primitive(g.H2.StylePrimitive, p).Inherit(heading).Bold(true)
 	t.BlockQuote = block(g.BlockQuote)
-	t.CodeBlock = block(g.CodeBlock)
-	t.TableHead = block(g.Table).Bold(true)
+	t.CodeBlock = block(g.CodeBlock.StyleBlock)
+	t.TableHead = block(g.Table.StyleBlock).Bold(true)
 	t.Emphasis = t.primitive(g.Emph, p).Italic(true)
 	t.Strong = t.primitive(g.Strong, p).Bold(true)
 	t.Strike = t.primitive(g.Strikethrough, p).Strikethrough(true)
-	t.Code = t.primitive(g.Code.Primitive, p)
+	t.Code = t.primitive(g.Code.StylePrimitive, p)
 	t.Link = t.primitive(g.Link, p).Underline(true)
 }
 
-// primitive turns one of the style's primitives into a Lip Gloss style. A
+// primitive turns one of Glamour's style primitives into a Lip Gloss style. A
 // colour too near the background to be read is moved towards the text.
-func (t *Theme) primitive(sp Primitive, p palette) lipgloss.Style {
+func (t *Theme) primitive(sp ansi.StylePrimitive, p palette) lipgloss.Style {
 	s := lipgloss.NewStyle()
 	if t.Color && sp.Color != nil {
 		c := lipgloss.Color(*sp.Color)
