@@ -104,31 +104,37 @@ func (m *Model) collect(a *model.Article, r *model.Reading) []voices.Voice {
 }
 
 // giveSlot gives a person the slot they had in other articles if it is free
-// here, else one nobody had yet, else the first that is free.
+// here, else the free one that the fewest have.
 func (m *Model) giveSlot(id model.PersonID, taken map[int]bool) int {
 	if slot, ok := m.slots[id]; ok && !taken[slot] {
 		return slot
 	}
-	used := map[int]bool{}
-	for _, s := range m.slots {
-		used[s] = true
-	}
-	slot := -1
-	for i := range m.screen.theme.Speakers {
-		if !used[i] && !taken[i] {
-			slot = i
-			break
-		}
-	}
-	for i := 0; slot < 0; i++ {
-		if !taken[i] {
-			slot = i
-		}
-	}
+	slot := m.freeSlot(taken)
 	if _, had := m.slots[id]; !had && id != "" {
 		m.slots[id] = slot
 	}
 	return slot
+}
+
+// freeSlot is the slot, of those not taken, that the fewest persons have. When
+// all of the theme's are taken, higher numbers follow; the theme begins anew.
+func (m *Model) freeSlot(taken map[int]bool) int {
+	used := make([]int, len(m.screen.theme.Speakers))
+	for _, s := range m.slots {
+		used[s%len(used)]++
+	}
+	best := -1
+	for i := range used {
+		if !taken[i] && (best < 0 || used[i] < used[best]) {
+			best = i
+		}
+	}
+	for i := len(used); best < 0; i++ {
+		if !taken[i] {
+			best = i
+		}
+	}
+	return best
 }
 
 // slotOf is the slot a person has, for cards; -1 for nobody.

@@ -88,11 +88,11 @@ func TestFromACardToAnotherPrintingAndBackToTheCard(t *testing.T) {
 func TestEverythingSomebodySaid(t *testing.T) {
 	s := inCoast(t)
 	s.press("l", "enter")
-	s.wants("╭─ Everything they said", "● Ida Moen", "Saturday, 2 March 2024", "Sunday, 3 March 2024", "2 Mar 2024  █")
+	s.wants("╭─ Everything they said", "● Ida Moen", "Saturday, 2 March 2024", "⇄ Nordpress · 3 Mar", "2 Mar 2024  █")
 	s.press("/")
 	s.typed("slept")
 	s.wants("Nobody here has slept")
-	s.lacks("“The entrance is clear again,”\n", "Sunday, 3 March 2024")
+	s.lacks("“The entrance is clear again,”\n", "⇄ Nordpress")
 	s.press("enter", "enter")
 	s.wants("❝ 2/3")
 }

@@ -42,7 +42,7 @@ func (m *Model) draw() []string {
 	if f.Status.H > 0 {
 		lines = append(lines, m.statusLine())
 	}
-	for _, l := range m.over {
+	if l := m.top(); l != nil { // what lies below it waits unseen
 		r := l.box()
 		m.screen.meter.Over(lines, f.W, m.boxed(l), r.X, r.Y, r.W)
 	}

@@ -130,7 +130,8 @@ func (c *personCard) bars(periods []string, counts map[string]int) {
 	}
 }
 
-// timeline lists everything said, day by day.
+// timeline lists everything said, day by day. Later printings of a statement
+// stand under the first one, a line each.
 func (c *personCard) timeline() {
 	switch {
 	case c.all == 0:
@@ -142,10 +143,10 @@ func (c *personCard) timeline() {
 		c.b.Text(Target{}, c.b.Theme.Muted, "Esc shows everything again.", 0, 0)
 		return
 	}
-	look := c.b.Theme.Speaker(c.slot).Style
 	day := "-"
-	for _, l := range c.said {
-		if d := dates.Day(l.a.Published); d != day {
+	for _, statement := range c.statements() {
+		first := statement[0]
+		if d := dates.Day(first.a.Published); d != day {
 			day = d
 			title := dates.Long(d)
 			if title == "" {
@@ -155,21 +156,58 @@ func (c *personCard) timeline() {
 		} else {
 			c.b.Gap()
 		}
-		t := Target{Quote: l.q.ID}
-		c.b.Barred(t, look, c.b.Theme.Item, l.text, 4)
-		c.b.Text(t, c.b.Theme.Muted, c.source(l), 2, 1)
+		t := Target{Quote: first.q.ID}
+		c.b.Barred(t, c.b.Theme.Speaker(c.slot).Style, c.b.Theme.Item, first.text, 4)
+		c.b.Text(t, c.b.Theme.Muted, source(first), 2, 1)
+		for _, again := range statement[1:] {
+			c.again(again)
+		}
 	}
 }
 
-func (c *personCard) source(l line) string {
+// statements gathers the quotes that print the same statement, in the order of
+// the first printings.
+func (c *personCard) statements() [][]line {
+	var out [][]line
+	at := map[model.QuoteID]int{}
+	for _, l := range c.said {
+		found := -1
+		for _, rel := range c.lib.Related(l.q.ID) {
+			if i, ok := at[rel.B]; ok {
+				found = i
+				break
+			}
+		}
+		if found < 0 {
+			found = len(out)
+			out = append(out, nil)
+		}
+		at[l.q.ID] = found
+		out[found] = append(out[found], l)
+	}
+	return out
+}
+
+// again adds a later printing of a statement.
+func (c *personCard) again(l line) {
+	where := paint.Plain(l.a.Outlet)
+	if where == "" {
+		where = paint.Plain(l.a.Title)
+	}
+	where = "⇄ " + c.b.Meter.Cut(where, 20)
+	if d := dates.Brief(l.a.Published); d != "" {
+		where += " · " + d
+	}
+	c.b.Row(Target{Quote: l.q.ID}, "  "+c.b.Theme.Muted.Render(where+"  ")+c.b.Theme.Item.Render(l.text))
+}
+
+// source is where a quote stands.
+func source(l line) string {
 	parts := []string{}
 	for _, s := range []string{l.a.Outlet, l.a.Title} {
 		if s != "" {
 			parts = append(parts, paint.Plain(s))
 		}
-	}
-	if n := len(c.lib.Related(l.q.ID)); n > 0 {
-		parts = append([]string{fmt.Sprintf("⇄%d", n)}, parts...)
 	}
 	return strings.Join(parts, " · ")
 }
