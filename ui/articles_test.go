@@ -50,7 +50,7 @@ func harbour() []*model.Article {
 		block{model.KindOther, "share", "Share this article"},
 		para("Mayor Lars Dahl thanked the fishermen who had cleared the entrance with their own boats."),
 		para("“Without their boats we would still be waiting for the dredger,” Dahl said. More is at https://nordvik.example/harbour."),
-		para("The first ferry came in at noon. It carried eleven cars, two lorries and a brass band, which played until the rain began and then went on playing under the roof of the fish hall."),
+		para("The first ferry came in at noon with eleven cars, two lorries and a brass band. Rain fell on the quay, on the fish hall and on the old lighthouse for the rest of the day, and the wind turned to the north."),
 	)
 	second := article("wire", "Nordvik port open again", "Nordpress", "2024-03-03",
 		para("The port of Nordvik has been open since Saturday."),
