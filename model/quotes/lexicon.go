@@ -51,7 +51,7 @@ answers calls wants demands states quotes warning saying writing reading posting
 // reactions are verbs of judgement: what is quoted behind them need not be their
 // subject's words.
 var reactions = words(`condemned condemns condemn criticized criticised criticizes blasted slammed denounced praised praises hailed
-accused accuses blamed blames denied denies reported confirmed`)
+accused accuses blamed blames`)
 
 // fillers may stand between a subject and its verb.
 var fillers = words(`

@@ -26,6 +26,9 @@ func (p *page) merge(reports []report, rep report) []report {
 	content := rep.content[0]
 	for i := range reports {
 		r := &reports[i]
+		if r.probability < doubtful {
+			continue
+		}
 		shared := 0
 		for _, s := range r.content {
 			shared += max(0, min(s.End, content.End)-max(s.Start, content.Start))
@@ -128,7 +131,7 @@ func (p *page) accordingFirst(first, end int) (report, bool) {
 func (p *page) thatClause(k, end int) int {
 	for j := k; j < end-2 && j < k+6 && p.region[j] < 0; j++ {
 		if p.lower[j] == "that" {
-			if next := p.words[j+1].Tag; next == model.TagVERB || next == model.TagAUX || !p.verbIn(j, end) {
+			if next := p.words[j+1].Tag; next == model.TagVERB || next == model.TagAUX || end-j < 5 && !p.verbIn(j, end) {
 				return -1
 			}
 			return j
@@ -196,7 +199,7 @@ func (p *page) statementIn(first, last int) bool {
 			return false
 		}
 	}
-	return p.verbIn(first+1, last)
+	return p.verbIn(first+1, last) || last-first > 6
 }
 
 // sure is the report of a pattern.

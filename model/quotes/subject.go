@@ -37,7 +37,11 @@ func (p *page) subject(cue, lo int) phrase {
 	if first > j {
 		return phrase{}
 	}
-	return p.trimLeft(phrase{first, j + 1})
+	f := p.trimLeft(phrase{first, j + 1})
+	if n := f.last - f.first; n > 2 && months()[p.lower[j]] && p.words[j-1].Tag == model.TagADP { // "Pyongyang on Wednesday"
+		f.last -= 2
+	}
+	return f
 }
 
 // skipFillers walks left over adverbs and auxiliaries.
