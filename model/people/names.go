@@ -37,20 +37,31 @@ func (v *resolver) fullNames() {
 	}
 }
 
-// inner is the name that a mention begins with when it was drawn too wide, or
-// -1: attribution may add "Mr. Berg hardly" beside "Mr. Berg".
+// inner is the name inside a mention that was drawn too wide, or -1:
+// attribution may add "Later Mr. Berg hardly" beside "Mr. Berg". It is the name
+// that holds the mention's head, or the one it begins with.
 func (v *resolver) inner(i int) int {
 	m := &v.r.Mentions[i]
 	if m.Kind != model.KindUnknown {
 		return -1
 	}
-	for j := max(0, i-2); j < len(v.r.Mentions) && j <= i+2; j++ {
+	start := -1
+	for j := max(0, i-3); j < len(v.r.Mentions) && j <= i+4; j++ {
 		n := &v.r.Mentions[j]
-		if j != i && n.Form == model.FormName && n.Span.Start == m.Span.Start && n.Span.End < m.Span.End {
+		if j == i || n.Form != model.FormName || !m.Span.Contains(n.Span) || n.Span == m.Span || n.Span.Len() == 0 {
+			continue
+		}
+		if strings.Contains(v.a.Text[n.Span.End:m.Span.End], " and ") {
+			return -1 // several
+		}
+		switch {
+		case n.Span.Contains(m.Head):
 			return j
+		case n.Span.Start == m.Span.Start:
+			start = j
 		}
 	}
-	return -1
+	return start
 }
 
 // ghosts makes persons of full names that the article gives only inside other

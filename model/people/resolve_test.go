@@ -90,6 +90,24 @@ func TestResolve(t *testing.T) {
 	}
 }
 
+// TestResolveSeesThroughWideMentions gives Resolve mentions that attribution
+// drew too wide.
+func TestResolveSeesThroughWideMentions(t *testing.T) {
+	const text = "Later in the day Anna Berg hardly spoke. It was that."
+	a := article(text)
+	toks := tokens.Split(a)
+	r := &model.Reading{Mentions: mentions.Find(a, toks)}
+	head := strings.Index(text, "Berg")
+	wide := model.Mention{Span: model.Span{End: len("Later in the day Anna Berg hardly")}, Head: model.Span{Start: head, End: head + 4}, Form: model.FormRole, Role: "x"}
+	wide.Extent = wide.Span
+	r.Mentions = append([]model.Mention{wide}, r.Mentions...)
+	r.Quotes = []model.Quote{{Kind: model.Indirect, Spans: []model.Span{{Start: 42, End: 50}}, Mention: 0}}
+	Resolve(a, toks, r)
+	if p := r.Mentions[0].Person; p < 0 || r.Persons[p].Name != "Anna Berg" {
+		t.Errorf("person %d of %+v", p, r.Persons)
+	}
+}
+
 func TestResolveKeepsPersonsApart(t *testing.T) {
 	a := article("Hilda Berg, Anna Berg and Lars Berg Jr. met Lars Berg. Kim Il-chol met Kim Yo-chol.")
 	var got []string

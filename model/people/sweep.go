@@ -35,12 +35,26 @@ func (v *resolver) resolve(i int) {
 		v.link(i, j, "name inside", 0.8)
 		return
 	}
-	switch v.r.Mentions[i].Form {
+	m := &v.r.Mentions[i]
+	switch m.Form {
 	case model.FormRole:
+		if m.Kind == model.KindUnknown && pronounLike(m.Span.In(v.a.Text)) {
+			v.pronoun(i)
+			return
+		}
 		v.role(i)
 	case model.FormPronoun:
 		v.pronoun(i)
 	}
+}
+
+// pronounLike reports words that stand for somebody without naming a role.
+func pronounLike(s string) bool {
+	switch strings.ToLower(s) {
+	case "that", "which", "who", "whose", "whom", "this", "these", "those", "it", "its", "his", "her", "their", "them", "him", "me", "my", "our", "us", "you", "your":
+		return true
+	}
+	return false
 }
 
 // pronoun resolves mention i.
@@ -51,12 +65,12 @@ func (v *resolver) pronoun(i int) {
 		p.Kind, p.Gender, p.Plural = owner.Kind, owner.Gender, owner.Plural
 	}
 	switch w {
-	case "it", "this", "that":
+	case "it", "this":
 		p.Gender = model.Neuter
 	case "i", "we", "me", "us", "my", "our":
 		v.firstPerson(i)
 		return
-	case "who", "which":
+	case "who", "which", "that", "whose", "whom":
 		if j := v.adjacent(i); j >= 0 {
 			v.link(i, j, "relative clause", 0.95)
 		}
