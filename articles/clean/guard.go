@@ -96,7 +96,7 @@ func (s *sheet) rescueStandfirst() {
 	opening := s.opening()
 	for i := range s.ps[:min(len(s.ps), opening+1)] {
 		p, g := &s.ps[i], &s.signs[i]
-		if p.Removed == "" || p.suspect != "" || p.words < 7 || p.words > 80 || g.clutter() || p.Removed == "duplicate" || p.Removed == "cookie-notice" {
+		if p.Removed == "" || p.suspect != "" || !s.mayStandFirst(i) || g.clutter() || p.Removed == "duplicate" || p.Removed == "cookie-notice" {
 			continue
 		}
 		below := i > s.title && i-s.title <= standfirstReach && (p.prose() || p.words >= 10) && (p.shape == nil || p.shape.LinkDensity < 0.3)

@@ -301,6 +301,20 @@ func (s *sheet) headBehind(i int) bool {
 	return false
 }
 
+// mayStandFirst reports whether a piece has a standfirst's shape: a sentence or
+// two, not a line of dates and not the headline again.
+func (s *sheet) mayStandFirst(i int) bool {
+	p := &s.ps[i]
+	if p.words < 6 || p.words > 80 || p.digits*4 > p.letters || p.first == '|' {
+		return false
+	}
+	title := map[word]bool{}
+	for _, w := range s.ps[s.title].hashes {
+		title[w] = true
+	}
+	return overlap(p.hashes, title) < 0.6
+}
+
 // findStandfirst looks behind the headline for the sentence that sums the story
 // up: it stands in front of a byline or date, and the story follows.
 func (s *sheet) findStandfirst() {
@@ -309,7 +323,7 @@ func (s *sheet) findStandfirst() {
 		if p.Removed != "" || p.Kind != model.KindParagraph && p.Kind != model.KindHeading || g.headPart() {
 			continue
 		}
-		if p.words >= 6 && p.words <= 70 && s.headBehind(i) {
+		if s.mayStandFirst(i) && s.headBehind(i) {
 			s.kind(i, model.KindStandfirst)
 			return
 		}
