@@ -121,6 +121,10 @@ func (s *sheet) dropFalseTitle() {
 // stay. The rule named is the nearest a person would name.
 func (s *sheet) decide(i int) {
 	p := &s.ps[i]
+	if p.Kind == model.KindCaption && p.Removed == "" && p.Score < 0.5 {
+		s.remove(i, "caption") // of a picture that a terminal does not show
+		return
+	}
 	if p.Removed != "" || i == s.title || !p.inBody() || p.Score >= max(s.storyAnswer(p.words), p.limit) {
 		return
 	}
