@@ -2,7 +2,7 @@ package stories
 
 // chains leads from keys to the quotations entered under them, newest first: an
 // open hash table of keys over linked postings, in flat arrays without pointers
-// (8 bytes a posting, about 12 a key), so that tens of millions cost neither
+// (8 bytes a posting, about 18 a key), so that tens of millions cost neither
 // much memory nor time to collect. Keys are told apart by 32 bits; a rare false
 // lead is found out when the quotations are aligned.
 type chains struct {
@@ -11,7 +11,9 @@ type chains struct {
 	posts []post
 }
 
-type slot struct{ key, newest uint32 } // newest is a place in posts plus one; 0 is free
+// slot is a key: newest is a place in posts plus one, 0 when the slot is free;
+// count is how many were entered under it.
+type slot struct{ key, newest, count uint32 }
 
 type post struct{ quote, older uint32 } // older is a place in posts plus one; 0 ends the chain
 
@@ -38,6 +40,7 @@ func (c *chains) add(key, quote uint32) {
 	}
 	c.posts = append(c.posts, post{quote, s.newest})
 	s.newest = uint32(len(c.posts))
+	s.count++
 }
 
 func (c *chains) grow() {
@@ -50,12 +53,18 @@ func (c *chains) grow() {
 	}
 }
 
-// walk calls f with at most limit quotations entered under key, newest first.
-func (c *chains) walk(key uint32, limit int, f func(quote uint32)) {
+// walk calls f with at most limit quotations entered under key, newest first. A
+// key that more than most were entered under leads nowhere in particular, so it
+// is passed over; 0 is no bound.
+func (c *chains) walk(key uint32, limit, most int, f func(quote uint32)) {
 	if len(c.slots) == 0 {
 		return
 	}
-	for at := c.slot(key).newest; at != 0 && limit > 0; limit-- {
+	s := c.slot(key)
+	if most > 0 && int(s.count) > most {
+		return
+	}
+	for at := s.newest; at != 0 && limit > 0; limit-- {
 		p := c.posts[at-1]
 		f(p.quote)
 		at = p.older

@@ -11,6 +11,13 @@ const (
 	keyMaxWords = 6
 )
 
+// key is a run of words under which segments are entered.
+type key struct {
+	hash uint32
+	bits float32 // what the run tells
+	weak bool    // useful only while few segments share it
+}
+
 // fragmentWords is the length up to which a segment is a fragment. A word that
 // tells fragmentBits leads fragments to the longer segments that have it and
 // those to fragments: for a pair of long segments one word is too little.
@@ -19,12 +26,12 @@ const (
 	fragmentBits  = 11.0
 )
 
-// keys calls f with the keys under which a segment is entered, or, for lookup,
-// is looked for, and what each tells. From every word on, the shortest run of
+// keys calls f with the keys under which a segment is entered, or, for lookup, is
+// looked for. From every word on, the shortest run of
 // words that tells keyFloor bits is a key, and the shortest that tells keyBits;
 // so fragments of one or two words and long speeches share keys. The runs depend
 // on the words alone, never on what was seen, so that both sides cut them alike.
-func (l *Links) keys(s *segment, lookup bool, f func(key uint32, bits float32)) {
+func (l *Links) keys(s *segment, lookup bool, f func(k key)) {
 	words, q := l.wordsOf(s), &l.quotes[s.quote]
 	speaker := hashWord(string(q.speaker))
 	story := mix(uint64(l.groups.shelf[q.article].story) + 1)
@@ -44,17 +51,17 @@ func (l *Links) keys(s *segment, lookup bool, f func(key uint32, bits float32)) 
 				bits += gains[i+n-1].after
 			}
 			if n == 1 && bits >= fragmentBits {
-				f(uint32(mix(h+fragment)), float32(bits))
+				f(key{uint32(mix(h + fragment)), float32(bits), true})
 			}
 			if bits >= keyFloor && !weak {
 				weak = true
 				if q.speaker != "" {
-					f(uint32(mix(h^speaker)), float32(bits))
+					f(key{uint32(mix(h ^ speaker)), float32(bits), true})
 				}
-				f(uint32(mix(h^story)), float32(bits))
+				f(key{uint32(mix(h ^ story)), float32(bits), true})
 			}
 			if bits >= keyBits || n == len(words) {
-				f(uint32(h), float32(bits))
+				f(key{uint32(h), float32(bits), false})
 				break
 			}
 		}

@@ -135,7 +135,7 @@ func (l *Links) cut(text string, q *model.Quote) {
 func (l *Links) learn(first int) {
 	for k := first; k < len(l.segments); k++ {
 		s := &l.segments[k]
-		l.keys(s, false, func(key uint32, _ float32) { l.index.add(key, uint32(k)) })
+		l.keys(s, false, func(key key) { l.index.add(key.hash, uint32(k)) })
 		if !l.quotes[s.quote].again {
 			l.lex.learn(l.wordsOf(s))
 		}
@@ -153,11 +153,16 @@ func (l *Links) enter(rel model.Relation) {
 // Do not write to the slice.
 func (l *Links) Of(id model.QuoteID) []model.Relation { return l.of[id] }
 
-// candidate limits: how many segments one key leads to, and how many are aligned
-// for one new segment.
+// Limits of the search for candidates: how many segments one key leads to, how
+// many may share a weak key for it to lead anywhere, what the shared keys of two
+// segments longer than shortWords must tell together, in bits, and how many
+// segments are aligned with a new one.
 const (
-	keyWalk  = 48
-	alignTop = 64
+	keyWalk     = 48
+	keyMost     = 64
+	shortWords  = 3
+	votesNeeded = 22
+	alignTop    = 32
 )
 
 // relate finds the relations of the statement at place at, whose segments are
@@ -231,14 +236,23 @@ func (l *Links) matches(s *segment, limit int) []match {
 // with s, in order.
 func (l *Links) elected(s *segment, limit int) []uint32 {
 	clear(l.votes)
-	l.keys(s, true, func(key uint32, bits float32) {
-		l.index.walk(key, keyWalk, func(k uint32) { l.votes[k] += bits })
+	l.keys(s, true, func(key key) {
+		most := 0
+		if key.weak {
+			most = keyMost
+		}
+		l.index.walk(key.hash, keyWalk, most, func(k uint32) { l.votes[k] += key.bits })
 	})
 	list := make([]uint32, 0, len(l.votes))
 	for k := range l.votes {
-		if q := l.segments[k].quote; int(q) < limit && !l.quotes[q].gone {
-			list = append(list, k)
+		o := &l.segments[k]
+		if q := &l.quotes[o.quote]; int(o.quote) >= limit || q.gone {
+			continue
 		}
+		if min(s.count, o.count) > shortWords && l.votes[k] < votesNeeded {
+			continue
+		}
+		list = append(list, k)
 	}
 	slices.SortFunc(list, func(a, b uint32) int {
 		return cmp.Or(cmp.Compare(l.votes[b], l.votes[a]), cmp.Compare(b, a))
