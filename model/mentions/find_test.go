@@ -102,6 +102,7 @@ func TestFind(t *testing.T) {
 		{"sentence openers", "Bilateral talks failed. Already political contacts ceased. However nothing changed.", nil},
 		{"compound adjective", "Two Norwegian-backed plans failed.", nil},
 		{"that as a conjunction", "They said that Mayor Ann Lee left.", []string{"They (pronoun) pl", "Mayor Ann Lee (name person) name=Ann Lee role=Mayor f"}},
+		{"transcript", "Anchor Ann Wallace asked him.\nWALLACE: Is it safe?", []string{"Anchor Ann Wallace (name person) name=Ann Wallace role=Anchor f", "WALLACE (name person)"}},
 		{"adverbial in front", "Later in the day North Korea’s embassy in Oslo agreed.", []string{"North Korea’s embassy in Oslo (name organisation) state=North Korea"}},
 		{"every", "The ferry sails every ten minutes.", nil},
 		{"headline", "Berg Tells Ministers Harbour Budget Must Grow Sharply\nAnna Berg spoke to the press.", []string{"Berg (name person)", "Anna Berg (name person) f", "the press (role organisation)"}},
@@ -177,7 +178,7 @@ func sound(a *model.Article, ms []model.Mention) error {
 func FuzzFind(f *testing.F) {
 	for _, s := range []string{
 		"Norway’s Foreign Minister Anna Berg (R-Fla.), 34, who left, said no.",
-		"the the the of of (ABC) , , @ @a ’s 's Dr. Mr. van der de la",
+		"the a the of for of (ABC) , ; , @ @a ’s 's Dr. Mr. van der de la",
 		"“A’s B’s” The Commission on Human Rights of the People’s Republic (PR) Jan Kask",
 		strings.Repeat("\"", 300), strings.Repeat("The minister of ", 80), strings.Repeat("A ", 200) + "(",
 		"Ğ ß ﬁ İstanbul ÀÉ 北京 김정은 @北 \u00a0 Ann\u0301 Lee",

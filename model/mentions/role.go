@@ -363,7 +363,7 @@ func (f *finder) objectAt(k int, prep string, h int) (int, object) {
 			continue
 		}
 		w := &f.w[k]
-		if !w.alpha || w.is(clBreaker|clAdverb|clCalendar|clDeterminer) || !w.is(nouns|clPremodifier|clCommon) {
+		if !w.alpha || w.is(clBreaker|clAdverb|clCalendar|clDeterminer) || !w.is(nouns|clPremodifier|clCommon) || strings.HasSuffix(w.low, "ing") && !w.is(nouns) {
 			break
 		}
 		k++

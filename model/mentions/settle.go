@@ -131,11 +131,11 @@ func (f *finder) surname(low string) bool {
 // settle gives single names the kind and gender of the full names they end, and
 // drops overlaps.
 func (f *finder) settle() {
-	kinds := map[string]model.PersonKind{}
+	persons := map[string]bool{} // the last words of persons' names, lower case
 	for i := range f.out {
 		if m := &f.out[i]; m.Form == model.FormName && m.Kind == model.KindPerson {
 			if k := strings.LastIndexByte(m.Name, ' '); k > 0 || m.Role != "" {
-				kinds[m.Name[k+1:]] = model.KindPerson
+				persons[lower(m.Name[k+1:], f.lows)] = true
 			}
 		}
 	}
@@ -146,22 +146,30 @@ func (f *finder) settle() {
 			continue
 		}
 		end = m.Span.End
-		if m.Form == model.FormName && m.Kind == model.KindUnknown && m.State == "" {
-			if kind, ok := kinds[m.Name]; ok && !f.places[m.Name] {
-				m.Kind = kind
-				if m.Gender == model.Neuter {
-					m.Gender = model.GenderUnknown
-				}
-			}
-		}
-		if m.Form == model.FormName && m.Role == "" && f.places[m.Name] && m.Kind != model.KindOrganisation {
-			m.Kind, m.Gender = model.KindUnknown, model.Neuter
-		}
-		if kinds[m.Name] == model.KindPerson && m.State != "" && m.Kind == model.KindOrganisation && m.Form == model.FormName && m.Owner.IsZero() {
-			m.Kind, m.State, m.Gender = model.KindPerson, "", model.GenderUnknown // "Paris", of Ann Paris
+		if m.Form == model.FormName {
+			f.settleName(&m, persons)
 		}
 		m.Extent.End = max(m.Extent.End, m.Span.End)
 		kept = append(kept, m)
 	}
 	f.out = kept
+}
+
+// settleName corrects the kind of a name by what the whole article tells.
+func (f *finder) settleName(m *model.Mention, persons map[string]bool) {
+	if m.Role == "" && f.places[m.Name] && m.Kind != model.KindOrganisation {
+		m.Kind, m.Gender = model.KindUnknown, model.Neuter
+		return
+	}
+	if strings.IndexByte(m.Name, ' ') >= 0 || !m.Owner.IsZero() || m.Role != "" || !persons[lower(m.Name, f.lows)] {
+		return
+	}
+	switch {
+	case m.Kind == model.KindPerson: // a surname, though it may be a given name too
+	case m.State != "" && m.Kind == model.KindUnknown: // "in Paris"
+		return
+	case m.Kind == model.KindOrganisation && m.State == "" && (len(m.Name) < 4 || !allUpper(m.Name)):
+		return // "WALLACE:" is Chris Wallace, "the Post" is no Emily Post
+	}
+	m.Kind, m.State, m.Gender = model.KindPerson, "", model.GenderUnknown // "Paris", of Ann Paris
 }

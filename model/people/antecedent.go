@@ -55,7 +55,7 @@ func (v *resolver) antecedent(i int, p model.Mention) (mention, entity int) {
 	top, second := 0.0, math.Inf(-1)
 	c := v.around(i)
 	try := func(j, e int, owner bool) {
-		if e < 0 || !v.possible(i, j, e, &p) {
+		if e < 0 || !v.possible(i, e, &p) {
 			return
 		}
 		f := v.features(i, j, e, &p, &c)
@@ -129,9 +129,8 @@ func (v *resolver) around(i int) focus {
 	return c
 }
 
-// possible reports whether entity e, at mention j, can be what p, at mention i,
-// stands for.
-func (v *resolver) possible(i, j, e int, p *model.Mention) bool {
+// possible reports whether entity e can be what p, at mention i, stands for.
+func (v *resolver) possible(i, e int, p *model.Mention) bool {
 	x := &v.ents[e]
 	switch {
 	case p.Kind == model.KindPerson:

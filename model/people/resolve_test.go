@@ -163,7 +163,7 @@ func FuzzResolve(f *testing.F) {
 	for _, s := range []string{
 		"Norway’s Foreign Minister Anna Berg said no. “I said,” she said. The ministry said its ministry said.",
 		"He said. She said. They said. It said. I said. Who said. Berg said. Anna Berg (AB) said. AB said.",
-		"Mr. Berg Berg Berg Jr. said. “He said “she said” it said” said B.",
+		"Mr. Berg Dahl Berg Jr. said. “He said “she said” it said” said B.",
 		strings.Repeat("Ann said. ", 40), strings.Repeat("he ", 90),
 	} {
 		f.Add(s)
