@@ -36,6 +36,7 @@ type aligner struct {
 	a     []word
 	solo  []float64 // bits of each word of a, alone
 	chain []float64 // and after the word before it
+	total float64   // what all of a tells
 	score []float64 // best alignment that ends with a[i], b[j] shared
 	from  []int32   // its cell before, -1 none
 	gapB  []float64 // best score in an earlier row, by column, gaps charged
@@ -45,7 +46,7 @@ type aligner struct {
 
 // reset makes a the quotation that align compares with.
 func (x *aligner) reset(a []word) {
-	x.a, x.solo, x.chain = a, x.solo[:0], x.chain[:0]
+	x.a, x.solo, x.chain, x.total = a, x.solo[:0], x.chain[:0], 0
 	for i, w := range a {
 		solo := x.lex.bits(w.id)
 		x.solo = append(x.solo, solo)
@@ -53,16 +54,8 @@ func (x *aligner) reset(a []word) {
 			solo = x.lex.after(a[i-1].id, w.id)
 		}
 		x.chain = append(x.chain, solo)
+		x.total += solo
 	}
-}
-
-// total is what all of a tells.
-func (x *aligner) total() float64 {
-	sum := 0.0
-	for _, b := range x.chain {
-		sum += b
-	}
-	return sum
 }
 
 // align returns the best alignment of a with b; words is 0 when they share none.

@@ -33,7 +33,10 @@ const wholeCover = 0.9
 
 func (l *Links) evidence(s, other *segment, al *alignment) evidence {
 	q, o := &l.quotes[s.quote], &l.quotes[other.quote]
-	shorter := min(l.align.total(), l.total(l.wordsOf(other)))
+	shorter := l.align.total
+	if other.count < 2*s.count {
+		shorter = min(shorter, l.total(l.wordsOf(other)))
+	}
 	f := evidence{
 		bits:   al.bits,
 		run:    al.run,
