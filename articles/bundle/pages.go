@@ -2,8 +2,9 @@ package bundle
 
 import "bytes"
 
-// pages takes apart HTML pages strung together: a page begins right behind the
-// end of another.
+// pages takes apart HTML pages strung together: a page with a title and a
+// paragraph of its own begins right behind the end of another. Without those it is
+// what servers hang on to a page.
 func pages(data []byte) []Part {
 	offsets := []int{0}
 	for _, end := range []string{"</html>", "</HTML>"} {
@@ -13,7 +14,7 @@ func pages(data []byte) []Part {
 				break
 			}
 			at += i + len(end)
-			if beginsPage(bytes.TrimLeft(data[at:], " \t\r\n\ufeff")) {
+			if beginsPage(bytes.TrimLeft(data[at:], " \t\r\n\ufeff")) && wholePage(data[at:], []byte(end)) {
 				offsets = append(offsets, at)
 			}
 		}
@@ -32,4 +33,16 @@ func beginsPage(data []byte) bool {
 		}
 	}
 	return false
+}
+
+// wholePage reports whether the page at the start of data, up to its end tag, has
+// a title and a paragraph.
+func wholePage(data, end []byte) bool {
+	if i := bytes.Index(data, end); i >= 0 {
+		data = data[:i]
+	}
+	has := func(lower, upper string) bool {
+		return bytes.Contains(data, []byte(lower)) || bytes.Contains(data, []byte(upper))
+	}
+	return has("<title", "<TITLE") && has("<p", "<P")
 }
