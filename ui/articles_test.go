@@ -55,7 +55,7 @@ func harbour() []*model.Article {
 	second := article("wire", "Nordvik port open again", "Nordpress", "2024-03-03",
 		para("The port of Nordvik has been open since Saturday."),
 		para("“We will rebuild the outer wall before the winter comes,” said Ida Moen, the harbour master."),
-		para("Transport minister Eva Lund promised money. “The state will pay its share of the repair,” Lund said on Sunday."),
+		para("Transport minister Eva Lund came by train. “The state will pay its share of the repair,” Lund said on Sunday."),
 	)
 	third := article("quiet", "A quiet week in the hills", "The Hills", "2024-03-05",
 		para("Nothing happened in the hills this week. The sheep stood where they always stand."),
@@ -78,7 +78,7 @@ func large(size int) *model.Article {
 	var blocks []block
 	for n := 0; n < size; {
 		i := len(blocks)
-		text := fmt.Sprintf("Paragraph %d tells what happened on the quay that day, in words that are long enough to wrap once or twice on any screen that people use, and then it ends.", i)
+		text := fmt.Sprintf("Paragraph %d is about the boats on the quay and about the rain, with enough words in it to wrap once or twice on any terminal in the harbour office, and then it ends.", i)
 		if i%2 == 1 {
 			text = fmt.Sprintf("“Boat number %d came in late and nobody asked why,” harbour master Ida Moen said on the quay.", i)
 		}

@@ -1,7 +1,6 @@
 package ui_test
 
 import (
-	"strings"
 	"testing"
 
 	"whosaid/model/library"
@@ -120,13 +119,13 @@ func TestStoryShowsWhoIsQuotedWhere(t *testing.T) {
 func TestMarks(t *testing.T) {
 	s := open(t, filled(t, large(20000), harbour()[0]), 80, 24, ui.Options{})
 	s.press("enter", "9 ]q", "ma", "mA")
-	before := s.text()
+	before := s.third()
 	s.press("gg", "'a")
-	s.wants(strings.Split(before, "\n")[3])
+	s.wants(before)
 	s.press("J", "'a")
 	s.wants("No mark a in this article")
 	s.press("'A")
-	s.wants(strings.Split(before, "\n")[3])
+	s.wants(before)
 	s.press("ctrl+o")
 	s.wants("Mayor Lars Dahl")
 }
@@ -135,7 +134,7 @@ func TestThePlaceInAnArticleIsKept(t *testing.T) {
 	lib := filled(t, large(20000), harbour()[0])
 	s := open(t, lib, 80, 24, ui.Options{})
 	s.press("enter", "9 ]q")
-	before := strings.Split(s.text(), "\n")[3]
+	before := s.third()
 	s.press("J", "K")
 	s.wants(before)
 	s.press("J", "q")

@@ -113,6 +113,9 @@ func (m *Model) Init() tea.Cmd {
 func (m *Model) dress() {
 	s := &m.screen
 	s.theme = theme.New(s.dark, !m.opt.NoColor)
+	if m.opt.Style != nil {
+		s.theme = s.theme.With(*m.opt.Style)
+	}
 	m.shelf.Theme, m.shelf.Meter = s.theme, s.meter
 	m.voices.Theme, m.voices.Meter = s.theme, s.meter
 	m.reader.Meter = s.meter

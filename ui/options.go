@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	"charm.land/glamour/v2/ansi"
+
 	"whosaid/ui/config"
 	"whosaid/ui/keys"
 )
@@ -19,6 +21,8 @@ type Options struct {
 	// Theme is the light or the dark palette, or the one the terminal's answer
 	// calls for. "" is Auto.
 	Theme config.Theme
+	// Style is the Glamour style articles are shown in; nil is whosaid's own.
+	Style *ansi.StyleConfig
 	// NoColor leaves out all colours.
 	NoColor bool
 	// Mouse takes the mouse; the terminal's own selection then needs Shift.

@@ -145,3 +145,10 @@ func (s *screen) lacks(parts ...string) {
 }
 
 func (s *screen) resize(w, h int) { s.send(tea.WindowSizeMsg{Width: w, Height: h}) }
+
+// third is what the leftmost pane shows on its third line.
+func (s *screen) third() string {
+	line, _, _ := strings.Cut(strings.Split(s.text(), "\n")[4], "│")
+	line, _, _ = strings.Cut(line, "┃")
+	return strings.TrimSpace(line)
+}

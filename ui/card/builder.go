@@ -6,6 +6,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"whosaid/ui/paint"
+	"whosaid/ui/text"
 	"whosaid/ui/theme"
 )
 
@@ -73,65 +74,13 @@ func (b *Builder) Barred(t Target, bar, style lipgloss.Style, s string, rows int
 	}
 }
 
-// Spans is a text in several styles, to be wrapped as one.
-type Spans []Span
-
-// Span is one of them.
-type Span struct {
-	Text  string
-	Style lipgloss.Style
-}
-
-// Flow adds the spans as one wrapped paragraph beside a bar ("" for none). Words
-// are parted by single spaces.
-func (b *Builder) Flow(t Target, bar string, spans Spans) {
-	room := max(b.Room()-b.Meter.Width(bar), 1)
-	var line strings.Builder
-	col := 0
-	flush := func() {
-		b.rows = append(b.rows, Row{Text: bar + line.String(), Target: t})
-		line.Reset()
-		col = 0
-	}
-	for _, s := range spans {
-		var run []string
-		for _, word := range strings.Fields(s.Text) {
-			w := b.Meter.Width(word)
-			if col > 0 && col+1+w > room {
-				writeRun(&line, s.Style, run, col > width(b.Meter, run))
-				run = nil
-				flush()
-			}
-			if col > 0 {
-				col++
-			}
-			if w > room {
-				word = b.Meter.Cut(word, room)
-				w = b.Meter.Width(word)
-			}
-			col += w
-			run = append(run, word)
-		}
-		writeRun(&line, s.Style, run, col > width(b.Meter, run))
-	}
-	if col > 0 {
-		flush()
+// Flow adds runs of several styles as one wrapped paragraph beside a bar ("" for
+// none).
+func (b *Builder) Flow(t Target, bar string, runs []text.Run) {
+	for _, line := range text.Flow(runs, max(b.Room()-b.Meter.Width(bar), 1), 0, b.Meter.Method) {
+		b.rows = append(b.rows, Row{Text: bar + line, Target: t})
 	}
 }
-
-// writeRun adds words of one style to a line; joined tells that something
-// stands before them.
-func writeRun(line *strings.Builder, style lipgloss.Style, run []string, joined bool) {
-	if len(run) == 0 {
-		return
-	}
-	if joined {
-		line.WriteByte(' ')
-	}
-	line.WriteString(style.Render(strings.Join(run, " ")))
-}
-
-func width(m paint.Meter, run []string) int { return m.Width(strings.Join(run, " ")) }
 
 // Pair adds a label and what it is, side by side, the value wrapped.
 func (b *Builder) Pair(t Target, label, value string) {

@@ -12,6 +12,7 @@ import (
 	"whosaid/ui/citation"
 	"whosaid/ui/dates"
 	"whosaid/ui/paint"
+	"whosaid/ui/text"
 	"whosaid/ui/worddiff"
 )
 
@@ -258,19 +259,22 @@ const longGap = 6
 
 // Diff shows the wording of to as it differs from that of from: what was added,
 // and what was dropped.
-func Diff(b *Builder, from, to string) Spans {
-	var out Spans
+func Diff(b *Builder, from, to string) []text.Run {
+	var out []text.Run
 	for _, p := range worddiff.Compare(from, to) {
+		run := text.Run{Text: p.Text, Style: b.Theme.Item}
 		switch {
-		case p.Kind == worddiff.Kept:
-			out = append(out, Span{p.Text, b.Theme.Item})
 		case p.Kind == worddiff.Added:
-			out = append(out, Span{p.Text, b.Theme.Added})
-		case len(strings.Fields(p.Text)) > longGap:
-			out = append(out, Span{"[…]", b.Theme.Muted})
-		default:
-			out = append(out, Span{p.Text, b.Theme.Dropped})
+			run.Style = b.Theme.Added
+		case p.Kind == worddiff.Dropped && p.Words > longGap:
+			run = text.Run{Text: "[…]", Style: b.Theme.Muted}
+		case p.Kind == worddiff.Dropped:
+			run.Style = b.Theme.Dropped
 		}
+		if len(out) > 0 && !p.Joined {
+			out = append(out, text.Run{Text: " ", Style: b.Theme.Item})
+		}
+		out = append(out, run)
 	}
 	return out
 }

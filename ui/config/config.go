@@ -5,6 +5,7 @@
 //
 //	theme = "dark"              # "light", "dark", or "auto" (asks the terminal)
 //	mouse = true                # off until asked for
+//	style = "dracula"           # one of Glamour's styles, or a file of one in JSON
 //
 //	[keys]                      # an action's name (see the help) and its keys
 //	next-quote = ["]q", "ctrl+n"]
@@ -18,9 +19,11 @@ import (
 	"os"
 	"path/filepath"
 
+	"charm.land/glamour/v2/ansi"
 	"github.com/pelletier/go-toml/v2"
 
 	"whosaid/ui/keys"
+	"whosaid/ui/theme"
 )
 
 // Theme says which of the two palettes to use.
@@ -37,6 +40,7 @@ const (
 type Config struct {
 	Theme Theme               `toml:"theme"`
 	Mouse bool                `toml:"mouse"`
+	Style string              `toml:"style"`
 	Keys  map[string][]string `toml:"keys"`
 }
 
@@ -99,7 +103,7 @@ func tell(err error) string {
 	var unknown *toml.StrictMissingError
 	if errors.As(err, &unknown) && len(unknown.Errors) > 0 {
 		row, _ := unknown.Errors[0].Position()
-		return fmt.Sprintf("line %d: there is no such setting (theme, mouse, [keys])", row)
+		return fmt.Sprintf("line %d: there is no such setting (theme, style, mouse, [keys])", row)
 	}
 	return err.Error()
 }
@@ -107,3 +111,32 @@ func tell(err error) string {
 // Table returns the default keys with the user's changes, and what was wrong
 // with these.
 func (c Config) Table() (*keys.Table, error) { return keys.Default().Remap(c.Keys) }
+
+// Glamour returns the style articles are shown in: one of Glamour's own by its
+// name, or one read from a JSON file, relative to the folder of path, the
+// configuration file; nil for the style whosaid comes with.
+func (c Config) Glamour(path string) (*ansi.StyleConfig, error) {
+	if c.Style == "" {
+		return nil, nil //nolint:nilnil // no style is no error
+	}
+	if filepath.Ext(c.Style) != ".json" {
+		s, err := theme.Style(c.Style)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", path, err)
+		}
+		return &s, nil
+	}
+	file := c.Style
+	if !filepath.IsAbs(file) {
+		file = filepath.Join(filepath.Dir(path), file)
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, fmt.Errorf("%s: style: %w", path, err)
+	}
+	s, err := theme.ParseStyle(data)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	return &s, nil
+}

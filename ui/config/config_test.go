@@ -60,6 +60,29 @@ func TestPathFollowsXDG(t *testing.T) {
 	}
 }
 
+func TestStyleIsANameOrAFile(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "config.toml")
+	if err := os.WriteFile(filepath.Join(dir, "mine.json"), []byte(`{"link":{"color":"#ff0000"}}`), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if s, err := (config.Config{}).Glamour(path); s != nil || err != nil {
+		t.Errorf("no style: %v, %v", s, err)
+	}
+	if s, err := (config.Config{Style: "dracula"}).Glamour(path); s == nil || err != nil {
+		t.Errorf("dracula: %v", err)
+	}
+	s, err := (config.Config{Style: "mine.json"}).Glamour(path)
+	if err != nil || s.Link.Color == nil || *s.Link.Color != "#ff0000" {
+		t.Errorf("a file: %v", err)
+	}
+	for _, bad := range []string{"nonsense", "none.json"} {
+		if _, err := (config.Config{Style: bad}).Glamour(path); err == nil || !strings.Contains(err.Error(), path) {
+			t.Errorf("%s: %v", bad, err)
+		}
+	}
+}
+
 func FuzzLoad(f *testing.F) {
 	f.Add("theme = \"dark\"\n[keys]\nzoom = [\"ctrl+w\"]\n")
 	f.Add("[keys\n")

@@ -11,6 +11,8 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"whosaid/ui/text"
 )
 
 // Meter measures strings the way the terminal does.
@@ -72,42 +74,14 @@ func (m Meter) Ends(left, right string, w int) string {
 	return left + Spaces(gap) + right
 }
 
-// Wrap breaks s into rows of at most w cells, at spaces where it can, and keeps
-// at most rows of them (0 keeps all); the last one ends in an ellipsis when
-// something went. Line breaks in s count as spaces.
+// Wrap breaks s into rows of at most w cells, as the article's prose is broken,
+// and keeps at most rows of them (0 keeps all); the last one ends in an ellipsis
+// when something went. Line breaks in s count as spaces.
 func (m Meter) Wrap(s string, w, rows int) []string {
-	if w <= 0 {
+	if w <= 0 || strings.TrimSpace(s) == "" {
 		return nil
 	}
-	s = strings.Join(strings.Fields(s), " ")
-	if s == "" {
-		return nil
-	}
-	// What cannot show is not wrapped: long quotes are shortened in every frame.
-	if limit := w * rows * 8; rows > 0 && len(s) > limit {
-		s = m.Method.Truncate(s, w*rows*2, "")
-	}
-	if m.Width(s) <= w {
-		return []string{s}
-	}
-	lines := strings.Split(m.Method.Wrap(s, w, ""), "\n")
-	for i := range lines {
-		lines[i] = strings.TrimRight(lines[i], " ")
-	}
-	if rows > 0 && len(lines) > rows {
-		last := lines[rows-1] + " " + strings.Join(lines[rows:min(len(lines), rows+2)], " ")
-		lines = append(lines[:rows-1:rows-1], m.cutAtWord(last, w))
-	}
-	return lines
-}
-
-// cutAtWord shortens s to w cells after a whole word where one ends near.
-func (m Meter) cutAtWord(s string, w int) string {
-	cut := m.Method.Truncate(s, max(w-1, 0), "")
-	if i := strings.LastIndexByte(cut, ' '); i > len(cut)*2/3 {
-		cut = cut[:i]
-	}
-	return m.Cut(strings.TrimRight(cut, " ,;:–—-")+"…", w)
+	return text.Wrap(s, w, rows, m.Method)
 }
 
 // isPlain reports whether s is printable ASCII, a cell a byte.

@@ -31,12 +31,16 @@ const (
 // Piece is a run of words of one kind, in the spelling of the text it stands
 // in, parted by single spaces.
 type Piece struct {
-	Kind Kind
-	Text string
+	Kind  Kind
+	Text  string
+	Words int
+	// Joined is set when no space parts the piece from what stands before it, as
+	// between the characters of a script without spaces.
+	Joined bool
 }
 
 // most bounds the words compared of each side: the work grows with their
-// product. What lies beyond is compared as one word.
+// product. What lies beyond is left out.
 const most = 400
 
 // Compare tells how the wording in to differs from the one in from.
@@ -50,10 +54,9 @@ func Compare(from, to string) []Piece {
 func Alike(pieces []Piece) float64 {
 	kept, all := 0, 0
 	for _, p := range pieces {
-		n := len(strings.Fields(p.Text))
-		all += n
+		all += p.Words
 		if p.Kind == Kept {
-			kept += n
+			kept += p.Words
 		}
 	}
 	if all == 0 {
@@ -131,37 +134,68 @@ func (d *differ) add(kind Kind, ws []word) {
 	if len(ws) == 0 {
 		return
 	}
-	shown := make([]string, len(ws))
-	for i, w := range ws {
-		shown[i] = w.shown
+	last := len(d.pieces) - 1
+	if last < 0 || d.pieces[last].Kind != kind {
+		d.pieces = append(d.pieces, Piece{Kind: kind, Joined: ws[0].joined})
+		last++
 	}
-	text := strings.Join(shown, " ")
-	if n := len(d.pieces); n > 0 && d.pieces[n-1].Kind == kind {
-		d.pieces[n-1].Text += " " + text
-		return
+	p := &d.pieces[last]
+	var b strings.Builder
+	b.WriteString(p.Text)
+	for _, w := range ws {
+		if b.Len() > 0 && !w.joined {
+			b.WriteByte(' ')
+		}
+		b.WriteString(w.shown)
 	}
-	d.pieces = append(d.pieces, Piece{kind, text})
+	p.Text, p.Words = b.String(), p.Words+len(ws)
 }
 
-// word is one word as printed and as compared.
+// word is one word as printed and as compared, or one character of a script
+// that does not part its words.
 type word struct {
 	shown, key string
 	letters    int
+	joined     bool // no space stands before it
 }
 
 func words(s string) []word {
-	fields := strings.Fields(s)
-	if len(fields) > most {
-		fields = append(fields[:most:most], strings.Join(fields[most:], " "))
-	}
-	out := make([]word, len(fields))
+	var out []word
 	same := strings.NewReplacer("’", "'", "-", "", "‑", "")
-	for i, f := range fields {
-		key := strings.ToLower(strings.TrimFunc(f, func(r rune) bool {
-			return !unicode.IsLetter(r) && !unicode.IsNumber(r)
-		}))
-		key = same.Replace(key)
-		out[i] = word{shown: f, key: key, letters: max(utf8.RuneCountInString(key), 1)}
+	for _, field := range strings.Fields(s) {
+		joined := false
+		for field != "" && len(out) < most {
+			n := unspaced(field)
+			shown := field[:n]
+			field = field[n:]
+			key := strings.ToLower(strings.TrimFunc(shown, func(r rune) bool {
+				return !unicode.IsLetter(r) && !unicode.IsNumber(r)
+			}))
+			key = same.Replace(key)
+			out = append(out, word{shown, key, max(utf8.RuneCountInString(key), 1), joined})
+			joined = true
+		}
 	}
 	return out
+}
+
+// unspaced is the length in bytes of the first word of a field: one character
+// with the marks behind it in a script without spaces, else all up to such a
+// character.
+func unspaced(field string) int {
+	first := true
+	alone := false
+	for i, r := range field {
+		switch {
+		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer):
+			if !first {
+				return i
+			}
+			alone = true
+		case alone && (unicode.IsLetter(r) || unicode.IsNumber(r)):
+			return i
+		}
+		first = false
+	}
+	return len(field)
 }
