@@ -86,10 +86,12 @@ func (s *session) articles(ctx context.Context) iter.Seq2[*model.Article, error]
 func (s *session) options() ui.Options {
 	settings, err := config.Load(config.Path())
 	table, wrong := settings.Table()
+	style, odd := settings.Glamour(config.Path())
 	opt := ui.Options{
 		Name:    "sample edition",
 		Load:    s.load,
 		Theme:   settings.Theme,
+		Style:   style,
 		NoColor: os.Getenv("NO_COLOR") != "",
 		Mouse:   settings.Mouse,
 		Keys:    table,
@@ -97,7 +99,7 @@ func (s *session) options() ui.Options {
 	if len(s.args) > 0 {
 		opt.Name = strings.Join(s.args, " ")
 	}
-	for _, e := range []error{err, wrong} {
+	for _, e := range []error{err, wrong, odd} {
 		if e != nil {
 			opt.Problems = append(opt.Problems, e)
 		}
