@@ -49,7 +49,7 @@ var sampleVoices = map[string][]string{
 	"north korea":  {"North Korea", "Democratic People's Republic of Korea"},
 	"russia":       {"Russia"},
 	"head":         {"the head of one of them", "head of one of them", "head"},
-	"kyiv":         {"Kyiv", "Kyiv and its allies"},
+	"kyiv":         {"Kyiv", "Kyiv and its allies", "Ukraine"},
 	"kim jong-un":  {"Kim Jong-un"},
 	"hsk":          {"@hsk_mapdesk_41"},
 	"bluegrain":    {"@bluegrain_8802"},
@@ -159,7 +159,7 @@ var sampleEdition = []wantArticle{
 		},
 		quotes: []wantQuote{
 			{kind: "mixed", speaker: "north korea", mention: "North Korea", text: said("state-to-state relations")},
-			{kind: "indirect", speaker: "state media", mention: "state media", cue: "reported|reported a day later", text: said("had addressed them to her counterparts")},
+			{kind: "indirect", speaker: "state media", mention: "state media", cue: "reported", text: said("had addressed them to her counterparts")},
 			{
 				kind: "direct|mixed", speaker: "kcna", mention: "Korean Central News Agency", cue: "said",
 				text: said("expressed the intention of the government of the Democratic People’s Republic of Korea to develop the state-to-state relations with the countries in accordance with the idea of independence, peace, and friendship,"),
@@ -273,7 +273,7 @@ var sampleEdition = []wantArticle{
 				kind: "direct", speaker: "kuleba", mention: "Dmytro Kuleba", cue: "said", statement: "toxicity",
 				text: said("Russia’s appeal to the DPRK for support in legitimizing the forceful seizure of a part of the Ukrainian territory speaks more about Moscow’s toxicity than Pyongyang’s. Russia has no more allies in the world, except for countries that depend on it financially and politically, and the level of isolation of the Russian Federation will soon reach the level of isolation of the DPRK,"),
 			},
-			{kind: "indirect", speaker: "kim jong-un", mention: "Kim Jong-un", cue: "promised|had promised", text: said("his full support"), may: true},
+			{kind: "indirect", speaker: "kim jong-un", mention: "Kim Jong-un", cue: "promised", text: said("his full support"), may: true},
 			{kind: "mixed", speaker: "pushilin", mention: "Denis Pushilin", cue: "hoped", statement: "cooperation", text: said("fruitful cooperation")},
 			{
 				kind: "direct", speaker: "zelenskyy", mention: "Volodymyr Zelenskyy",
