@@ -45,12 +45,12 @@ func TestSplit(t *testing.T) {
 			"n.txt#1 \"One.\\n\"\nn.txt#2 \"Two.\\n\"\n",
 		},
 		{
-			"pages strung together", "p.html", "<html><p>One</html>\n<!DOCTYPE html><html><title>2</title><p>Two</html>",
-			"p.html#1 \"<html><p>One</html>\"\np.html#2 \"\\n<!DOCTYPE html><html><title>2</title><p>Two</html>\"\n",
+			"pages strung together", "p.html", "<!doctype html><title>1</title><p>One</html>\n<!DOCTYPE html><title>2</title><p>Two</html>",
+			"p.html#1 \"<!doctype html><title>1</title><p>One</html>\"\np.html#2 \"\\n<!DOCTYPE html><title>2</title><p>Two</html>\"\n",
 		},
 		{
-			"what a server hangs on to a page", "p.html", "<html><p>One</html><html><body><script>x()</script></html>",
-			"p.html \"<html><p>One</html><html><body><script>x()</script></html>\"\n",
+			"what a server hangs on to a page", "p.html", "<!doctype html><title>1</title><p>One</html><!doctype html><body><script>x()</script></html>",
+			"p.html \"<!doctype html><title>1</title><p>One</html><!doctype html><body><script>x()</script></html>\"\n",
 		},
 		{"one page", "p.html", "<html><p>One</html>\n", "p.html \"<html><p>One</html>\\n\"\n"},
 		{
@@ -80,7 +80,7 @@ func TestSplit(t *testing.T) {
 
 func FuzzSplit(f *testing.F) {
 	for _, s := range []string{
-		"==> a <==\nx\n==> b <==\ny", "1 of 2 DOCUMENTS\na\n2 of 2 DOCUMENTS\n", "a\nEnd of Document\nb\nEnd of Document", "<html></html><html><title><p></html>",
+		"==> a <==\nx\n==> b <==\ny", "1 of 2 DOCUMENTS\na\n2 of 2 DOCUMENTS\n", "a\nEnd of Document\nb\nEnd of Document", "<!doctype html><title><p></html><!doctype html><title><p></html>",
 		`{"title":"a","text":"b"}`, "From a Wed Jul 13 14:50:00 2022\nSubject: x\n\ny\n", "Content-Type: multipart/mixed; boundary=x\n\n--x\n\na\n--x--",
 	} {
 		f.Add("a.txt", []byte(s))

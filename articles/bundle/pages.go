@@ -2,10 +2,13 @@ package bundle
 
 import "bytes"
 
-// pages takes apart HTML pages strung together: a page with a title and a
-// paragraph of its own begins right behind the end of another. Without those it is
-// what servers hang on to a page.
+// pages takes apart HTML pages strung together: a page with a doctype, a title and
+// a paragraph of its own begins right behind the end of another such. Without
+// those it is what servers hang on to a page.
 func pages(data []byte) []Part {
+	if !beginsPage(bytes.TrimLeft(data, " \t\r\n\ufeff")) {
+		return nil
+	}
 	offsets := []int{0}
 	for _, end := range []string{"</html>", "</HTML>"} {
 		for at := 0; ; {
@@ -18,21 +21,17 @@ func pages(data []byte) []Part {
 				offsets = append(offsets, at)
 			}
 		}
-		if len(offsets) > 1 {
+		if len(offsets) > 1 && wholePage(data, []byte(end)) {
 			return between(data, offsets, offsets)
 		}
 	}
 	return nil
 }
 
-// beginsPage reports whether data begins with a doctype or an html element.
+// beginsPage reports whether data begins with HTML's doctype.
 func beginsPage(data []byte) bool {
-	for _, tag := range []string{"<!doctype html", "<html"} {
-		if len(data) >= len(tag) && bytes.EqualFold(data[:len(tag)], []byte(tag)) {
-			return true
-		}
-	}
-	return false
+	const doctype = "<!doctype html"
+	return len(data) >= len(doctype) && bytes.EqualFold(data[:len(doctype)], []byte(doctype))
 }
 
 // wholePage reports whether the page at the start of data, up to its end tag, has

@@ -19,14 +19,15 @@ import (
 	"whosaid/model"
 )
 
-// markdownParser reads CommonMark with GitHub's extensions.
+// markdownParser reads CommonMark with GitHub's extensions and footnotes.
 var markdownParser = sync.OnceValue(func() parser.Parser {
-	return goldmark.New(goldmark.WithExtensions(extension.GFM)).Parser()
+	return goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote)).Parser()
 })
 
 // decodeMarkdown makes a block of each leaf block of a Markdown file. The text
 // is what a reader of the rendered file sees: no markers, escapes resolved, soft
-// line breaks as spaces, images by their description.
+// line breaks as spaces, images by their description, footnotes as a list behind
+// the text.
 func decodeMarkdown(doc *Document, source string) {
 	source = frontMatter(&doc.Meta, Sanitize(source))
 	if tangled(source) {
@@ -85,6 +86,12 @@ func (m *markdown) block(n ast.Node, at place) {
 		addFragment(&m.out, string(raw))
 	case *extast.Table:
 		m.table(n)
+	case *extast.FootnoteList:
+		at.lists++
+		m.blocks(n, at)
+	case *extast.Footnote:
+		at.marker = strconv.Itoa(n.Index) + "."
+		m.blocks(n, at)
 	}
 }
 
@@ -183,6 +190,8 @@ func (m *markdown) inline(n ast.Node, d *draft) {
 			box = " [x]"
 		}
 		d.marker += box
+	case *extast.FootnoteLink:
+		d.write("[" + strconv.Itoa(n.Index) + "]")
 	case *ast.RawHTML:
 		if raw := n.Segments.Value(m.source); bytes.HasPrefix(bytes.ToLower(raw), []byte("<br")) {
 			d.breakLine()

@@ -96,6 +96,20 @@ paragraph "f"
 `,
 	},
 	{
+		"footnotes", "It opened[^a] at noon[^b].\n\n[^b]: By the *clock*.\n[^a]: On Monday.\n\n    Rain fell.\n\nMore.",
+		`paragraph "It opened[1] at noon[2]."
+paragraph "More."
+list/1 (1.) "On Monday."
+list/1 "Rain fell."
+list/1 (2.) "By the clock." emphasis:"clock"
+`,
+	},
+	{
+		"a footnote that is not there", "It opened[^a].",
+		`paragraph "It opened[^a]."
+`,
+	},
+	{
 		"picture", "![The old bridge](a.jpg)\n\nText ![icon](b.png) here.",
 		`caption "The old bridge"
 paragraph "Text icon here."
@@ -145,7 +159,8 @@ func TestFrontMatter(t *testing.T) {
 			Meta{
 				Title: "The bridge: open", Authors: []string{"Ann Roe", "Bo Lee"}, Published: "2022-07-13",
 				URL: "https://example.org/a", Outlet: "The Example", Language: "en-US", Standfirst: "In two lines.",
-			}, "Text.",
+			},
+			"Text.",
 		},
 		{"time", "---\nDate: 2022-07-13 14:50:00 +0200\n...\nText.", Meta{Published: "2022-07-13T14:50"}, "Text."},
 		{"no mapping", "---\n- a\n---\nText.", Meta{}, "a\n\nText."},

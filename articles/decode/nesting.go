@@ -10,6 +10,7 @@ const (
 	maxIndent      = 128  // columns before a line
 	maxOpenLinks   = 256  // link targets that don't close, in one paragraph
 	maxDefinitions = 4096 // link definitions in a row
+	maxFootnotes   = 2048 // in a file
 )
 
 // limitNesting drops the markers beyond maxNesting, and the blanks beyond
@@ -87,9 +88,10 @@ func containerMarker(s string) int {
 }
 
 // tangled reports whether source holds so many unclosed links or definitions in
-// one paragraph that it is no Markdown but a trap; it is then read as plain text.
+// one paragraph, or footnotes in all, that it is no Markdown but a trap; it is
+// then read as plain text.
 func tangled(source string) bool {
-	open, definitions := 0, 0
+	open, definitions, footnotes := 0, 0, 0
 	for line := range strings.Lines(source) {
 		if strings.TrimSpace(line) == "" {
 			open, definitions = 0, 0
@@ -97,9 +99,12 @@ func tangled(source string) bool {
 		}
 		if strings.HasPrefix(strings.TrimLeft(line, " "), "[") && strings.Contains(line, "]:") {
 			definitions++
+			if strings.HasPrefix(strings.TrimLeft(line, " "), "[^") {
+				footnotes++
+			}
 		}
 		open += openLinks(line)
-		if open > maxOpenLinks || definitions > maxDefinitions {
+		if open > maxOpenLinks || definitions > maxDefinitions || footnotes > maxFootnotes {
 			return true
 		}
 	}

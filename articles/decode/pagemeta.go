@@ -106,7 +106,9 @@ func (h *head) headline(a linkedArticle) string {
 		}
 	}
 	for _, b := range []ballot{
-		{h.first("og:title"), 2}, {h.first("twitter:title"), 1}, {h.title, .8},
+		{h.first("og:title"), 2},
+		{h.first("twitter:title"), 1},
+		{h.title, .8},
 		{h.first("headline", "dc.title", "dcterms.title", "title", "sailthru.title", "parsely-title", "cxenseparse:recs:title"), 1},
 	} {
 		ballots = append(ballots, ballot{h.withoutOutlet(unescapeTwice(b.title), a), b.weight})
