@@ -13,9 +13,14 @@ type dictionary struct {
 	words []string // by id
 	old   []uint32 // ids by word
 	young []uint32 // ids by word
+	lower []bool   // by id: seen in lower case, so no name
+	heard []bool   // by id: entered in sounds
+	sound map[string][]uint32
 }
 
-func newDictionary() dictionary { return dictionary{ids: map[string]uint32{}} }
+func newDictionary() dictionary {
+	return dictionary{ids: map[string]uint32{}, sound: map[string][]uint32{}}
+}
 
 // id numbers a word, new or known.
 func (d *dictionary) id(w string) uint32 {
@@ -26,6 +31,7 @@ func (d *dictionary) id(w string) uint32 {
 	id := uint32(len(d.words))
 	d.ids[w] = id
 	d.words = append(d.words, w)
+	d.lower, d.heard = append(d.lower, false), append(d.heard, false)
 	at, _ := slices.BinarySearchFunc(d.young, w, d.compare)
 	d.young = slices.Insert(d.young, at, id)
 	if len(d.young) > max(1024, len(d.old)/16) {

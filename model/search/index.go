@@ -19,15 +19,15 @@ type Document struct {
 // Index finds documents. Many may search it at a time, but none while Add runs.
 type Index struct {
 	dict  dictionary
-	lists map[fieldWord][]uint32 // documents that have the word in the field, rising
+	text  [][]uint32             // by word: documents that have it in the text, rising
+	lists map[fieldWord][]uint32 // the same in the other fields
 	docs  []document
 	at    map[model.ArticleID]uint32
 	alive bitmap
 	words int // of all living documents
 }
 
-// fieldWord is a word in a field that has lists of its own: the text, the title,
-// the source, the speakers.
+// fieldWord is a word in a field.
 type fieldWord struct {
 	field byte
 	word  uint32
@@ -104,13 +104,31 @@ func (x *Index) remove(at uint32) {
 }
 
 func (x *Index) list(field byte, doc uint32, words []uint32) {
+	if n := len(x.dict.words); n > len(x.text) {
+		x.text = append(x.text, make([][]uint32, n-len(x.text))...)
+	}
 	for _, w := range words {
-		k := fieldWord{field, w}
-		l := x.lists[k]
-		if len(l) == 0 || l[len(l)-1] != doc {
-			x.lists[k] = append(l, doc)
+		l := x.documents(field, w)
+		if len(l) > 0 && l[len(l)-1] == doc {
+			continue
+		}
+		if field == inText {
+			x.text[w] = append(l, doc)
+		} else {
+			x.lists[fieldWord{field, w}] = append(l, doc)
 		}
 	}
+}
+
+// documents are those that have a word in a field, dead ones included, rising.
+func (x *Index) documents(field byte, w uint32) []uint32 {
+	if field != inText {
+		return x.lists[fieldWord{field, w}]
+	}
+	if int(w) >= len(x.text) {
+		return nil
+	}
+	return x.text[w]
 }
 
 // read fills a document from an article.
@@ -121,7 +139,9 @@ func (x *Index) read(doc *document, d Document) {
 		if !b.Kept() {
 			continue
 		}
-		x.scan(b.Span.In(a.Text), func(w uint32, start, _ int) {
+		text := b.Span.In(a.Text)
+		x.scan(text, func(w uint32, start, _ int) {
+			x.dict.seen(w, text[start:])
 			doc.words = append(doc.words, w)
 			doc.starts = append(doc.starts, uint32(b.Span.Start+start))
 		})
@@ -142,6 +162,9 @@ func (x *Index) read(doc *document, d Document) {
 		}
 		if i < len(d.Speakers) {
 			e.speaker = collect(strings.Join(d.Speakers[i], " · "))
+			for _, w := range e.speaker {
+				x.dict.hear(w)
+			}
 		}
 		doc.quotes = append(doc.quotes, e)
 	}

@@ -71,6 +71,8 @@ type planner struct {
 	marks []*sequence // of the text and of quotations, not under a not
 	quote []planQuote
 	under bool // below a not
+	// forgive lets words stand for those that one typo makes of them.
+	forgive bool
 }
 
 func (p *planner) plan(n node) plan {
@@ -181,7 +183,7 @@ func (p *planner) sequence(t text) *sequence {
 	})
 	for i, w := range s.words {
 		last := i == len(s.words)-1
-		s.sets = append(s.sets, p.x.lookup(w, last && (s.letter || t.prefix)))
+		s.sets = append(s.sets, p.lookup(w, last && (s.letter || t.prefix)))
 	}
 	if s.field == inText && !p.under {
 		p.marks = append(p.marks, s)
@@ -189,16 +191,23 @@ func (p *planner) sequence(t text) *sequence {
 	return s
 }
 
-// lookup returns the words that w stands for.
-func (x *Index) lookup(w string, prefix bool) wordset {
+// lookup returns the words that w stands for: itself and, for a name, its other
+// spellings; or all that begin with it.
+func (p *planner) lookup(w string, prefix bool) wordset {
 	var s wordset
-	if !prefix {
-		if id, ok := x.dict.ids[w]; ok {
-			s.ids = []uint32{id}
+	add := func(id uint32) { s.ids = append(s.ids, id) }
+	d := &p.x.dict
+	if prefix {
+		d.begin(w, add)
+	} else {
+		if id, ok := d.ids[w]; ok {
+			add(id)
 		}
-		return s
+		d.variants(w, add)
 	}
-	x.dict.begin(w, func(id uint32) { s.ids = append(s.ids, id) })
+	if p.forgive && !p.under && len(s.ids) == 0 {
+		d.typos(w, add)
+	}
 	if len(s.ids) > 8 {
 		for _, id := range s.ids {
 			s.many.set(id)
@@ -327,7 +336,7 @@ func (s *sequence) candidates(x *Index) bitmap {
 	for i := range s.sets {
 		some := x.none()
 		for _, id := range s.sets[i].ids {
-			for _, doc := range x.lists[fieldWord{s.field, id}] {
+			for _, doc := range x.documents(s.field, id) {
 				some[doc/64] |= 1 << (doc % 64)
 			}
 		}

@@ -15,7 +15,8 @@ import (
 const rankTop = 1000
 
 // Search returns the documents that match, best first; at most limit, all when it
-// is 0. state answers is: and may be nil (all unread). It gives up early, with
+// is 0. When nothing matches, one typo in a word of five letters or more is
+// forgiven. state answers is: and may be nil (all unread). It gives up early, with
 // what it has, when ctx ends.
 func (x *Index) Search(ctx context.Context, q Query, limit int, state State) []Hit {
 	if q.root == nil || len(x.docs) == 0 {
@@ -23,6 +24,10 @@ func (x *Index) Search(ctx context.Context, q Query, limit int, state State) []H
 	}
 	p := &planner{x: x, state: state}
 	found := p.plan(q.root).docs(x)
+	if found.count() == 0 && ctx.Err() == nil {
+		p = &planner{x: x, state: state, forgive: true}
+		found = p.plan(q.root).docs(x)
+	}
 	if ctx.Err() != nil {
 		return nil
 	}

@@ -109,6 +109,12 @@ func TestSearch(t *testing.T) {
 		{"長", "d"},
 		{"述べ市", ""},
 		{"zeppelin", ""},
+		{"fistival", "c"},
+		{"hamock marched", "b"},
+		{"-hamock kite", "c"},
+		{"\"kite fesitval\"", "c"},
+		{"lindkvist", "a"},
+		{"speaker:lucasik", "b"},
 		{"", ""},
 	} {
 		q, err := Parse(c.query)
