@@ -40,12 +40,19 @@ func sameParsed(a, b *fullName) (bool, float64) {
 	if rev := turned(a, b); rev != nil {
 		d = min(d, align(rev, b.parts, east))
 	}
+	if english(a) && english(b) && len(a.last) <= 8 && len(b.last) <= 8 && d > 0.3 {
+		d = max(d, 2*word(a.last, b.last, false, false)) // Smith and Smyth are two
+	}
 	if d >= 1 {
 		return false, 0
 	}
 	s := 1 - 0.5*float64(d)
 	return s >= 0.5, s
 }
+
+// english reports a given name of the English tradition, whose bearers spell
+// their short surnames in one way.
+func english(n *fullName) bool { return len(nickGroups()[n.first()]) > 0 && !n.eastern() }
 
 // bareSurname returns how far a name of one word is from the surname of the
 // other, 1 and above when neither is such a name.

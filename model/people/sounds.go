@@ -146,6 +146,8 @@ func eastAsian(a, b byte, first bool) (float32, bool) {
 		return 1.4, true
 	case a == 'i' && b == 'e' || a == 'e' && b == 'i', a == 'a' && b == 'e' || a == 'e' && b == 'a', a == 'a' && b == 'o' || a == 'o' && b == 'a':
 		return 0.75, true // in one-syllable names a vowel tells people apart
+	case a == 'T' && b == 'k' || a == 'k' && b == 'T': // Tsai, Cai
+		return 0.3, true
 	case first && (a == 'r' || a == 'l' || a == 'n') && (b == 'r' || b == 'l' || b == 'n'):
 		return 0.3, true
 	}
@@ -185,8 +187,8 @@ func distance(a, b sounds, east bool) float32 {
 
 // gap is gapCost of the i-th sound.
 func gap(s sounds, i int, east bool) float32 {
-	if east && s[i] == 'r' && i > 0 && i < len(s)-1 {
-		return 0.3
+	if east && (s[i] == 'r' && i > 0 && i < len(s)-1 || i == 0 && (s[i] == 'l' || s[i] == 'r')) {
+		return 0.3 // Park, Pak; Lee, Yi
 	}
 	return gapCost(s[i], i == len(s)-1)
 }
