@@ -10,10 +10,15 @@ import (
 // the scorer learned from whole pages.
 const fewBlocks = 12
 
-// judge lets the learned scorer decide on what no rule decided. Without one, or
-// in a very short text, the suspicions of the rules are enough.
+// manyBlocks is the number above which a document is no article any more, and the
+// scorer's features (about 1 KB a block) would take more memory than it is worth.
+const manyBlocks = 20_000
+
+// judge lets the learned scorer decide on what no rule decided. Without one, and
+// in very short and very long documents, the suspicions of the rules are enough.
 func (s *sheet) judge(scorer *Scorer) {
-	if scorer == nil || s.doc.Format != model.FormatHTML && len(s.ps) < fewBlocks {
+	few := s.doc.Format != model.FormatHTML && len(s.ps) < fewBlocks
+	if scorer == nil || few || len(s.ps) > manyBlocks {
 		s.scoreByRules()
 	} else {
 		for i, p := range s.answers(scorer) {
