@@ -24,6 +24,8 @@ type Groups struct {
 	titles   []headline // by story: the one its title came from
 	story    map[model.StoryID]int
 	index    map[uint32][]posting // by word id, newest last
+	last     *model.Article       // the last one folded
+	blocks   [][]folded           // and its words
 }
 
 type member struct {

@@ -46,7 +46,7 @@ type statement struct {
 // paragraph it was taken from however long the speech is.
 type segment struct{ quote, first, count uint32 }
 
-// NewLinks returns an empty Links. Articles must be added to g before their
+// NewLinks returns an empty Links. An article must be added to g before its
 // quotations are added here: likeness of articles is evidence.
 func NewLinks(g *Groups) *Links {
 	l := &Links{groups: g, lex: g.lex, of: map[model.QuoteID][]model.Relation{}, votes: map[uint32]float32{}}

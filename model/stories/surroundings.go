@@ -19,17 +19,14 @@ func (l *Links) surroundings(a *model.Article, q *model.Quote) []uint32 {
 	if first < 0 || last < 0 {
 		return nil
 	}
+	blocks := l.groups.words(a)
 	var ids []uint32
 	for i := max(0, first-1); i <= min(last, first+8); i++ {
-		b := &a.Blocks[i]
-		if !b.Kept() {
-			continue
-		}
-		foldCase(a.Text, b.Span, func(w string, _ bool) {
-			if id := l.lex.id(w); l.lex.alone[id] >= surroundingBits {
-				ids = append(ids, id)
+		for _, w := range blocks[i] {
+			if l.lex.alone[w.id] >= surroundingBits {
+				ids = append(ids, w.id)
 			}
-		})
+		}
 	}
 	slices.Sort(ids)
 	ids = slices.Compact(ids)

@@ -53,18 +53,17 @@ func dayOf(a *model.Article) int {
 func (g *Groups) profileOf(a *model.Article) profile {
 	count := map[uint32]float64{}
 	seen := 0 // words of the text so far
-	note := func(s model.Span, boost float64) {
-		start := true
-		foldCase(a.Text, s, func(w string, capital bool) {
+	note := func(words []folded, boost float64) {
+		for i, w := range words {
 			weight := boost
-			if capital && !start {
+			if w.capital && i > 0 {
 				weight *= 1.5
 			}
-			start = false
-			count[g.lex.id(w)] += weight
+			count[w.id] += weight
 			seen++
-		})
+		}
 	}
+	blocks := g.words(a)
 	for i := range a.Blocks {
 		b := &a.Blocks[i]
 		if !b.Kept() {
@@ -72,12 +71,12 @@ func (g *Groups) profileOf(a *model.Article) profile {
 		}
 		switch b.Kind {
 		case model.KindTitle:
-			note(b.Span, 2)
+			note(blocks[i], 2)
 		case model.KindStandfirst, model.KindParagraph, model.KindList, model.KindQuote, model.KindHeading, model.KindPost:
 			if seen < 80 {
-				note(b.Span, 2)
+				note(blocks[i], 2)
 			} else {
-				note(b.Span, 1)
+				note(blocks[i], 1)
 			}
 		}
 	}
@@ -94,6 +93,29 @@ func (g *Groups) profileOf(a *model.Article) profile {
 		g.articles[id]++
 	}
 	return p
+}
+
+// folded is one word of a block.
+type folded struct {
+	id      uint32
+	capital bool
+}
+
+// words returns the words of each kept block of an article. It remembers those of
+// the last one, which is asked for again when its quotations are linked.
+func (g *Groups) words(a *model.Article) [][]folded {
+	if g.last == a {
+		return g.blocks
+	}
+	g.last, g.blocks = a, make([][]folded, len(a.Blocks))
+	for i := range a.Blocks {
+		if b := &a.Blocks[i]; b.Kept() {
+			foldCase(a.Text, b.Span, func(w string, capital bool) {
+				g.blocks[i] = append(g.blocks[i], folded{g.lex.id(w), capital})
+			})
+		}
+	}
+	return g.blocks
 }
 
 // commonBits is the weight below which a word says nothing about the event.
