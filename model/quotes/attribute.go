@@ -45,6 +45,9 @@ func (m *Models) attribute(p *page, reports []report) []finding {
 	var l crf.Lattice
 	var s crf.Sequence
 	for r := range p.regions {
+		if p.regions[r].Inner.Len() == 0 {
+			continue
+		}
 		m.attributeOne(&l, &s, p, out, reports, r)
 	}
 	p.shareForward(out)
@@ -209,17 +212,23 @@ func (p *page) verbal(c int) bool {
 // sentenceEnd is the first word after i that starts a sentence outside regions,
 // or last.
 func (p *page) sentenceEnd(i, last int) int {
-	for k := i + 1; k < last; k++ {
+	stop := min(last, i+longest)
+	for k := i + 1; k < stop; k++ {
 		if p.starts[k] && p.region[k] < 0 && (p.region[k-1] < 0 || p.endsSentence(int(p.region[k-1]))) {
 			return k
 		}
 	}
-	return last
+	return stop
 }
+
+// longest is how many words of a sentence are looked at: text without stops must
+// not cost more than its length.
+const longest = 250
 
 // sentenceStart is the first word of the sentence that holds word i, reading over
 // regions that do not end one.
 func (p *page) sentenceStart(i, first int) int {
+	first = max(first, i-longest)
 	for k := i; k > first; k-- {
 		if r := p.region[k-1]; r >= 0 && p.region[k] != r {
 			if p.endsSentence(int(r)) {

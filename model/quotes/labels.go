@@ -87,7 +87,7 @@ func rightCue(es []element, rs []relation, f phrase) int {
 	if len(rs) == 0 || !es[f.first].start || !allQuoted(es, f) {
 		return len(rs) - 1
 	}
-	for k := len(rs) - 1; k >= 0; k-- {
+	for k := len(rs) - 1; k >= 0 && k > len(rs)-20; k-- {
 		for _, c := range rs[k].content {
 			if allQuoted(es, c) {
 				return k

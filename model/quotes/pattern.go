@@ -24,7 +24,7 @@ func (p *page) merge(reports []report, rep report) []report {
 		at--
 	}
 	content := rep.content[0]
-	for i := range reports {
+	for i := reportAt(reports, rep.cue.first-longest); i < len(reports) && reports[i].cue.first < rep.cue.first+longest; i++ {
 		r := &reports[i]
 		if r.probability < doubtful {
 			continue

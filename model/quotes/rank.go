@@ -30,12 +30,15 @@ type candidate struct {
 	score float64
 }
 
+// maxCandidates bounds the candidates of a region.
+const maxCandidates = 10
+
 // propose lists the possible findings of region r, the one that patterns would
 // choose first. Those with one source are one candidate.
 func (p *page) propose(out []finding, reports []report, r int) []candidate {
 	var list []candidate
 	add := func(g generator, f finding) {
-		if !f.found() || f.source.empty() && f.account.IsZero() {
+		if !f.found() || f.source.empty() && f.account.IsZero() || len(list) == maxCandidates {
 			return
 		}
 		for i := range list {

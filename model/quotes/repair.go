@@ -121,10 +121,10 @@ func complete(es []element, labels []uint8, r *relation) {
 	}
 	lo, hi := min(r.source.first, r.cue.first), max(r.source.last, r.cue.last)
 	first, last := lo, hi
-	for first > 0 && !es[first].start {
+	for first > 0 && first > lo-longest && !es[first].start {
 		first--
 	}
-	for last < len(es) && !es[last].start && (labels[last] == labelO || labels[last] == labelContentRightB || labels[last] == labelContentRightI) {
+	for last < len(es) && last < hi+longest && !es[last].start && (labels[last] == labelO || labels[last] == labelContentRightB || labels[last] == labelContentRightI) {
 		last++
 	}
 	switch {
