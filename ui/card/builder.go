@@ -38,8 +38,8 @@ func (b *Builder) Keeps(words ...string) bool {
 }
 
 // Row adds a finished row; it is cut to the width.
-func (b *Builder) Row(t Target, text string) {
-	b.rows = append(b.rows, Row{Text: b.Meter.Cut(text, b.Room()), Target: t})
+func (b *Builder) Row(t Target, row string) {
+	b.rows = append(b.rows, Row{Text: b.Meter.Cut(row, b.Room()), Target: t})
 }
 
 // Gap adds a blank row, but never two and never at the top.
@@ -53,11 +53,11 @@ func (b *Builder) Gap() {
 func (b *Builder) Heading(title string) {
 	b.Gap()
 	rule := b.Room() - b.Meter.Width(title) - 1
-	text := b.Theme.PaneTitle.Render(b.Meter.Cut(title, b.Room()))
+	row := b.Theme.PaneTitle.Render(b.Meter.Cut(title, b.Room()))
 	if rule > 0 {
-		text += " " + b.Theme.Border.Render(paint.Rule(rule))
+		row += " " + b.Theme.Border.Render(paint.Rule(rule))
 	}
-	b.rows = append(b.rows, Row{Text: text})
+	b.rows = append(b.rows, Row{Text: row})
 }
 
 // Text adds s wrapped, indented by n cells, cut after a number of rows (0 is all).

@@ -158,9 +158,13 @@ func (c *Card) Move(n int) {
 	}
 }
 
+// near is how many rows out of sight a target may be for the cursor to go there
+// at once; what is further away is scrolled to.
+const near = 4
+
 func (c *Card) step(dir int) {
 	next := c.nextTarget(c.cursor, dir)
-	if next >= 0 && next >= c.top-1 && next <= c.top+c.h {
+	if next >= 0 && next >= c.top-near && next < c.top+c.h+near {
 		c.cursor = next
 		c.follow()
 		return
