@@ -59,7 +59,7 @@ func (p *page) group(c *cast, found []finding, post []bool, reports []report) []
 		}
 	}
 	for i := range reports {
-		if told[i] == 0 && len(reports[i].content) > 0 && reports[i].probability >= doubtful {
+		if told[i] == 0 && len(reports[i].content) > 0 && reports[i].probability >= p.least(reports[i].cue) {
 			r := &reports[i]
 			quotes = append(quotes, p.quote(c, &finding{
 				cue: r.cue, source: r.source, rule: "reading of the sentence", confidence: r.probability,
@@ -72,8 +72,20 @@ func (p *page) group(c *cast, found []finding, post []bool, reports []report) []
 	return quotes
 }
 
-// doubtful is the probability below which a report without marks is dropped.
-const doubtful = 0.25
+// doubtful is the probability below which a report without marks is dropped;
+// attitude that for a cue that is no verb of reporting ("sided with").
+const (
+	doubtful = 0.25
+	attitude = 0.52
+)
+
+// least is the probability that a report without marks needs.
+func (p *page) least(cue phrase) float64 {
+	if p.tells(cue) {
+		return doubtful
+	}
+	return attitude
+}
 
 // extent is what is reported of a region: more than the region in a mixed quote.
 func (f *finding) extent(inner model.Span) model.Span {
