@@ -62,6 +62,9 @@ func (m *Model) openArticle(id model.ArticleID) bool {
 		return false
 	}
 	m.reader.SetPlace(m.lib.Place(id))
+	if read, _ := m.lib.Marked(id); read && m.reader.AtEnd() {
+		m.reader.Top() // it was read to the end: again from the beginning
+	}
 	m.voices.Top()
 	m.shelf.Select(id)
 	return true

@@ -87,3 +87,9 @@ func TestAnArticleIsReadWhenItsEndWasSeen(t *testing.T) {
 	s.press("enter", "J")
 	s.wants("   A quiet week")
 }
+
+func TestAnArticleThatWasReadOpensAtItsBeginning(t *testing.T) {
+	s := open(t, filled(t, large(20000), harbour()[0]), 80, 24, ui.Options{})
+	s.press("enter", "G", "J", "K")
+	s.wants("A long day on the quay", "Paragraph 0 ")
+}
