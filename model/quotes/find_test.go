@@ -60,6 +60,15 @@ func TestFind(t *testing.T) {
 		{"transcript", "LEE: The bridge is safe.\nROE: It is not.", []string{`direct LEE [:] The bridge is safe.`, `direct ROE [:] It is not.`}},
 		{"title of a film", `He saw the film “The Old Bridge” on Monday.`, []string{`scare nobody [-] The Old Bridge`}},
 		{"signature", "“The bridge shook all night long.” — Ann Lee", []string{`direct Ann Lee [-] The bridge shook all night long.`}},
+		{"cue last, title with to", `Oslo backs the plan for a new bridge, Norway's Ambassador to Chile Ann Lee said, addressing the council on Monday.`, []string{
+			`indirect Norway's Ambassador to Chile Ann Lee [said] Oslo backs the plan for a new bridge`,
+		}},
+		{"day behind the cue", `The bridge will open again in May, the head of one of the banks announced on Wednesday.`, []string{
+			`indirect the head of one of the banks [announced] The bridge will open again in May`,
+		}},
+		{"apposition", `Oslo backs the plan for a new bridge, Ann Lee, the city's envoy to the fund, told the council on Monday.`, []string{
+			`indirect Ann Lee [told] Oslo backs the plan for a new bridge`,
+		}},
 		{"unlisted source", `“It shook,” one voter from Ohio said.`, []string{`direct one voter from Ohio [said] It shook,`}},
 		{"indirect", `The port authority said that the bridge was closed.`, []string{`indirect The port authority [said] that the bridge was closed`}},
 		{"indirect, cue last", `The bridge will open in May, the port authority said.`, []string{`indirect the port authority [said] The bridge will open in May`}},

@@ -96,7 +96,7 @@ func (p *page) cueLast(first, end int) (report, int) {
 		if p.region[k] >= 0 {
 			break
 		}
-		if !p.telling(k, end) || p.verbIn(k+1, end) {
+		if !p.telling(k, end) || p.verbIn(k+1, end) && p.lower[k+1] != "," {
 			continue
 		}
 		s := p.subject(k, first)

@@ -93,7 +93,8 @@ func (p *page) phraseStart(j, lo int) int {
 			k = m
 			continue
 		}
-		if clauseWords()[w] || !p.ink(k) && w != "-" && w != "&" && w != "." || reportingVerbs()[w] && !p.capital(k) {
+		titled := w == "to" && k > lo && p.capital(k-1) // "Ambassador to Russia"
+		if clauseWords()[w] && !titled || !p.ink(k) && w != "-" && w != "&" && w != "." || reportingVerbs()[w] && !p.capital(k) {
 			break
 		}
 		if w == "and" && (k == lo || !p.capital(k-1) || !p.capital(k+1)) {
