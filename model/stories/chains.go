@@ -53,20 +53,16 @@ func (c *chains) grow() {
 	}
 }
 
-// walk calls f with at most limit quotations entered under key, newest first. A
-// key that more than most were entered under leads nowhere in particular, so it
-// is passed over; 0 is no bound.
-func (c *chains) walk(key uint32, limit, most int, f func(quote uint32)) {
+// walk calls f with at most limit quotations entered under key, newest first, and
+// with how many there are.
+func (c *chains) walk(key uint32, limit int, f func(quote, count uint32)) {
 	if len(c.slots) == 0 {
 		return
 	}
 	s := c.slot(key)
-	if most > 0 && int(s.count) > most {
-		return
-	}
 	for at := s.newest; at != 0 && limit > 0; limit-- {
 		p := c.posts[at-1]
-		f(p.quote)
+		f(p.quote, s.count)
 		at = p.older
 	}
 }

@@ -2,6 +2,7 @@ package stories
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"whosaid/model"
@@ -160,6 +161,7 @@ func (l *Links) Of(id model.QuoteID) []model.Relation { return l.of[id] }
 const (
 	keyWalk     = 48
 	keyMost     = 64
+	keyTrust    = 14.0
 	shortWords  = 3
 	votesNeeded = 22
 	alignTop    = 32
@@ -237,11 +239,11 @@ func (l *Links) matches(s *segment, limit int) []match {
 func (l *Links) elected(s *segment, limit int) []uint32 {
 	clear(l.votes)
 	l.keys(s, true, func(key key) {
-		most := 0
-		if key.weak {
-			most = keyMost
-		}
-		l.index.walk(key.hash, keyWalk, most, func(k uint32) { l.votes[k] += key.bits })
+		l.index.walk(key.hash, keyWalk, func(k, count uint32) {
+			if !key.weak || count <= keyMost {
+				l.votes[k] += float32(min(float64(key.bits), keyTrust+math.Log2(float64(len(l.segments))/float64(count))))
+			}
+		})
 	})
 	list := make([]uint32, 0, len(l.votes))
 	for k := range l.votes {
