@@ -23,7 +23,7 @@ func (s *sheet) guard() {
 		switch {
 		case p.quoted && before && after && p.Score > 0.06,
 			p.quoted && (before || after) && p.prose() && p.readable() && p.Score > 0.05,
-			p.quoted && (before || after) && p.prose() && p.Score > 0.25,
+			p.quoted && (before || after) && p.prose() && p.Score > 0.12,
 			p.quoted && before && p.ends() && s.opened(i) && p.Score > 0.04,
 			p.prose() && before && after && p.Score > 0.3,
 			p.prose() && before && s.closes(i) && p.Score > 0.15,
