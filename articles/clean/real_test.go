@@ -57,8 +57,13 @@ func TestRealArticles(t *testing.T) {
 				what      string
 				got, want int
 			}{
-				{"body", n.body, c.body}, {"credits", n.credits, c.credits}, {"removed", n.removed, c.removed}, {"headings", n.headings, c.headings},
-				{"duplicates", n.rules["duplicate"], c.duplicates}, {"teasers", n.rules["teaser"], c.teasers}, {"ages", n.rules["age-line"], c.ages},
+				{"body", n.body, c.body},
+				{"credits", n.credits, c.credits},
+				{"removed", n.removed, c.removed},
+				{"headings", n.headings, c.headings},
+				{"duplicates", n.rules["duplicate"], c.duplicates},
+				{"teasers", n.rules["teaser"], c.teasers},
+				{"ages", n.rules["age-line"], c.ages},
 			} {
 				if x.got != x.want {
 					t.Errorf("%s: got %d, want %d\n%s", x.what, x.got, x.want, outline(a))
