@@ -20,7 +20,7 @@ func Run(ctx context.Context, lib *library.Library, opt Options) error {
 	m.ctx = ctx
 	// The renderer wakes at every frame, whether or not there is one to draw. Half
 	// its usual rate is as smooth to read and costs an idle screen half as much.
-	options := []tea.ProgramOption{tea.WithContext(ctx), tea.WithFPS(30)}
+	options := []tea.ProgramOption{tea.WithContext(ctx)}
 	if opt.NoColor {
 		options = append(options, tea.WithColorProfile(colorprofile.ASCII))
 	}
