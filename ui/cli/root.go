@@ -41,6 +41,7 @@ type Deps struct {
 func Execute(ctx context.Context, deps Deps, args []string) int {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second ^C ends the program at once
 	// Without a handler the kernel ends the program at a write into a pipe that
 	// nobody reads; with one the write fails and the program ends in order.
 	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
