@@ -1,6 +1,7 @@
 package decode
 
 import (
+	"slices"
 	"strings"
 
 	"whosaid/model"
@@ -11,6 +12,12 @@ import (
 type composer struct {
 	text   strings.Builder
 	blocks []Block
+}
+
+// reserve makes room for so many more blocks, and bytes of text.
+func (c *composer) reserve(blocks, bytes int) {
+	c.blocks = slices.Grow(c.blocks, blocks)
+	c.text.Grow(bytes)
 }
 
 // add appends the draft's block, unless nothing visible is in it. List items
@@ -57,15 +64,25 @@ type draft struct {
 
 // write adds text as it is read in running prose.
 func (d *draft) write(s string) {
-	for i := 0; i < len(s); i++ {
-		switch b := s[i]; b {
-		case ' ', '\n', '\t', '\r', '\f':
+	for i := 0; i < len(s); {
+		if isBlank(s[i]) {
 			d.space = true
-		default:
-			d.flush()
-			d.text = append(d.text, b)
+			i++
+			continue
 		}
+		end := i + 1
+		for end < len(s) && !isBlank(s[end]) {
+			end++
+		}
+		d.flush()
+		d.text = append(d.text, s[i:end]...)
+		i = end
 	}
+}
+
+// isBlank reports whether b is white space in markup.
+func isBlank(b byte) bool {
+	return b == ' ' || b == '\n' || b == '\t' || b == '\r' || b == '\f'
 }
 
 // flush pays the space that is owed, unless a line begins here.

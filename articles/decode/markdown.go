@@ -36,7 +36,9 @@ func decodeMarkdown(doc *Document, source string) {
 	}
 	source = limitNesting(source)
 	m := markdown{source: []byte(source), fence: strings.Contains(source, "\\") || strings.Contains(source, "&")}
-	m.blocks(markdownParser().Parse(text.NewReader(m.source)), place{})
+	tree := markdownParser().Parse(text.NewReader(m.source))
+	m.out.reserve(leaves(tree), len(m.source))
+	m.blocks(tree, place{})
 	doc.Text, doc.Blocks = m.out.text.String(), m.out.blocks
 }
 
@@ -45,6 +47,26 @@ type markdown struct {
 	source []byte
 	out    composer
 	fence  bool // the source has escapes or entities
+	work   draft
+}
+
+// draft is an empty draft, the one draft of the file over again: only one is
+// under way at a time, and its text is copied when it is added.
+func (m *markdown) draft(kind model.BlockKind, level int) *draft {
+	m.work = draft{kind: kind, level: level, text: m.work.text[:0], open: m.work.open[:0]}
+	return &m.work
+}
+
+// leaves counts the blocks below n that hold no other, about as many as the
+// document will have.
+func leaves(n ast.Node) int {
+	count := 0
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if c.Type() == ast.TypeBlock {
+			count += max(1, leaves(c))
+		}
+	}
+	return count
 }
 
 // place is where in the tree a block stands.
@@ -66,7 +88,7 @@ func (m *markdown) blocks(parent ast.Node, at place) {
 func (m *markdown) block(n ast.Node, at place) {
 	switch n := n.(type) {
 	case *ast.Heading:
-		m.leaf(n, &draft{kind: model.KindHeading, level: n.Level})
+		m.leaf(n, m.draft(model.KindHeading, n.Level))
 	case *ast.Paragraph, *ast.TextBlock:
 		m.leaf(n, m.paragraph(n, at))
 	case *ast.Blockquote:
@@ -75,7 +97,7 @@ func (m *markdown) block(n ast.Node, at place) {
 	case *ast.List:
 		m.list(n, at)
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
-		d := &draft{kind: model.KindCode}
+		d := m.draft(model.KindCode, 0)
 		d.verbatim(string(n.Lines().Value(m.source)))
 		m.out.add(d)
 	case *ast.HTMLBlock:
@@ -98,7 +120,7 @@ func (m *markdown) block(n ast.Node, at place) {
 // paragraph is the draft for a paragraph: by what stands around it a list item,
 // a quotation, a picture's caption, or prose.
 func (m *markdown) paragraph(n ast.Node, at place) *draft {
-	d := &draft{kind: model.KindParagraph}
+	d := m.draft(model.KindParagraph, 0)
 	switch {
 	case at.lists > 0:
 		d.kind, d.level, d.marker = model.KindList, at.lists, at.marker
@@ -128,7 +150,7 @@ func (m *markdown) list(n *ast.List, at place) {
 
 // table adds a table: a row a line, cells parted by tabs.
 func (m *markdown) table(n *extast.Table) {
-	d := &draft{kind: model.KindTable}
+	d := m.draft(model.KindTable, 0)
 	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 		if row != n.FirstChild() {
 			d.breakLine()
