@@ -79,6 +79,9 @@ func (m *Models) attributeOne(l *crf.Lattice, s *crf.Sequence, p *page, out []fi
 	f := list[0].finding
 	if m.judge != nil {
 		f.confidence = list[0].score
+		if list[0].by == 1<<bySignature { // rare in training, right whenever it came in tuning
+			f.confidence = max(f.confidence, 0.9)
+		}
 	}
 	switch {
 	case !read.found() || !f.inner.IsZero():

@@ -59,7 +59,7 @@ func (p *page) group(c *cast, found []finding, post []bool, reports []report) []
 		}
 	}
 	for i := range reports {
-		if told[i] == 0 && len(reports[i].content) > 0 && reports[i].probability >= p.least(reports[i].cue) {
+		if told[i] == 0 && len(reports[i].content) > 0 && reports[i].probability >= p.least(&reports[i]) && p.canSpeak(reports[i].source) {
 			r := &reports[i]
 			quotes = append(quotes, p.quote(c, &finding{
 				cue: r.cue, source: r.source, rule: "reading of the sentence", confidence: r.probability,
@@ -77,14 +77,55 @@ func (p *page) group(c *cast, found []finding, post []bool, reports []report) []
 const (
 	doubtful = 0.25
 	attitude = 0.52
+	certain  = 0.97 // for a cue that is hardly known and reports no clause
 )
 
-// least is the probability that a report without marks needs.
-func (p *page) least(cue phrase) float64 {
-	if p.tells(cue) {
+// least is the probability that a report without marks needs. A cue that the
+// lexicon does not know well, and that is no verb of reporting, needs a clause.
+func (p *page) least(rep *report) float64 {
+	if p.tells(rep.cue) {
 		return doubtful
 	}
+	known := false
+	for k := rep.cue.first; k < rep.cue.last; k++ {
+		known = known || p.cues.known(hashString(p.lower[k])) && p.gradeAt(k) >= 3
+	}
+	if !known && !p.clauseIn(rep) {
+		return certain
+	}
 	return attitude
+}
+
+// canSpeak reports whether a source can be somebody: "that" and "which" only right
+// behind a mention.
+func (p *page) canSpeak(source phrase) bool {
+	if source.last != source.first+1 || p.lower[source.first] != "that" && p.lower[source.first] != "which" {
+		return true
+	}
+	at := p.words[source.first].Span.Start
+	k, _ := slices.BinarySearchFunc(p.mentions, at, func(m model.Mention, at int) int { return m.Span.Start - at })
+	for k--; k >= 0 && p.mentions[k].Span.Start > at-200; k-- {
+		if gap := at - p.mentions[k].Span.End; gap >= 0 && gap <= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// clauseIn reports whether the content of a report holds a verb that is not that of
+// a relative clause.
+func (p *page) clauseIn(rep *report) bool {
+	for _, s := range rep.content {
+		for _, k := range p.wordsIn(s) {
+			if w := p.lower[k]; w == "which" || w == "who" || w == "whom" || w == "whose" {
+				break
+			}
+			if t := p.words[k].Tag; t == model.TagVERB || t == model.TagAUX {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // extent is what is reported of a region: more than the region in a mixed quote.
@@ -210,14 +251,9 @@ func (p *page) tells(cue phrase) bool {
 // dropEmptied takes away a report that held little but a region found to be no
 // statement.
 func (p *page) dropEmptied(rep *report) {
-	for _, s := range rep.content {
-		for _, k := range p.wordsIn(s) {
-			if t := p.words[k].Tag; t == model.TagVERB || t == model.TagAUX {
-				return
-			}
-		}
+	if !p.clauseIn(rep) {
+		rep.content = nil
 	}
-	rep.content = nil
 }
 
 // id names the quotation of a that starts at the given byte.

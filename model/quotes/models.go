@@ -40,12 +40,12 @@ var embedded = sync.OnceValue(func() *Models {
 var errModels = errors.New("quotes: the weights are damaged; train them again")
 
 // Bytes returns the models in the form that ReadModels reads: the lexicon (a line
-// "grade word" for each), the judge, the ranker, the reader, the sequence model, each
+// "grade word, the grade a letter" for each), the judge, the ranker, the reader, the sequence model, each
 // behind its length in four bytes, little-endian.
 func (m *Models) Bytes() []byte {
 	var lines []string
 	for w, g := range m.cues {
-		lines = append(lines, string(rune('0'+g))+w+"\n")
+		lines = append(lines, string(rune('a'+g))+w+"\n")
 	}
 	slices.Sort(lines)
 	var out []byte
@@ -72,7 +72,7 @@ func ReadModels(data string) (*Models, error) {
 	m := &Models{cues: make(cueLexicon, len(parts[0])/9)}
 	for line := range strings.Lines(parts[0]) {
 		if len(line) > 2 {
-			m.cues[line[1:len(line)-1]] = line[0] - '0'
+			m.cues[line[1:len(line)-1]] = line[0] - 'a'
 		}
 	}
 	m.grades = m.cues.table()

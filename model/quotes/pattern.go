@@ -40,7 +40,7 @@ func (p *page) merge(reports []report, rep report) []report {
 				r.probability = rep.probability
 			}
 			return reports
-		case 2*shared > content.Len():
+		case 2*shared > content.Len() && !content.Contains(p.words[r.cue.first].Span): // nested ones are two
 			return reports
 		}
 	}
@@ -100,8 +100,13 @@ func (p *page) cueLast(first, end int) (report, int) {
 			continue
 		}
 		s := p.subject(k, first)
-		if s.empty() || clauseWords()[p.lower[s.last-1]] {
+		if s.empty() || s.first == first || clauseWords()[p.lower[s.last-1]] {
 			continue
+		}
+		if p.lower[s.first-1] == "and" && s.first > first+4 { // "a leader and an agency said"
+			if t := p.phraseStart(s.first-2, first); t < s.first-1 {
+				s.first = t
+			}
 		}
 		comma := s.first - 1
 		if comma > first+2 && p.lower[comma] == "," && p.statementIn(first, comma) {

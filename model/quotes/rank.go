@@ -52,6 +52,9 @@ func (p *page) propose(out []finding, reports []report, r int) []candidate {
 	if f := p.transcript(r); f.found() { // leaves no doubt
 		return []candidate{{finding: f, by: 1 << byTranscript}}
 	}
+	if f := p.signed(r); f.found() { // nor does a name set behind the quotation
+		return []candidate{{finding: f, by: 1 << bySignature}}
+	}
 	add(byReading, out[r])
 	if p.regions[r].Continues && out[r-1].found() {
 		add(byContinuation, carry(out, r-1, "continued paragraph", 1))
@@ -62,7 +65,6 @@ func (p *page) propose(out []finding, reports []report, r int) []candidate {
 		before.follows, before.rule = r-1, "split around its cue"
 	}
 	add(byBefore, before)
-	add(bySignature, p.signed(r))
 	add(bySplit, p.fromRegionBefore(out, r))
 	introduced := p.introduced(out, r)
 	if introduced.rule == "introduced by a colon" {

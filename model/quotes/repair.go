@@ -12,8 +12,10 @@ func (p *page) repair(es []element, labels []uint8, rs []relation) []relation {
 	for i := range rs {
 		r := &rs[i]
 		p.dropAdjuncts(es, r)
+		dropFar(es, r)
 		complete(es, labels, r)
 		p.tidyContent(es, r)
+		p.balance(es, labels, r)
 		p.widenSource(es, r)
 		p.trimSource(es, &r.source)
 		p.trimCue(es, r)
@@ -90,6 +92,71 @@ func (p *page) dropAdjuncts(es []element, r *relation) {
 		}
 		return !clausal(es, f) && p.timely(es, f)
 	})
+}
+
+// dropFar takes from a report the prose of other sentences than its cue's: it has a
+// cue of its own that was not read.
+func dropFar(es []element, r *relation) {
+	r.content = slices.DeleteFunc(r.content, func(f phrase) bool {
+		if allQuoted(es, f) {
+			return false
+		}
+		from, to := r.cue.last, f.first
+		if f.last <= r.cue.first {
+			from, to = f.last, r.cue.first
+		}
+		for k := from; k <= to && k < len(es); k++ {
+			if es[k].start {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// balance makes contents behind the cue end neither inside a bracket nor inside a
+// coordination ("Donetsk [and Luhansk]").
+func (p *page) balance(es []element, labels []uint8, r *relation) {
+	for i := range r.content {
+		f := &r.content[i]
+		if f.first < r.cue.first || allQuoted(es, *f) {
+			continue
+		}
+		if w := p.at(es, f.last); w == "and" || w == "or" {
+			if end := p.nounsEnd(es, labels, f.last); end > f.last+1 {
+				f.last = end
+			}
+		}
+		open := 0
+		for k := f.first; k < f.last; k++ {
+			switch p.at(es, k) {
+			case "(":
+				open++
+			case ")":
+				open--
+			}
+		}
+		for k := f.last; open > 0 && k < len(es) && k < f.last+8 && !es[k].start; k++ {
+			if p.at(es, k) == ")" {
+				f.last = k + 1
+				break
+			}
+		}
+	}
+}
+
+// nounsEnd is the end of the run of a noun phrase's words that starts at element
+// k, or k when a verb or a label comes before a mark.
+func (p *page) nounsEnd(es []element, labels []uint8, k int) int {
+	for j := k + 1; j < len(es) && j < k+12; j++ {
+		if es[j].start || es[j].shape == shapeMark {
+			return j
+		}
+		if labels[j] != labelO || es[j].region >= 0 || !nominal(es[j].tag) && es[j].tag != model.TagADP && es[j].tag != model.TagPART {
+			return k
+		}
+	}
+	return k
 }
 
 // clausal reports whether elements f hold a verb or a quotation.
@@ -199,8 +266,14 @@ func nominal(t model.Tag) bool {
 	return false
 }
 
-// trimCue cuts "a day later" from the end of a cue.
+// trimCue cuts "a day later" and "in a statement" from the end of a cue.
 func (p *page) trimCue(es []element, r *relation) {
+	for k := r.cue.first + 1; k < r.cue.last-1; k++ {
+		if es[k].tag == model.TagADP && (es[k+1].tag == model.TagDET || es[k+1].tag == model.TagPRON) && p.tellingIn(es, phrase{k, r.cue.last}) {
+			r.cue.last = k
+			return
+		}
+	}
 	last := r.cue.last
 	if w := p.at(es, last-1); w != "later" && w != "earlier" && w != "before" || !timeWords()[p.at(es, last-2)] {
 		return
@@ -212,6 +285,16 @@ func (p *page) trimCue(es []element, r *relation) {
 	if last > r.cue.first {
 		r.cue.last = last
 	}
+}
+
+// tellingIn reports whether elements f name what something is told in.
+func (p *page) tellingIn(es []element, f phrase) bool {
+	for i := f.first; i < f.last; i++ {
+		if tellingNouns()[p.at(es, i)] {
+			return true
+		}
+	}
+	return false
 }
 
 // timeWords are nouns and adverbs of time.
