@@ -74,7 +74,7 @@ func (m *Models) read(p *page) []report {
 func (p *page) reading(es []element, r *relation) report {
 	out := report{cue: trimMarks(es, r.cue), source: trimMarks(es, r.source)}
 	for _, f := range r.content {
-		for f.last > f.first && es[f.last-1].shape == shapeMark {
+		for f.last > f.first && es[f.last-1].shape == shapeMark && p.at(es, f.last-1) != ")" {
 			f.last--
 		}
 		if f.empty() {

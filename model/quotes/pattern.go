@@ -35,9 +35,12 @@ func (p *page) merge(reports []report, rep report) []report {
 		}
 		switch {
 		case overlap(r.cue, rep.cue):
-			if 2*shared < content.Len() {
+			switch {
+			case 2*shared < content.Len():
 				r.content, r.source, r.origin = rep.content, rep.source, patternSource
 				r.probability = rep.probability
+			case len(r.content) == 1 && content.Contains(r.content[0]) && r.content[0].End+2 >= content.End:
+				r.content = rep.content // the reading began too late
 			}
 			return reports
 		case 2*shared > content.Len() && !content.Contains(p.words[r.cue.first].Span): // nested ones are two

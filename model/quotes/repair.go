@@ -149,7 +149,7 @@ func (p *page) balance(es []element, labels []uint8, r *relation) {
 // k, or k when a verb or a label comes before a mark.
 func (p *page) nounsEnd(es []element, labels []uint8, k int) int {
 	for j := k + 1; j < len(es) && j < k+12; j++ {
-		if es[j].start || es[j].shape == shapeMark {
+		if es[j].start || es[j].shape == shapeMark && es[j].tag == model.TagPUNCT {
 			return j
 		}
 		if labels[j] != labelO || es[j].region >= 0 || !nominal(es[j].tag) && es[j].tag != model.TagADP && es[j].tag != model.TagPART {
@@ -246,6 +246,9 @@ func (p *page) trimSource(es []element, s *phrase) {
 	if n := s.last - s.first; n > 2 && es[s.last-2].tag == model.TagADP && months()[p.at(es, s.last-1)] {
 		s.last -= 2
 	}
+	for !es[s.first].start && s.first > 0 && es[s.first-1].region < 0 && midPhrase(es[s.first-1].tag, es[s.first].tag) {
+		s.first--
+	}
 	if p.at(es, s.first-1) == "and" && s.first > 1 && es[s.first-2].tag == model.TagPROPN && !es[s.first-1].start {
 		k := s.first - 2
 		for k > 0 && !es[k].start && es[k-1].region < 0 && es[k-1].tag == model.TagPROPN {
@@ -255,6 +258,18 @@ func (p *page) trimSource(es []element, s *phrase) {
 			s.first = k
 		}
 	}
+}
+
+// midPhrase reports whether a noun phrase that starts at a word tagged now was cut
+// behind one tagged before: "a Chilean [state news agency]".
+func midPhrase(before, now model.Tag) bool {
+	switch now {
+	case model.TagNOUN, model.TagADJ:
+		return before == model.TagADJ || before == model.TagDET || before == model.TagNOUN || before == model.TagNUM
+	case model.TagPROPN:
+		return before == model.TagDET
+	}
+	return false
 }
 
 // nominal reports whether a word of the tag can stand in a noun phrase.

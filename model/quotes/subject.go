@@ -94,7 +94,7 @@ func (p *page) phraseStart(j, lo int) int {
 			continue
 		}
 		titled := w == "to" && k > lo && p.capital(k-1) // "Ambassador to Russia"
-		if clauseWords()[w] && !titled || !p.ink(k) && w != "-" && w != "&" && w != "." || reportingVerbs()[w] && !p.capital(k) {
+		if clauseWords()[w] && !titled || !p.ink(k) && w != "-" && w != "&" && w != "." || reportingVerbs()[w] && !p.capital(k) && p.words[k].Tag != model.TagNOUN {
 			break
 		}
 		if w == "and" && (k == lo || !p.capital(k-1) || !p.capital(k+1)) {
