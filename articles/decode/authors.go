@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"whosaid/articles/decode/headline"
 )
 
 // authors are the names of those who wrote the page: of the first of its
@@ -15,7 +17,7 @@ func (h *head) authors(a linkedArticle, outlet string) []string {
 		sources = append(sources, h.tags[name])
 	}
 	sources = append(sources, h.crumbs.authors)
-	outlets := []string{squash(outlet), squash(a.publisher)}
+	outlets := []string{headline.Squash(outlet), headline.Squash(a.publisher)}
 	var fallback []string
 	for i, source := range sources {
 		names := completed(nameList(source), sources[i+1:])
@@ -52,10 +54,10 @@ func completed(names []string, others [][]string) []string {
 func containsAll(list, names []string) bool {
 	known := map[string]bool{}
 	for _, name := range list {
-		known[squash(name)] = true
+		known[headline.Squash(name)] = true
 	}
 	for _, name := range names {
-		if !known[squash(name)] {
+		if !known[headline.Squash(name)] {
 			return false
 		}
 	}
@@ -64,9 +66,9 @@ func containsAll(list, names []string) bool {
 
 // allOutlets reports whether every name is the outlet's, or the host of address.
 func allOutlets(names, outlets []string, address string) bool {
-	host := squash(address)
+	host := headline.Squash(address)
 	for _, name := range names {
-		n, own := squash(name), false
+		n, own := headline.Squash(name), false
 		for _, o := range outlets {
 			own = own || o != "" && (n == o || strings.Contains(n, o))
 		}
@@ -87,7 +89,7 @@ func nameList(statements []string) []string {
 			if full, office, found := strings.Cut(name, ","); found && len(office) > maxOffice && allFullNames([]string{full}) {
 				name = full
 			}
-			key := squash(name)
+			key := headline.Squash(name)
 			if key == "" || seen[key] || !plausibleName(name) {
 				continue
 			}

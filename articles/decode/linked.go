@@ -84,6 +84,9 @@ func (r *linkedReader) collect(v any, depth int) {
 	}
 }
 
+// newsRank is articleRank's answer for news.
+const newsRank = 3
+
 // articleRank is how surely an object of this type is the page's article, 0 for
 // what is none.
 func articleRank(types any) int {
@@ -92,7 +95,7 @@ func articleRank(types any) int {
 		t = t[strings.LastIndexAny(t, "/:#")+1:]
 		switch {
 		case strings.HasSuffix(t, "NewsArticle") || t == "Report" || t == "LiveBlogPosting":
-			best = max(best, 3)
+			best = max(best, newsRank)
 		case strings.HasSuffix(t, "Article") || t == "BlogPosting" || t == "Review" || t == "SocialMediaPosting" || t == "DiscussionForumPosting":
 			best = max(best, 2)
 		case t == "WebPage" || t == "ItemPage" || t == "CreativeWork":

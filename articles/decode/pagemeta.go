@@ -1,14 +1,14 @@
 package decode
 
 import (
-	"html"
 	"net/url"
 	"regexp"
 	"strings"
 	"sync"
-	"unicode"
 
-	"golang.org/x/text/unicode/norm"
+	"golang.org/x/net/html"
+
+	"whosaid/articles/decode/headline"
 )
 
 // The names under which pages give one thing, likelier right first.
@@ -41,7 +41,7 @@ func (h *head) meta() Meta {
 	setFirst(&m.Outlet, unescapeTwice(h.first("application-name", "dc.publisher", "publisher")))
 	setFirst(&m.Standfirst, a.description)
 	setFirst(&m.Section, a.section)
-	m.Title = h.headline(a)
+	m.Title = headline.Choose(h.headlines(a))
 	m.Authors = h.authors(a, m.Outlet)
 	m.Published = h.published(a)
 	setFirst(&m.Modified, isoDate(a.modified))
@@ -91,99 +91,33 @@ var datedPath = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`/((?:19|20)\d\d)[/-]([01]\d)[/-]([0-3]\d)(?:[/-]|$)`)
 })
 
-// headline is the page's title. Sources disagree (one headline for the page, one
-// for searchers, one for sharers), so each casts a vote of its own weight, and
-// headlines that agree but for marks and case win together.
-func (h *head) headline(a linkedArticle) string {
-	type ballot struct {
-		title  string
-		weight float64
+// headlines are the titles that the page states.
+func (h *head) headlines(a linkedArticle) *headline.Statements {
+	s := &headline.Statements{
+		Linked: a.headline, News: a.rank == newsRank, Printed: h.crumbs.headlines,
+		Shared: unescapeTwice(h.first("og:title")), Tweeted: unescapeTwice(h.first("twitter:title")), Tab: unescapeTwice(h.title),
+		Other:   unescapeTwice(h.first("headline", "dc.title", "dcterms.title", "title", "sailthru.title", "parsely-title", "cxenseparse:recs:title")),
+		Outlets: []string{unescapeTwice(h.first("og:site_name")), a.publisher},
 	}
-	ballots := []ballot{{a.headline, 3}}
-	for i, printed := range h.crumbs.headlines {
-		if i < 3 {
-			ballots = append(ballots, ballot{printed, 2 / float64(1+min(i, 1))})
-		}
-	}
-	for _, b := range []ballot{
-		{h.first("og:title"), 2},
-		{h.first("twitter:title"), 1},
-		{h.title, .8},
-		{h.first("headline", "dc.title", "dcterms.title", "title", "sailthru.title", "parsely-title", "cxenseparse:recs:title"), 1},
-	} {
-		ballots = append(ballots, ballot{h.withoutOutlet(unescapeTwice(b.title), a), b.weight})
-	}
-	votes := map[string]float64{}
-	for _, b := range ballots {
-		if key := wordsOnly(b.title); key != "" {
-			votes[key] += b.weight
-		}
-	}
-	best, most := "", 0.0
-	for _, b := range ballots {
-		if key := wordsOnly(b.title); votes[key] > most && key != "" {
-			best, most = b.title, votes[key]
-		}
-	}
-	return best
-}
-
-// titleBreaks are the marks that part a title from the outlet's name.
-var titleBreaks = []string{" | ", " - ", " – ", " — ", " · ", " • ", " » ", " › ", " / ", "｜", "ㅣ", "|", "：", "-"}
-
-// withoutOutlet cuts outlet and section names off the end of a title.
-func (h *head) withoutOutlet(title string, a linkedArticle) string {
-	names := []string{squash(h.first("og:site_name")), squash(a.publisher)}
-	host := ""
 	if u, err := url.Parse(h.address()); err == nil {
-		host = squash(strings.TrimPrefix(u.Hostname(), "www."))
+		s.Host = strings.TrimPrefix(u.Hostname(), "www.")
 	}
-	for {
-		at, tail := -1, ""
-		for _, mark := range titleBreaks {
-			if i := strings.LastIndex(title, mark); i > at {
-				at, tail = i, title[i+len(mark):]
-			}
-		}
-		if at <= 0 || !namesOutlet(squash(tail), host, names) {
-			return title
-		}
-		title = strings.TrimSpace(title[:at])
-	}
+	return s
 }
 
-// namesOutlet reports whether a squashed tail of a title is the outlet's name or
-// host, or holds it, or is a part of it.
-func namesOutlet(tail, host string, names []string) bool {
-	if tail == "" {
-		return true
+// Headlines are the titles that an HTML page states, for who learns to choose
+// among them. Errors are Decode's.
+func Headlines(source string, raw []byte) (*headline.Statements, error) {
+	text, err := decodeText(source, raw)
+	if err != nil {
+		return nil, err
 	}
-	if len(tail) > 2 && strings.Contains(host, tail) {
-		return true
+	root, err := html.Parse(strings.NewReader(text))
+	if err != nil {
+		return nil, &Error{Source: source, Err: err}
 	}
-	for _, name := range names {
-		if name != "" && (tail == name || len(tail) > 2 && (strings.Contains(tail, name) || strings.Contains(name, tail))) {
-			return true
-		}
-	}
-	return false
-}
-
-// squash is the letters and digits of s in lower case.
-func squash(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
-		}
-		return -1
-	}, norm.NFKC.String(s))
-}
-
-// wordsOnly is s for comparing: lower case, white space and marks as one space.
-func wordsOnly(s string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(norm.NFKC.String(s)), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.M, r)
-	}), " ")
+	h := readHead(root)
+	return h.headlines(h.article()), nil
 }
 
 // unescapeTwice is one clean line of text that content systems may have escaped
