@@ -89,6 +89,3 @@ func ReadModels(data string) (*Models, error) {
 	}
 	return m, nil
 }
-
-// SetBias makes the sequence model find more (positive) or less.
-func (m *Models) SetBias(b float32) { m.sequence.Bias = b }
