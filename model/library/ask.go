@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"whosaid/model"
@@ -97,8 +98,20 @@ func (l *Library) find(id model.QuoteID) (*record, int) {
 	if rec == nil {
 		return nil, 0
 	}
-	i := slices.IndexFunc(rec.reading.Quotes, func(q model.Quote) bool { return q.ID == id })
-	if i < 0 {
+	start, _, _ := strings.Cut(string(id[cut+1:]), "-")
+	at, err := strconv.Atoi(start)
+	if err != nil {
+		return nil, 0
+	}
+	quotes := rec.reading.Quotes
+	i, _ := slices.BinarySearchFunc(quotes, at, func(q model.Quote, at int) int { return q.Start() - at })
+	for i < len(quotes) && quotes[i].ID != id {
+		if quotes[i].Start() != at {
+			return nil, 0
+		}
+		i++
+	}
+	if i == len(quotes) {
 		return nil, 0
 	}
 	return rec, i

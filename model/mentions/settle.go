@@ -94,12 +94,16 @@ func (f *finder) foreign() {
 	}
 }
 
+// longestName is how many words a name has at most; it keeps a text of nothing
+// but capitals from being read again from every word.
+const longestName = 8
+
 // foreignName adds the name that begins at the capitalised word i and returns
 // the index behind it; i when there is none.
 func (f *finder) foreignName(i int) int {
 	w := &f.w[i]
 	e := i + 1
-	for !f.w[e-1].poss && e < len(f.w) && (f.w[e].cap || f.w[e].is(clParticle) && e+1 < len(f.w) && f.w[e+1].cap) {
+	for e-i < longestName && !f.w[e-1].poss && e < len(f.w) && (f.w[e].cap || f.w[e].is(clParticle) && e+1 < len(f.w) && f.w[e+1].cap) {
 		e++
 	}
 	given := w.is(clFirstM|clFirstF) && e-i >= 2

@@ -67,12 +67,13 @@ func (l *Links) Add(a *model.Article, r *model.Reading, speakers []model.PersonI
 	}
 	var out []model.Relation
 	quote, first := len(l.quotes), len(l.segments)
+	about := surroundings{links: l, article: a}
 	for i := range r.Quotes {
 		q := &r.Quotes[i]
 		if q.Kind == model.ScareQuote || q.Kind == model.Indirect && len(q.Marked) == 0 {
 			continue
 		}
-		s := statement{id: q.ID, article: int32(at), about: l.surroundings(a, q)}
+		s := statement{id: q.ID, article: int32(at), about: about.of(q)}
 		if i < len(speakers) {
 			s.speaker = speakers[i]
 		}

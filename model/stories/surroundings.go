@@ -10,20 +10,37 @@ import (
 // surroundingWords is how many words stand for what a quotation is about.
 const surroundingWords = 24
 
-// surroundings are the most telling words of a quotation and of the paragraphs it
-// stands in and after, sorted: evidence that two fragments that say little are
-// about one thing.
-func (l *Links) surroundings(a *model.Article, q *model.Quote) []uint32 {
+// surroundings are, for each quotation of one article, the most telling words of
+// the paragraphs it stands in and after, sorted: evidence that two fragments that
+// say little are about one thing. Quotations of the same paragraphs share them.
+type surroundings struct {
+	links       *Links
+	article     *model.Article
+	first, last int // the blocks that words are of
+	words       []uint32
+}
+
+// of returns the words around q. Callers may keep the slice; none may write to it.
+func (s *surroundings) of(q *model.Quote) []uint32 {
 	extent := q.Extent()
-	first, last := a.BlockAt(extent.Start), a.BlockAt(extent.End-1)
+	first, last := s.article.BlockAt(extent.Start), s.article.BlockAt(extent.End-1)
 	if first < 0 || last < 0 {
 		return nil
 	}
-	blocks := l.groups.words(a)
+	first, last = max(0, first-1), min(last, first+8)
+	if s.words == nil || first != s.first || last != s.last {
+		s.first, s.last, s.words = first, last, s.between(first, last)
+	}
+	return s.words
+}
+
+// between picks the most telling words of the blocks first to last.
+func (s *surroundings) between(first, last int) []uint32 {
+	lex, blocks := s.links.lex, s.links.groups.words(s.article)
 	var ids []uint32
-	for i := max(0, first-1); i <= min(last, first+8); i++ {
+	for i := first; i <= last; i++ {
 		for _, w := range blocks[i] {
-			if l.lex.alone[w.id] >= surroundingBits {
+			if lex.alone[w.id] >= surroundingBits {
 				ids = append(ids, w.id)
 			}
 		}
@@ -31,7 +48,7 @@ func (l *Links) surroundings(a *model.Article, q *model.Quote) []uint32 {
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
 	slices.SortFunc(ids, func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(l.lex.alone[b], l.lex.alone[a]), cmp.Compare(a, b))
+		return cmp.Or(cmp.Compare(lex.alone[b], lex.alone[a]), cmp.Compare(a, b))
 	})
 	ids = slices.Clone(ids[:min(len(ids), surroundingWords)])
 	slices.Sort(ids)
