@@ -1,7 +1,8 @@
 package model
 
 // QuoteID names a quotation: the article's ID, ":", and the byte offset of its
-// first span.
+// first span. When two begin at the same byte (one reports the other), the second
+// adds "-" and the offset at which its last span ends.
 type QuoteID string
 
 // QuoteKind is how a quotation reports.

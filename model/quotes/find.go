@@ -144,9 +144,8 @@ func (f *finding) marked(inner model.Span) model.Span {
 	return inner
 }
 
-// settle gives a quote its ID and, by how much of it stands in marks, its kind.
+// settle gives a quote, by how much of it stands in marks, its kind.
 func (p *page) settle(q *model.Quote) {
-	q.ID = id(p.a, q.Start())
 	slices.SortFunc(q.Marked, func(x, y model.Span) int { return x.Start - y.Start })
 	if q.Kind != model.Direct {
 		return
@@ -253,6 +252,20 @@ func (p *page) tells(cue phrase) bool {
 func (p *page) dropEmptied(rep *report) {
 	if !p.clauseIn(rep) {
 		rep.content = nil
+	}
+}
+
+// name gives the quotes, in order of Start, their IDs: those that begin where
+// another does add where they end.
+func (p *page) name(quotes []model.Quote) {
+	taken := make(map[model.QuoteID]bool, len(quotes))
+	for i := range quotes {
+		q := &quotes[i]
+		q.ID = id(p.a, q.Start())
+		for taken[q.ID] {
+			q.ID += model.QuoteID("-" + strconv.Itoa(q.Extent().End))
+		}
+		taken[q.ID] = true
 	}
 }
 

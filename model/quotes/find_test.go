@@ -98,8 +98,13 @@ func FuzzFind(f *testing.F) {
 		a := articleOf(text, nil, nil)
 		quotes, ms := Find(a, tokens.Split(a), nil)
 		last := 0
+		ids := map[model.QuoteID]bool{}
 		for i := range quotes {
 			q := &quotes[i]
+			if ids[q.ID] {
+				t.Fatalf("two quotes are called %s", q.ID)
+			}
+			ids[q.ID] = true
 			if q.Start() < last {
 				t.Fatalf("quote %d out of order", i)
 			}

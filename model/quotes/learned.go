@@ -21,6 +21,7 @@ func (m *Models) Find(a *model.Article, toks *model.Tokens, ms []model.Mention) 
 	quotes := p.group(c, found, post, reports)
 	quotes = append(quotes, p.transcripts(c)...)
 	slices.SortStableFunc(quotes, func(x, y model.Quote) int { return x.Start() - y.Start() })
+	p.name(quotes)
 	return quotes, c.ordered(quotes)
 }
 

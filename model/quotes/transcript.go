@@ -65,7 +65,6 @@ func (p *page) transcripts(c *cast) []model.Quote {
 	for k, l := range labels {
 		q := p.quote(c, &finding{cue: phrase{l.last, l.last + 1}, source: l, rule: "transcript", confidence: 0.95},
 			[]model.Span{p.span(l.last+1, p.paras[of[k]].last)})
-		q.ID = id(p.a, q.Start())
 		out = append(out, q)
 	}
 	return out
