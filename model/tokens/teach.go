@@ -56,20 +56,8 @@ func (t *Tagger) learn(s *Taught, weights []int32, bump func(uint32, model.Tag, 
 		}
 		if tag == model.TagNone {
 			step++
-			var sum [tagCount]int32
 			describe(&features, buffer, i, before, last)
-			for _, h := range features {
-				row := weights[int(h&(1<<tableBits-1))*tagCount:][:tagCount]
-				for y := range sum {
-					sum[y] += row[y]
-				}
-			}
-			tag = model.TagADJ
-			for y := int(model.TagADJ); y < tagCount; y++ {
-				if sum[y] > sum[tag] {
-					tag = model.Tag(y)
-				}
-			}
+			tag = best(&features, weights)
 			if tag != s.Tags[i] {
 				for _, h := range features {
 					bump(h, s.Tags[i], 1)
@@ -80,6 +68,24 @@ func (t *Tagger) learn(s *Taught, weights []int32, bump func(uint32, model.Tag, 
 		before, last = last, uint32(tag)
 	}
 	return step
+}
+
+// best is the tag that the weights give to features.
+func best(features *[featureCount]uint32, weights []int32) model.Tag {
+	var sum [tagCount]int32
+	for _, h := range features {
+		row := weights[int(h&(1<<tableBits-1))*tagCount:][:tagCount]
+		for y := range sum {
+			sum[y] += row[y]
+		}
+	}
+	tag := model.TagADJ
+	for y := int(model.TagADJ); y < tagCount; y++ {
+		if sum[y] > sum[tag] {
+			tag = model.Tag(y)
+		}
+	}
+	return tag
 }
 
 // unambiguous fills t.only with the words that nearly always have one tag.
