@@ -71,6 +71,7 @@ func asciiHost(u *url.URL) string {
 func asciiOnly(s string) string {
 	const hex = "0123456789ABCDEF"
 	var b strings.Builder
+	b.Grow(len(s))
 	for i := range len(s) {
 		if c := s[i]; c > ' ' && c < 0x7f && c != '"' && c != '<' && c != '>' && c != '`' && c != '\\' {
 			b.WriteByte(c)

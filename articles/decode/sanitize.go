@@ -49,6 +49,9 @@ func Sanitize(s string) string {
 // of white space and newlines become one space, the ends are trimmed. Accents
 // are composed (normal form C), since nothing points into such a line.
 func SanitizeLine(s string) string {
+	if s == "" {
+		return ""
+	}
 	s = strings.Join(strings.Fields(Sanitize(s)), " ")
 	if !norm.NFC.IsNormalString(s) {
 		s = Sanitize(norm.NFC.String(s))

@@ -65,7 +65,7 @@ func read(dir string) ([]page, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	var pages []page
 	lines := json.NewDecoder(bufio.NewReader(f))
 	for {
@@ -113,7 +113,7 @@ func readPage(dir, id, title string) (page, error) {
 	if err != nil {
 		return p, err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	z, err := gzip.NewReader(f)
 	if err != nil {
 		return p, err
