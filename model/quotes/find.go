@@ -88,7 +88,9 @@ func (p *page) least(rep *report) float64 {
 	}
 	known := false
 	for k := rep.cue.first; k < rep.cue.last; k++ {
-		known = known || p.cues.known(hashString(p.lower[k])) && p.gradeAt(k) >= 3
+		if w := p.lower[k]; !fillers()[w] { // "has severed" is no better known for its "has"
+			known = known || p.cues.known(hashString(w)) && p.gradeAt(k) >= 3
+		}
 	}
 	if !known && !p.clauseIn(rep) {
 		return certain
