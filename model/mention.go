@@ -38,7 +38,7 @@ type Mention struct {
 	// is none: "Clinton" in "Clinton’s campaign", "her" in "her lawyers".
 	Owner Span
 	Form  Form
-	Kind PersonKind // KindUnknown when the text does not tell
+	Kind  PersonKind // KindUnknown when the text does not tell
 	// Name is the bare name with white space folded, "" for roles and pronouns.
 	Name string
 	// Role is the title or role the mention states, in front of or behind the
@@ -46,8 +46,8 @@ type Mention struct {
 	Role string
 	// State is the canonical English name of the state or province that the
 	// mention belongs to or is: "Ukraine" for "the Ukrainian foreign minister",
-	// "Kyiv’s envoy" and "Ukraine"; "" when the text does not tell. A town alone
-	// has none.
+	// "Kyiv’s envoy", "Ukraine", and "Kyiv" where the government is meant; ""
+	// when the text does not tell.
 	State  string
 	Gender Gender
 	Plural bool

@@ -27,7 +27,7 @@ type Person struct {
 	// Aliases are the other forms of the name, each once, without Name.
 	Aliases []string
 	// Roles are the roles the articles give, each once.
-	Roles  []string
+	Roles []string
 	// Key identifies an organisation over articles whatever form of its name they
 	// print ("foreign ministry|Ukraine"); "" for all others.
 	Key string

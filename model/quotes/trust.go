@@ -31,7 +31,7 @@ func (p *page) trustFeatures(s *crf.Sequence, rep *report) {
 	f(7, hashString(p.lower[rep.cue.last-1]), word)
 	if len(rep.content) > 0 {
 		before := bit(rep.content[0].Start < p.words[c].Span.Start)
-		f(8, before, bucket((rep.content[0].Len())/20))
+		f(8, before, bucket(rep.content[0].Len()/20))
 		f(9, before, word)
 	}
 	if !rep.source.empty() {
