@@ -71,7 +71,7 @@ func TestOutline(t *testing.T) {
 		},
 		{
 			"share, correction and comment calls behind the story",
-			harbour + "\nTo suggest a correction or clarification, write to us here\nShare this article\nComments (3)\nBe the first to comment\nback to top\n",
+			harbour + "\nFound a mistake? Write to our corrections desk\nShare this article\nComments (3)\nBe the first to comment\nback to top\n",
 			story + "paragraph[correction-notice] To suggest a correction\nparagraph[share] Share this article\nparagraph[comments] Comments (3)\nparagraph[comments] Be the first to\nparagraph[navigation] back to top\n",
 		},
 		{
