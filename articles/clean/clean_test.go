@@ -71,8 +71,8 @@ func TestOutline(t *testing.T) {
 		},
 		{
 			"share, correction and comment calls behind the story",
-			harbour + "\nFound a mistake? Write to our corrections desk\nShare this article\nComments (3)\nBe the first to comment\nback to top\n",
-			story + "paragraph[correction-notice] To suggest a correction\nparagraph[share] Share this article\nparagraph[comments] Comments (3)\nparagraph[comments] Be the first to\nparagraph[navigation] back to top\n",
+			harbour + "\nSpotted a mistake? Tell the corrections desk\nShare this article\nComments (3)\nBe the first to comment\nback to top\n",
+			story + "paragraph[correction-notice] Spotted a mistake? Tell\nparagraph[share] Share this article\nparagraph[comments] Comments (3)\nparagraph[comments] Be the first to\nparagraph[navigation] back to top\n",
 		},
 		{
 			"list of other stories behind an agency's name",

@@ -1,6 +1,9 @@
 package people
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // limitWord is the distance per sound from which two parts of a name are no
 // spellings of one. Tuned on 137 pairs of spellings and 114 of different names.
@@ -20,8 +23,12 @@ func SameName(a, b string) (same bool, score float64) {
 	return sameParsed(&x, &y)
 }
 
-// sameParsed is SameName on names cut into parts.
+// sameParsed is SameName on names cut into parts. It takes them in one order, so
+// that the answer does not depend on which name came first.
 func sameParsed(a, b *fullName) (bool, float64) {
+	if slices.Compare(a.all, b.all) > 0 {
+		a, b = b, a
+	}
 	if len(a.all) == 0 || len(b.all) == 0 || a.suffix != b.suffix {
 		return false, 0
 	}
