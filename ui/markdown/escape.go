@@ -107,7 +107,7 @@ func escapable(s string, i int) bool {
 		after, _ := utf8.DecodeRuneInString(s[i+1:])
 		return !wordRune(before) || !wordRune(after)
 	case '<':
-		return i+1 < len(s) && (s[i+1] == '/' || s[i+1] == '!' || s[i+1] == '?' || asciiLetter(s[i+1]))
+		return i+1 < len(s) && s[i+1] != ' ' // a tag, an address: nearly anything may follow
 	case '&':
 		return entityAt(s[i+1:])
 	}
@@ -124,5 +124,3 @@ func entityAt(s string) bool {
 }
 
 func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-
-func asciiLetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' }
