@@ -4,7 +4,7 @@
 // It is a module of its own because it joins stages that do not know each other.
 //
 //	go run . -train train.jsonl -out ../weights.bin
-//	go run . -dev dev.jsonl -export /tmp/dev.export.jsonl
+//	go run . -dev dev.jsonl -export dev.export.jsonl
 //
 // The second form writes what the package finds in the articles of dev.jsonl in
 // the form of the program's export, for a scorer to read.
