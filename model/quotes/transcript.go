@@ -33,11 +33,10 @@ func (p *page) transcript(r int) finding {
 	for first < e.last && p.words[first].Span.Start < p.regions[r].Inner.Start {
 		first++
 	}
-	l := p.label(first, e.last)
-	if l.empty() || l.last+1 >= e.last {
+	l, in := p.label(first, e.last), p.regions[r].Inner
+	if l.empty() || l.last+1 >= e.last || p.words[l.last+1].Span.Start >= in.End {
 		return finding{follows: -1}
 	}
-	in := p.regions[r].Inner
 	return finding{
 		cue: phrase{l.last, l.last + 1}, source: l, rule: "transcript", confidence: 0.97, follows: -1,
 		inner: model.Span{Start: p.words[l.last+1].Span.Start, End: in.End},
