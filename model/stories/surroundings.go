@@ -18,6 +18,7 @@ type surroundings struct {
 	article     *model.Article
 	first, last int // the blocks that words are of
 	words       []uint32
+	known       bool // words are those of first to last, even when there are none
 }
 
 // of returns the words around q. Callers may keep the slice; none may write to it.
@@ -28,8 +29,8 @@ func (s *surroundings) of(q *model.Quote) []uint32 {
 		return nil
 	}
 	first, last = max(0, first-1), min(last, first+8)
-	if s.words == nil || first != s.first || last != s.last {
-		s.first, s.last, s.words = first, last, s.between(first, last)
+	if !s.known || first != s.first || last != s.last {
+		s.first, s.last, s.words, s.known = first, last, s.between(first, last), true
 	}
 	return s.words
 }
