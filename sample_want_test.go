@@ -227,7 +227,6 @@ var sampleEdition = []wantArticle{
 			{kind: "mixed", speaker: "pushilin", mention: "Denis Pushilin", cue: "wrote", statement: "cooperation", text: said("fruitful co-operation")},
 			{kind: "indirect", speaker: "dprk embassy", mention: "North Korea’s embassy in Moscow", cue: "confirmed", text: said("its government had recognised both regions")},
 			{kind: "mixed", speaker: "russia", mention: "it", cue: "calls", text: said("special military operation")},
-			{kind: "indirect", speaker: "north korea", mention: "North Korea", text: said("Moscow over Crimea"), may: true}, // an attitude, taken on the record
 			{kind: "indirect", speaker: "kyiv", mention: "Kyiv", text: said("a war of conquest"), may: true},
 		},
 	},

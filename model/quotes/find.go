@@ -77,12 +77,16 @@ func (p *page) group(c *cast, found []finding, post []bool, reports []report) []
 const (
 	doubtful = 0.25
 	attitude = 0.52
+	never    = 2    // more than any
 	certain  = 0.97 // for a cue that is hardly known and reports no clause
 )
 
 // least is the probability that a report without marks needs. A cue that the
 // lexicon does not know well, and that is no verb of reporting, needs a clause.
 func (p *page) least(rep *report) float64 {
+	if p.takesSide(rep) {
+		return never
+	}
 	if p.tells(rep.cue) {
 		return doubtful
 	}
@@ -96,6 +100,17 @@ func (p *page) least(rep *report) float64 {
 		return certain
 	}
 	return attitude
+}
+
+// takesSide reports whether a cue that ends in a preposition is followed by a name
+// and no clause ("sided with Moscow"): that is with whom, not what was said.
+func (p *page) takesSide(rep *report) bool {
+	if rep.cue.empty() || len(rep.content) != 1 || p.words[rep.cue.last-1].Tag != model.TagADP || p.clauseIn(rep) {
+		return false
+	}
+	ws := p.wordsIn(rep.content[0])
+	return len(ws) > 0 && ws[0] >= rep.cue.last && p.words[ws[0]].Tag == model.TagPROPN &&
+		(len(ws) == 1 || p.words[ws[1]].Tag != model.TagPART) // "Moscow’s stance" is a thing
 }
 
 // canSpeak reports whether a source can be somebody: "that" and "which" only right
