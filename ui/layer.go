@@ -174,18 +174,36 @@ func (l *finderLayer) typed(m *Model, name string, msg tea.Msg) tea.Cmd {
 		m.sought = l.pane.Text()
 		l.pane.Stop()
 		m.closeTop()
-	case "down", "ctrl+n", "ctrl+j":
-		l.pane.Move(1)
-	case "up", "ctrl+p", "ctrl+k":
-		l.pane.Move(-1)
-	case "pgdown":
-		l.pane.Page(2)
-	case "pgup":
-		l.pane.Page(-2)
 	default:
-		return l.pane.Type(msg)
+		if !choose(l.pane, name) {
+			return l.pane.Type(msg)
+		}
 	}
 	return nil
+}
+
+// choices is a list under a line that is being typed.
+type choices interface {
+	Move(by int)
+	Page(halves int)
+}
+
+// choose moves in a list by the keys that are free while a line is typed, and
+// reports whether name is one of them.
+func choose(list choices, name string) bool {
+	switch name {
+	case "down", "ctrl+n", "ctrl+j":
+		list.Move(1)
+	case "up", "ctrl+p", "ctrl+k":
+		list.Move(-1)
+	case "pgdown":
+		list.Page(2)
+	case "pgup":
+		list.Page(-2)
+	default:
+		return false
+	}
+	return true
 }
 
 // paletteLayer is the help or the command palette.
@@ -226,16 +244,10 @@ func (l *paletteLayer) typed(m *Model, name string, msg tea.Msg) tea.Cmd {
 		if !l.pane.Leave() {
 			m.closeTop()
 		}
-	case "down", "ctrl+n", "ctrl+j":
-		l.pane.Move(1)
-	case "up", "ctrl+p", "ctrl+k":
-		l.pane.Move(-1)
-	case "pgdown":
-		l.pane.Page(2)
-	case "pgup":
-		l.pane.Page(-2)
 	default:
-		l.pane.Type(msg)
+		if !choose(l.pane, name) {
+			l.pane.Type(msg)
+		}
 	}
 	return nil
 }
