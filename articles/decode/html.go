@@ -20,6 +20,7 @@ func decodeHTML(doc *Document, source string) {
 		doc.Text, doc.Blocks = looseText(source)
 		return
 	}
+	mendMisread(root)
 	head := readHead(root)
 	doc.Meta = head.meta()
 	p := page{out: &composer{}, base: head.base(), ordinals: map[*html.Node]int{}, words: map[*html.Node]string{}}
