@@ -170,31 +170,56 @@ func (u *unpacker) quote(q *model.Quote, id model.ArticleID, length, mentions, n
 	}
 }
 
-// PackPersons makes a blob of the persons of one article.
-func PackPersons(all []model.Person) []byte {
+// PackCast makes a compressed blob of the persons of one article and of the
+// names that the library knows them by, one each.
+func PackCast(all []model.Person, ids []model.PersonID) []byte {
 	p := newPacker(readingFormat)
 	p.uint(len(all))
 	for i := range all {
 		p.person(&all[i])
+		p.raw(string(ids[i]))
 	}
+	return compress(p.b)
+}
+
+// UnpackCast undoes PackCast. Its error wraps ErrDamaged.
+func UnpackCast(blob []byte) ([]model.Person, []model.PersonID, error) {
+	data, err := expand(blob)
+	if err != nil {
+		return nil, nil, fmt.Errorf("persons of an article: %w", err)
+	}
+	u := &unpacker{b: data}
+	u.version(readingFormat)
+	n := u.count(8)
+	if n == 0 && !u.bad {
+		return nil, nil, nil
+	}
+	all, ids := make([]model.Person, n), make([]model.PersonID, n)
+	for i := range all {
+		u.person(&all[i])
+		ids[i] = model.PersonID(u.raw())
+	}
+	if u.bad {
+		return nil, nil, fmt.Errorf("persons of an article: %w", ErrDamaged)
+	}
+	return all, ids, nil
+}
+
+// packPerson makes a blob of a person over all articles, but for the ID.
+func packPerson(x *model.Person) []byte {
+	p := newPacker(readingFormat)
+	p.person(x)
 	return p.b
 }
 
-// UnpackPersons undoes PackPersons. Its error wraps ErrDamaged.
-func UnpackPersons(blob []byte) ([]model.Person, error) {
+func unpackPerson(id model.PersonID, blob []byte) (*model.Person, error) {
 	u := &unpacker{b: blob}
 	u.version(readingFormat)
-	var all []model.Person
-	if n := u.count(8); n > 0 {
-		all = make([]model.Person, n)
+	x := &model.Person{ID: id}
+	if u.person(x); u.bad {
+		return nil, fmt.Errorf("person %s: %w", id, ErrDamaged)
 	}
-	for i := range all {
-		u.person(&all[i])
-	}
-	if u.bad {
-		return nil, fmt.Errorf("persons of an article: %w", ErrDamaged)
-	}
-	return all, nil
+	return x, nil
 }
 
 func (p *packer) person(x *model.Person) {

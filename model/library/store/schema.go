@@ -51,6 +51,86 @@ var migrations = [...]string{
 		same INTEGER NOT NULL,
 		PRIMARY KEY (a, b)
 	) WITHOUT ROWID;`,
+	`CREATE TABLE article (
+		num INTEGER PRIMARY KEY,
+		id TEXT NOT NULL UNIQUE,
+		key TEXT NOT NULL,
+		address INTEGER NOT NULL,
+		time INTEGER NOT NULL,
+		story TEXT NOT NULL,
+		made INTEGER NOT NULL,
+		line BLOB NOT NULL
+	);
+	CREATE INDEX article_address ON article (address);
+	CREATE INDEX article_time ON article (time);
+	CREATE INDEX article_story ON article (story);
+	CREATE INDEX article_made ON article (made);
+	CREATE TABLE text (num INTEGER PRIMARY KEY, data BLOB NOT NULL);
+	CREATE TABLE reading (num INTEGER PRIMARY KEY, data BLOB NOT NULL);
+	CREATE TABLE woven (
+		num INTEGER PRIMARY KEY,
+		persons BLOB NOT NULL,
+		links BLOB, story BLOB, shingles BLOB
+	);
+	CREATE TABLE printing (
+		num INTEGER PRIMARY KEY,
+		id TEXT NOT NULL UNIQUE,
+		key TEXT NOT NULL,
+		address INTEGER NOT NULL,
+		of INTEGER NOT NULL,
+		line BLOB NOT NULL,
+		data BLOB NOT NULL
+	);
+	CREATE INDEX printing_address ON printing (address);
+	CREATE INDEX printing_of ON printing (of);
+	CREATE TABLE raw (
+		num INTEGER PRIMARY KEY,
+		cleaner TEXT NOT NULL,
+		head TEXT NOT NULL,
+		data BLOB NOT NULL
+	);
+	CREATE TABLE person (
+		num INTEGER PRIMARY KEY,
+		id TEXT NOT NULL UNIQUE,
+		parent TEXT NOT NULL DEFAULT '',
+		data BLOB NOT NULL
+	);
+	CREATE INDEX person_parent ON person (parent) WHERE parent <> '';
+	CREATE TABLE said (
+		person TEXT NOT NULL,
+		time INTEGER NOT NULL,
+		article INTEGER NOT NULL,
+		quotes TEXT NOT NULL,
+		PRIMARY KEY (person, time, article)
+	) WITHOUT ROWID;
+	CREATE TABLE relation (
+		article INTEGER NOT NULL,
+		quote TEXT NOT NULL,
+		other INTEGER NOT NULL,
+		other_quote TEXT NOT NULL,
+		kind TEXT NOT NULL,
+		score REAL NOT NULL,
+		PRIMARY KEY (article, quote, other, other_quote)
+	) WITHOUT ROWID;
+	CREATE TABLE story (id TEXT PRIMARY KEY, title TEXT NOT NULL) WITHOUT ROWID;
+	CREATE TABLE segment (
+		segment INTEGER NOT NULL,
+		n INTEGER NOT NULL,
+		data BLOB NOT NULL,
+		PRIMARY KEY (segment, n)
+	);
+	CREATE TABLE source (address TEXT PRIMARY KEY, data TEXT NOT NULL) WITHOUT ROWID;
+	CREATE TABLE delivered (
+		source TEXT NOT NULL,
+		entry TEXT NOT NULL,
+		num INTEGER NOT NULL,
+		stamp TEXT NOT NULL,
+		round INTEGER NOT NULL,
+		PRIMARY KEY (source, entry, num)
+	) WITHOUT ROWID;
+	CREATE TABLE saved (name TEXT PRIMARY KEY, place INTEGER NOT NULL, query TEXT NOT NULL) WITHOUT ROWID;
+	CREATE TABLE screen (key TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
+	CREATE TABLE meta (name TEXT PRIMARY KEY, value NOT NULL) WITHOUT ROWID;`,
 }
 
 // SchemaVersion is the newest schema this program knows.

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 	"sync"
 
 	_ "modernc.org/sqlite" // the driver
@@ -16,7 +17,13 @@ import (
 // Store is one open library file. Its methods are safe for concurrent use.
 type Store struct {
 	path string
-	db   *sql.DB
+	db   *sql.DB // for reading, from many goroutines
+	pen  *sql.DB // for writing: one connection
+
+	prepared struct {
+		sync.Mutex
+		by map[string]*sql.Stmt
+	}
 
 	done chan struct{} // closed when the writer has ended
 
@@ -31,6 +38,7 @@ type Store struct {
 type write struct {
 	run   func(*sql.Tx) error
 	reply chan<- error
+	alone bool // in a transaction of its own
 }
 
 // DefaultPath is where the library lies when the user names none:
@@ -54,20 +62,41 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, fmt.Errorf("library %s: cannot make its folder: %w; name another with --library", path, err)
 	}
-	pragmas := url.Values{"_pragma": {"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(NORMAL)"}}
-	dsn := url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path), RawQuery: pragmas.Encode()}
-	db, err := sql.Open("sqlite", dsn.String())
+	pen, err := connect(path, "_txlock=immediate", "cache_size(-16000)")
 	if err != nil {
 		return nil, fmt.Errorf("library %s: %w", path, err)
 	}
-	if err := migrate(ctx, db); err != nil {
-		return nil, errors.Join(explain(path, err), db.Close())
+	pen.SetMaxOpenConns(1)
+	if err := migrate(ctx, pen); err != nil {
+		return nil, errors.Join(explain(path, err), pen.Close())
 	}
-	s := &Store{path: path, db: db, done: make(chan struct{})}
+	db, err := connect(path, "", "query_only(1)")
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("library %s: %w", path, err), pen.Close())
+	}
+	db.SetMaxIdleConns(4)
+	s := &Store{path: path, db: db, pen: pen, done: make(chan struct{})}
+	s.prepared.by = map[string]*sql.Stmt{}
 	s.waiting = sync.NewCond(&s.mu)
 	go s.writer()
 	return s, nil
 }
+
+// connect makes a pool of connections; it does not touch the file yet.
+func connect(path, extra string, pragmas ...string) (*sql.DB, error) {
+	query := url.Values{"_pragma": append([]string{
+		"busy_timeout(5000)", "page_size(" + strconv.Itoa(pageSize) + ")", "journal_mode(WAL)", "synchronous(NORMAL)",
+	}, pragmas...)}.Encode()
+	if extra != "" {
+		query += "&" + extra
+	}
+	dsn := url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path), RawQuery: query}
+	return sql.Open("sqlite", dsn.String())
+}
+
+// pageSize, in bytes, is that of a new file. An article's text and reading take
+// about 2 KB each: of smaller pages a good part would stay empty.
+const pageSize = 16384
 
 // explain says what a reader can do about a library that does not open.
 func explain(path string, err error) error {
@@ -96,7 +125,7 @@ func (s *Store) Close() error {
 	s.waiting.Signal()
 	s.mu.Unlock()
 	<-s.done
-	return errors.Join(s.Err(), s.db.Close())
+	return errors.Join(s.Err(), s.db.Close(), s.pen.Close())
 }
 
 // Err is the first write that failed, nil while all is well.
@@ -142,8 +171,7 @@ func (s *Store) writer() {
 		for len(s.queue) == 0 && !s.closed {
 			s.waiting.Wait()
 		}
-		batch := s.queue
-		s.queue = nil
+		batch := s.take()
 		s.mu.Unlock()
 		if len(batch) == 0 {
 			return
@@ -152,12 +180,25 @@ func (s *Store) writer() {
 	}
 }
 
+// take returns what goes into the next transaction: all that waits, up to a
+// write that wants one of its own.
+func (s *Store) take() []write {
+	n := 0
+	for n < len(s.queue) && !s.queue[n].alone {
+		n++
+	}
+	n = min(max(n, 1), len(s.queue))
+	batch := s.queue[:n:n]
+	s.queue = s.queue[n:]
+	return batch
+}
+
 func (s *Store) commit(batch []write) {
 	err := s.transact(batch)
 	if err != nil {
 		err = fmt.Errorf("library %s: a change could not be kept: %w", s.path, err)
 		s.mu.Lock()
-		if s.err == nil {
+		if s.err == nil && !batch[0].alone { // who writes alone waits for the answer
 			s.err = err
 		}
 		s.mu.Unlock()
@@ -170,7 +211,7 @@ func (s *Store) commit(batch []write) {
 }
 
 func (s *Store) transact(batch []write) error {
-	tx, err := s.db.BeginTx(context.Background(), nil)
+	tx, err := s.pen.BeginTx(context.Background(), nil)
 	if err != nil {
 		return err
 	}

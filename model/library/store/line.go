@@ -1,0 +1,141 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"whosaid/model"
+)
+
+// Line is what the list shows of one article, and what it is found by.
+type Line struct {
+	// Num numbers the article in the file: from 1, rising with arrival, never used
+	// again.
+	Num int
+	ID  model.ArticleID
+	// Time is when the article was published, else when it arrived, in seconds
+	// since 1970: the list's order.
+	Time  int64
+	Story model.StoryID
+
+	Title, Outlet, Byline, Published, Source, URL string
+	Quotes, Voices, Words                         int
+	Printings                                     int // the article itself counted
+}
+
+// lineFormat is the version of a packed line.
+const lineFormat = 1
+
+func packLine(l *Line) []byte {
+	p := &packer{b: append(make([]byte, 0, 256), lineFormat)}
+	p.uint(l.Quotes)
+	p.uint(l.Voices)
+	p.uint(l.Words)
+	p.uint(l.Printings)
+	for _, s := range [...]string{l.Title, l.Outlet, l.Byline, l.Published, l.Source, l.URL} {
+		p.raw(s)
+	}
+	return p.b
+}
+
+// unpack reads a packed line; its strings share one.
+func (l *Line) unpack(blob []byte) error {
+	u := &unpacker{b: blob}
+	u.version(lineFormat)
+	l.Quotes, l.Voices, l.Words, l.Printings = u.uint(), u.uint(), u.uint(), u.uint()
+	all := string(blob)
+	for _, s := range [...]*string{&l.Title, &l.Outlet, &l.Byline, &l.Published, &l.Source, &l.URL} {
+		n := u.count(1)
+		*s = all[u.at : u.at+n]
+		u.at += n
+	}
+	if u.bad {
+		return fmt.Errorf("line of article %s: %w", l.ID, ErrDamaged)
+	}
+	return nil
+}
+
+// Newest reads the lines of the newest articles, newest first, at most limit.
+func (s *Store) Newest(ctx context.Context, limit int) ([]Line, error) {
+	return s.lines(ctx, `SELECT num, id, time, story, line FROM article ORDER BY time DESC, num DESC LIMIT ?`, limit)
+}
+
+// Lines reads the lines of all articles whose number is greater than after, in
+// order of arrival.
+func (s *Store) Lines(ctx context.Context, after int) ([]Line, error) {
+	return s.lines(ctx, `SELECT num, id, time, story, line FROM article WHERE num > ? ORDER BY num`, after)
+}
+
+// LineOf reads the line of one article; false when it is not kept.
+func (s *Store) LineOf(ctx context.Context, num int) (Line, bool, error) {
+	all, err := s.lines(ctx, `SELECT num, id, time, story, line FROM article WHERE num = ?`, num)
+	if len(all) == 0 {
+		return Line{}, false, err
+	}
+	return all[0], true, err
+}
+
+func (s *Store) lines(ctx context.Context, query string, args ...any) ([]Line, error) {
+	var all []Line
+	own := "" // the story of an article alone is not kept twice in memory
+	err := s.each(ctx, query, args, func(rows *sql.Rows) error {
+		var l Line
+		var id, story, blob sql.RawBytes
+		if err := rows.Scan(&l.Num, &id, &l.Time, &story, &blob); err != nil {
+			return err
+		}
+		own = "story-" + string(id)
+		if string(story) != own {
+			own = string(story)
+			l.ID = model.ArticleID(id)
+		} else {
+			l.ID = model.ArticleID(own[len("story-"):])
+		}
+		l.Story = model.StoryID(own)
+		if err := l.unpack(blob); err != nil {
+			return err
+		}
+		all = append(all, l)
+		return nil
+	})
+	return all, err
+}
+
+// each runs a query that is prepared once and hands each row to f.
+func (s *Store) each(ctx context.Context, query string, args []any, f func(*sql.Rows) error) (err error) {
+	defer func() {
+		if err != nil {
+			err = fmt.Errorf("library %s: %w", s.path, err)
+		}
+	}()
+	stmt, err := s.prepare(ctx, query)
+	if err != nil {
+		return err
+	}
+	rows, err := stmt.QueryContext(ctx, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close() //nolint:errcheck // rows.Err tells
+	for rows.Next() {
+		if err := f(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// prepare returns the statement of a query, prepared once for each connection.
+func (s *Store) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
+	s.prepared.Lock()
+	defer s.prepared.Unlock()
+	if stmt := s.prepared.by[query]; stmt != nil {
+		return stmt, nil
+	}
+	stmt, err := s.db.PrepareContext(ctx, query)
+	if err == nil {
+		s.prepared.by[query] = stmt
+	}
+	return stmt, err
+}
