@@ -2,6 +2,7 @@ package model
 
 import (
 	"context"
+	"net/url"
 	"slices"
 	"time"
 )
@@ -43,6 +44,17 @@ type Source struct {
 
 // Remote reports whether the source is fetched over the network.
 func (s *Source) Remote() bool { return s.Kind == SourceFeed || s.Kind == SourcePage }
+
+// Name is what to call the source: its title, or its address without a password.
+func (s *Source) Name() string {
+	if s.Title != "" {
+		return s.Title
+	}
+	if u, err := url.Parse(s.Address); err == nil && u.User != nil {
+		return u.Redacted()
+	}
+	return s.Address
+}
 
 // Tag adds tags that the source does not have yet.
 func (s *Source) Tag(tags ...string) {

@@ -40,9 +40,9 @@ func (e *Error) reason() string {
 	case errors.Is(e.Err, ErrTooLarge):
 		return fmt.Sprintf("it is over the limit of %s; split it, or raise the limit with --max-size", size(e.Limit))
 	case errors.Is(e.Err, ErrNoText):
-		return "no text file in this folder (.txt, .text, .md, .markdown, .html, .htm, .eml, .mbox, or no extension); name other files one by one"
+		return "no text file in this folder (.txt, .text, .md, .markdown, .html, .htm, .eml, .mbox, .rss, .atom, a feed in .xml, or no extension); name other files one by one"
 	case errors.Is(e.Err, ErrAddress):
-		return "this is an address, not a file; fetch it first: curl -L ADDRESS | whosaid -"
+		return "this is an address, and nothing may be fetched here; save the page and name its file"
 	}
 	return fmt.Sprintf("it could not be read: %v", e.Err)
 }

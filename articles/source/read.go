@@ -7,18 +7,30 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 )
 
 // read reads an entry within opt's limit.
 func (e entry) read(ctx context.Context, opt Options) (Raw, error) {
-	raw := Raw{Source: e.path}
+	raw := Raw{Source: e.path, Stamp: e.stamp}
 	if e.err != nil {
 		return raw, e.err
 	}
+	if e.address {
+		return opt.Fetch(ctx, e.path)
+	}
+	if e.message {
+		raw.Media = MediaMessage
+	}
 	var err error
-	if e.stdin {
+	switch {
+	case e.stdin:
 		raw.Data, err = readStream(ctx, opt.Stdin, opt.MaxBytes)
-	} else {
+	case opt.Streams && !e.message && mailbox(e.path):
+		raw.Media = MediaMailbox
+		raw.Stream = func() (io.ReadCloser, error) { return os.Open(e.path) }
+		return raw, nil
+	default:
 		raw.Data, err = readFile(ctx, e.path, opt.MaxBytes)
 	}
 	switch {
@@ -112,10 +124,55 @@ func (l *lazyFile) close() {
 	}
 }
 
-// program reports whether data is plainly no text: what a folder holds without an
-// extension is as often a program as a text, and nobody asked for it by name. A
-// zero byte tells, but for UTF-16 under its byte order mark.
+// wanted reports whether a file that a folder holds is text, where its name
+// leaves that open: without an extension it is as often a program, and XML is
+// seldom a feed. Nobody asked for it by name.
+func wanted(path string, data []byte) bool {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case "":
+		return !program(data)
+	case ".xml":
+		return feed(data)
+	}
+	return true
+}
+
+// program reports whether data is plainly no text. A zero byte tells, but for
+// UTF-16 under its byte order mark.
 func program(data []byte) bool {
 	head := data[:min(len(data), 1024)]
 	return bytes.IndexByte(head, 0) >= 0 && !bytes.HasPrefix(head, []byte("\xff\xfe")) && !bytes.HasPrefix(head, []byte("\xfe\xff"))
+}
+
+// feed reports whether XML has the root of RSS, RDF or Atom.
+func feed(data []byte) bool {
+	head := bytes.ToLower(data[:min(len(data), 4096)])
+	for _, root := range []string{"<rss", "<feed", "<rdf:rdf"} {
+		if bytes.Contains(head, []byte(root)) {
+			return true
+		}
+	}
+	return false
+}
+
+// mailbox reports whether a regular file begins as an mbox does. What cannot be
+// read is none; reading it will tell.
+func mailbox(path string) bool {
+	info, err := os.Stat(path)
+	if err != nil || !info.Mode().IsRegular() {
+		return false
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = f.Close() }() // it is only read from
+	head := make([]byte, 512)
+	n, err := io.ReadFull(f, head)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return false
+	}
+	line, rest, found := bytes.Cut(head[:n], []byte("\n"))
+	name, _, field := bytes.Cut(rest, []byte(":"))
+	return found && bytes.HasPrefix(line, []byte("From ")) && field && len(name) > 0 && !bytes.ContainsAny(name, " \t\n")
 }

@@ -61,9 +61,9 @@ func TestOpen(t *testing.T) {
 		{"files by name are always tried", []string{"pics/a.png", ".dot.txt", "news/sub/tool"}, []string{"pics/a.png=P", ".dot.txt=D", "news/sub/tool=\x7fELF\x00"}},
 		{"one bad document, the rest goes on", []string{"missing.txt", "news/b.txt"}, []string{"! missing.txt: there is no such file or folder; check the spelling", "news/b.txt=B"}},
 		{"over the limit", []string{"big.txt", "news/b.txt"}, []string{"! big.txt: it is over the limit of 2 KiB; split it, or raise the limit with --max-size", "news/b.txt=B"}},
-		{"no text in the folder", []string{"pics"}, []string{"! pics: no text file in this folder (.txt, .text, .md, .markdown, .html, .htm, .eml, .mbox, or no extension); name other files one by one"}},
+		{"no text in the folder", []string{"pics"}, []string{"! pics: no text file in this folder (.txt, .text, .md, .markdown, .html, .htm, .eml, .mbox, .rss, .atom, a feed in .xml, or no extension); name other files one by one"}},
 		{"standard input, once", []string{"-", "-"}, []string{"-=from a pipe"}},
-		{"an address", []string{"https://example.org/"}, []string{"! https://example.org/: this is an address, not a file; fetch it first: curl -L ADDRESS | whosaid -"}},
+		{"an address", []string{"https://example.org/"}, []string{"! https://example.org/: this is an address, and nothing may be fetched here; save the page and name its file"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
