@@ -1,25 +1,7 @@
 package clean
 
-import "sync"
-
 // Pages carry the whole text of their cookie settings, long and in full
 // sentences; a scraper takes it for prose.
-
-// cookieWords name cookies; consentWords are what settings say of them.
-var (
-	cookieWords  = sync.OnceValue(func() map[word]bool { return wordSet("cookie cookies куки") })
-	consentWords = sync.OnceValue(func() map[word]bool {
-		return wordSet("consent privacy browser website advertising analytics preferences visitor visitors user users settings partners plugin session einwilligung datenschutz webseite werbung consentement navigateur consentimiento navegador publicidad consenso")
-	})
-)
-
-func wordSet(list string) map[word]bool {
-	set := map[word]bool{}
-	for _, w := range wordsOf(list) {
-		set[w] = true
-	}
-	return set
-}
 
 // The least number of blocks that name cookies, of different consent words, and
 // the longest gap between two such blocks, for a stretch to be a cookie notice.
@@ -34,7 +16,7 @@ const (
 // left alone.
 func (s *sheet) markCookies() {
 	for _, w := range wordsOf(s.doc.Meta.Title) {
-		if cookieWords()[w] {
+		if traits().of(w)&traitCookie != 0 {
 			return
 		}
 	}
@@ -46,7 +28,7 @@ func (s *sheet) markCookies() {
 			}
 			start, blocks = -1, 0
 		}
-		if i < len(s.ps) && hasAny(s.ps[i].hashes, cookieWords()) {
+		if i < len(s.ps) && s.ps[i].traits&traitCookie != 0 {
 			if start < 0 {
 				start = i
 			}
@@ -54,15 +36,6 @@ func (s *sheet) markCookies() {
 			blocks++
 		}
 	}
-}
-
-func hasAny(ws []word, set map[word]bool) bool {
-	for _, w := range ws {
-		if set[w] {
-			return true
-		}
-	}
-	return false
 }
 
 // markCookieStretch removes ps[first:last+1] if it speaks of consent and most of
@@ -81,7 +54,7 @@ func (s *sheet) markCookieStretch(first, last int) {
 			inside += s.ps[i].words
 		}
 		for _, w := range s.ps[i].hashes {
-			if consentWords()[w] {
+			if traits().of(w)&traitConsent != 0 {
 				consents[w] = true
 			}
 		}

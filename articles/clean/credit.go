@@ -53,10 +53,16 @@ var (
 	slashMarks   = []string{"reuters/", "ap photo/", "/afp", "/getty images", "via getty", "/reuters", "/epa"}
 )
 
+// mayBeCaption reports whether a block holds a sign that a caption's credit, or
+// the caption itself, is written with.
+func (p *piece) mayBeCaption() bool {
+	return p.hints&(hintColon|hintOpen|hintSlash|hintCopyright) != 0 || p.traits&traitPicture != 0
+}
+
 // isCaption reports whether a block is a caption by the credit inside it: a
 // picture agency in brackets or behind a label at its end.
 func isCaption(s string, words int) bool {
-	if words < 3 || words > 110 || !strings.ContainsAny(s, ":(/") && !strings.Contains(s, "©") && !strings.Contains(s, "hoto") && !strings.Contains(s, "ictured") {
+	if words < 3 || words > 110 {
 		return false
 	}
 	whole := s

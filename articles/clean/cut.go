@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,20 +13,51 @@ import (
 // cutGlued cuts a block where a scraper glued two things into one line: a date
 // stamp before a headline or prose, a line of byline and date, a credit behind
 // a headline or before the next sentence, a dateline before its paragraph. The
-// spans returned are in order and cover all of span but white space.
-func cutGlued(text string, span model.Span, plain bool) []model.Span {
-	spans := []model.Span{span}
-	for _, cutter := range cutters {
-		spans = cutLast(text, spans, cutter)
+// spans returned are in order and cover all of the block but white space; nil
+// says that there is nothing to cut.
+func cutGlued(text string, whole *piece, plain bool) []model.Span {
+	var room [4]model.Span
+	spans := append(room[:0], whole.Span)
+	for i := range cutters {
+		if cutters[i].needs(whole) {
+			spans = cutLast(text, spans, cutters[i].cut)
+		}
 	}
 	if plain { // markup that keeps a dateline inside its paragraph does so on purpose
 		spans = cutLast(text, spans, cutDateline)
 	}
-	return spans
+	if len(spans) == 1 {
+		return nil
+	}
+	return slices.Clone(spans)
 }
 
-// cutters are applied in turn to what the one before left on the right.
-var cutters = []func(string) int{cutHeadLabel, cutStamp, cutHeadline, cutDateLine, cutByline, cutCredit, cutCreditTail, cutTailLabel, cutTailCredit}
+// cutters are applied in turn to what the one before left on the right, if the
+// whole block has what they need.
+var cutters = []struct {
+	needs func(*piece) bool
+	cut   func(string) int
+}{
+	{(*piece).hasLabelInitial, cutHeadLabel},
+	{(*piece).hasDigit, cutStamp},
+	{func(p *piece) bool { return p.hasDigit() && p.hints&hintBar != 0 }, cutHeadline},
+	{(*piece).hasDigit, cutDateLine},
+	{(*piece).hasDigit, cutByline},
+	{(*piece).hasColon, cutCredit},
+	{(*piece).hasColon, cutCreditTail},
+	{func(p *piece) bool { return p.hasColon() || p.traits&traitCall != 0 }, cutTailLabel},
+	{func(p *piece) bool { return p.hasColon() || p.traits&traitPicture != 0 }, cutTailCredit},
+}
+
+func (p *piece) hasDigit() bool { return p.digits > 0 }
+
+func (p *piece) hasColon() bool { return p.hints&hintColon != 0 }
+
+// hasLabelInitial reports whether a block begins with the first byte of one of
+// gluedHeads.
+func (p *piece) hasLabelInitial() bool {
+	return p.text != "" && strings.IndexByte("ASLP\xd0", p.text[0]) >= 0
+}
 
 // cutLast cuts the last span where cutter says, if anywhere.
 func cutLast(text string, spans []model.Span, cutter func(string) int) []model.Span {

@@ -43,7 +43,7 @@ func (s *sheet) ownFeatures(row []float32, i int) []float32 {
 		bit(g.caption), bit(g.signed), bit(g.credit), bit(g.date), bit(g.byline), bit(g.name), bit(g.outlet || g.agency), bit(g.age), bit(g.crumb), bit(g.headline), bit(g.stamp),
 		float32(part), log(n), inTitle, bit(i == s.title), float32(min(s.copies[i], 3)), float32(min(p.gap, 4)),
 		bit(strings.Contains(p.text, "http") || strings.Contains(p.text, "www.") || strings.Contains(p.text, ".com")), bit(strings.IndexByte(p.text, '@') >= 0), bit(strings.Contains(p.text, "©")),
-		bit(p.last == '?'), bit(p.last == '!'), bit(p.prose()), float32(addresses(p.hashes))/words, float32(p.marks)/float32(max(p.runes, 1)), bit(p.Removed != ""), bit(p.glued), bit(p.last == '…'), float32(min(p.glues, 6)), log(s.alike[i]))
+		bit(p.last == '?'), bit(p.last == '!'), bit(p.prose()), float32(p.addresses)/words, float32(p.marks)/float32(max(p.runes, 1)), bit(p.Removed != ""), bit(p.glued), bit(p.last == '…'), float32(min(p.glues, 6)), log(s.alike[i]))
 	return row
 }
 
@@ -269,7 +269,11 @@ func (s *sheet) secondRows(rows [][]float32, p []float64) [][]float32 {
 	}
 	extra := s.secondExtra()
 	core := s.coreVocabulary(p)
-	cells := make([]float32, 0, (secondWidth+extra)*len(rows))
+	wanted := 0
+	for _, row := range rows {
+		wanted += int(bit(row != nil))
+	}
+	cells := make([]float32, 0, (secondWidth+extra)*wanted)
 	for i := range rows {
 		if rows[i] == nil {
 			continue

@@ -36,16 +36,61 @@ ar في من على إلى أن عن التي الذي هذا مع
 fa در به از که این را با است برای
 `
 
-var functionWordIndex = sync.OnceValue(func() map[string][]string {
-	index := make(map[string][]string, 400)
+// lexicon holds the languages of functionWords in their order, and which of them
+// use a word, by the word's hash, as indices into languages.
+type lexicon struct {
+	languages []string
+	uses      map[uint64][]uint8
+}
+
+var functionWordIndex = sync.OnceValue(func() *lexicon {
+	x := &lexicon{uses: make(map[uint64][]uint8, 400)}
 	for line := range strings.SplitSeq(strings.TrimSpace(functionWords), "\n") {
 		fields := strings.Fields(line)
 		for _, w := range fields[1:] {
-			index[w] = append(index[w], fields[0])
+			h := uint64(fnvOffset)
+			for _, r := range w {
+				h = (h ^ uint64(r)) * fnvPrime
+			}
+			x.uses[h] = append(x.uses[h], uint8(len(x.languages)))
 		}
+		x.languages = append(x.languages, fields[0])
 	}
-	return index
+	return x
 })
+
+// mostLanguages bounds the votes; functionWords lists fewer.
+const mostLanguages = 32
+
+// vote counts the words of text that each language uses.
+func (x *lexicon) vote(text string) (votes [mostLanguages]int) {
+	h, inWord := uint64(fnvOffset), false
+	end := func() {
+		for _, n := range x.uses[h] {
+			votes[n]++
+		}
+		h, inWord = fnvOffset, false
+	}
+	for _, r := range text {
+		switch {
+		case 'a' <= r && r <= 'z':
+		case 'A' <= r && r <= 'Z':
+			r += 'a' - 'A'
+		case r >= utf8.RuneSelf && unicode.IsLetter(r):
+			r = unicode.ToLower(r)
+		default:
+			if inWord {
+				end()
+			}
+			continue
+		}
+		h, inWord = (h^uint64(r))*fnvPrime, true
+	}
+	if inWord {
+		end()
+	}
+	return votes
+}
 
 // detectBytes is how much text the language is read from.
 const detectBytes = 6000
@@ -57,25 +102,28 @@ func detectLanguage(text string) string {
 	if tag := byScript(text); tag != "" {
 		return tag
 	}
-	index := functionWordIndex()
-	votes := map[string]int{}
-	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
-		for _, tag := range index[strings.ToLower(w)] {
-			votes[tag]++
-		}
-	}
-	for letters, tag := range map[string]string{"ыэ": "ru", "іїє": "uk"} {
-		if strings.ContainsAny(text, letters) {
-			votes[tag] += 4
-		}
-	}
+	x := functionWordIndex()
+	votes := x.vote(text)
 	best, most := "", 2
-	for _, line := range strings.Split(strings.TrimSpace(functionWords), "\n") {
-		if tag := line[:2]; votes[tag] > most {
-			best, most = tag, votes[tag]
+	for n, tag := range x.languages {
+		switch {
+		case tag == "ru" && containsAny(text, "ы", "э"), tag == "uk" && containsAny(text, "і", "ї", "є"):
+			votes[n] += 4 // letters that the other does not use
+		}
+		if votes[n] > most {
+			best, most = tag, votes[n]
 		}
 	}
 	return best
+}
+
+func containsAny(text string, parts ...string) bool {
+	for _, part := range parts {
+		if strings.Contains(text, part) {
+			return true
+		}
+	}
+	return false
 }
 
 // sampleOf takes the middle of a long text: its head is often navigation.
@@ -94,6 +142,12 @@ func sampleOf(text string) string {
 	return text[start:end]
 }
 
+// isShared tells characters of the scripts that several languages of news use:
+// Latin, Cyrillic, Arabic.
+func isShared(r rune) bool {
+	return r < 0x370 || 0x400 <= r && r < 0x590 || 0x600 <= r && r < 0x900
+}
+
 // byScript settles the languages that have a script of their own.
 func byScript(text string) string {
 	var han, kana, hangul, other int
@@ -104,6 +158,8 @@ func byScript(text string) string {
 			if 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' {
 				other++
 			}
+		case isShared(r):
+			other += int(bit(unicode.IsLetter(r)))
 		case unicode.Is(unicode.Han, r):
 			han++
 		case unicode.In(r, unicode.Hiragana, unicode.Katakana):

@@ -25,7 +25,20 @@ type measure struct {
 	sentences, commas, shortWords, marks int
 	// glues counts upper-case letters right behind lower-case ones.
 	glues int
+	// hints are signs that some patterns need, to spare blocks without them.
+	hints hint
 }
+
+// hint is a set of characters found in a block.
+type hint uint8
+
+const (
+	hintColon hint = 1 << iota
+	hintSlash
+	hintOpen // an opening bracket
+	hintCopyright
+	hintBar // a bar or bullet that parts a line
+)
 
 func measureText(s string) measure {
 	var g gauge
@@ -78,6 +91,9 @@ func (g *gauge) take(r rune, class charClass) {
 	default:
 		g.endWord()
 		if class == classSpace || class == classBracket {
+			if r == '(' {
+				g.hints |= hintOpen
+			}
 			g.sentences += int(bit(g.ended))
 			g.ended = false
 			return
@@ -122,7 +138,18 @@ func (m *measure) punctuation(r rune) bool {
 		return true
 	case '。', '！', '？':
 		m.sentences++
-	case '|', '•', '·', '›', '→', '/', '*', '_', '#', '+', '=', '~', '<', '>', '^', '▶', '►', '©', '×':
+	case ':':
+		m.hints |= hintColon
+	case '/':
+		m.hints |= hintSlash
+		m.marks++
+	case '©':
+		m.hints |= hintCopyright
+		m.marks++
+	case '|', '•', '·':
+		m.hints |= hintBar
+		m.marks++
+	case '›', '→', '*', '_', '#', '+', '=', '~', '<', '>', '^', '▶', '►', '×':
 		m.marks++
 	}
 	return false

@@ -21,6 +21,9 @@ type piece struct {
 	limit   float64
 	// hashes are its words in order.
 	hashes []word
+	// traits are those of all its words, addresses how many speak to the reader.
+	traits    trait
+	addresses int
 	measure
 }
 
@@ -31,6 +34,7 @@ func newPiece(text string, b model.Block, shape *decode.Shape, gap int, arena *[
 	start := len(*arena)
 	*arena = appendWords(*arena, p.text)
 	p.hashes = (*arena)[start:len(*arena):len(*arena)]
+	p.traits, p.addresses = traitsOf(p.hashes)
 	return p
 }
 
@@ -52,11 +56,17 @@ func pieces(doc *decode.Document) []piece {
 		if doc.Format == model.FormatHTML {
 			shape = &b.Shape
 		}
+		whole := newPiece(doc.Text, b.Block, shape, gap, &arena)
 		if !cuttable(b.Kind) {
-			out = append(out, newPiece(doc.Text, b.Block, shape, gap, &arena))
+			out = append(out, whole)
 			continue
 		}
-		for n, span := range cutGlued(doc.Text, b.Span, doc.Format == model.FormatText) {
+		spans := cutGlued(doc.Text, &whole, doc.Format == model.FormatText)
+		if len(spans) < 2 {
+			out = append(out, whole)
+			continue
+		}
+		for n, span := range spans {
 			part := b.Block
 			part.Span = span
 			if len(b.Inlines) > 0 {

@@ -53,8 +53,9 @@ type signs struct {
 // vocabulary and language.
 func survey(doc *decode.Document, ps []piece) *sheet {
 	s := &sheet{doc: doc, ps: ps, signs: make([]signs, len(ps)), title: -1}
+	seen := make(map[string]signs)
 	for i := range ps {
-		s.signs[i] = signsOf(&ps[i])
+		s.signs[i] = signsOnce(&ps[i], seen, len(ps))
 		if i > 0 && ps[i].glued {
 			s.signs[i-1].dateline = s.isDatelineAt(i - 1)
 		}
@@ -92,14 +93,33 @@ func (s *sheet) proseText() string {
 // longLine is the length in bytes above which a piece is judged as prose alone.
 const longLine = 320
 
+// Pages and hostile texts repeat short lines: in documents of more than
+// repeatBlocks pieces the signs of lines up to repeatBytes are kept in seen.
+const (
+	repeatBlocks = 400
+	repeatBytes  = 40
+)
+
+func signsOnce(p *piece, seen map[string]signs, pieces int) signs {
+	if pieces <= repeatBlocks || len(p.text) > repeatBytes {
+		return signsOf(p)
+	}
+	s, ok := seen[p.text]
+	if !ok {
+		s = signsOf(p)
+		seen[p.text] = s
+	}
+	return s
+}
+
 func signsOf(p *piece) signs {
 	s := signs{opens: opensQuote(p.text)}
 	if len(p.text) > maxCueBytes {
 		return s
 	}
 	t := p.text
-	s.caption = isCaption(t, p.words)
-	s.signed = isSigned(t)
+	s.caption = p.mayBeCaption() && isCaption(t, p.words)
+	s.signed = p.hints&hintOpen != 0 && isSigned(t)
 	if len(t) <= longLine {
 		if p.mayHoldCue() {
 			s.cue, s.hasCue = findCue(t)
@@ -112,7 +132,7 @@ func signsOf(p *piece) signs {
 		}
 		s.credit, s.account = isCredit(t, p.words)
 		s.age = p.words <= 6 && isAge(t)
-		s.crumb = p.words <= 24 && isCrumb(t)
+		s.crumb = p.words <= 24 && (p.marks > 0 || p.quoted) && isCrumb(t)
 	}
 	s.headline = isHeadline(p) && !s.stamp && !s.date && !s.byline && !s.credit && !s.age && !s.crumb && !s.agency && (!s.hasCue || s.cue.mode != cueWhole)
 	return s

@@ -72,25 +72,74 @@ func sequenceHash(ws []word) uint64 {
 	return h
 }
 
-// addressWords speak to the reader, as promotion does and reports seldom do.
-var addressWords = sync.OnceValue(func() map[word]bool {
-	set := map[word]bool{}
-	for _, w := range wordsOf("you your our we us here click subscribe newsletter sign read app free article email " +
-		"sie ihr ihre ihren unsere unseren uns hier vous votre vos notre nos nous ici usted su nuestro nuestra aquí você nosso nossa aqui вы вас ваш наш нас здесь ви вас наш тут") {
-		set[w] = true
-	}
-	return set
-})
+// trait is a set of word lists; a word bears the lists that hold it.
+type trait uint8
 
-// addresses counts the words that speak to the reader.
-func addresses(ws []word) int {
-	n, set := 0, addressWords()
-	for _, w := range ws {
-		if set[w] {
-			n++
+const (
+	traitAddress trait = 1 << iota // speaks to the reader, as promotion does and reports seldom do
+	traitCookie                    // names cookies
+	traitConsent                   // what cookie settings say
+	traitPicture                   // stands in captions
+	traitCall                      // opens a label that may be glued behind a sentence
+)
+
+// traitWords are the lists.
+var traitWords = map[trait]string{
+	traitAddress: "you your our we us here click subscribe newsletter sign read app free article email " +
+		"sie ihr ihre ihren unsere unseren uns hier vous votre vos notre nos nous ici usted su nuestro nuestra aquí você nosso nossa aqui вы вас ваш наш нас здесь ви вас наш тут",
+	traitCookie: "cookie cookies куки",
+	traitConsent: "consent privacy browser website advertising analytics preferences visitor visitors user users settings partners plugin session einwilligung datenschutz webseite werbung " +
+		"consentement navigateur consentimiento navegador publicidad consenso",
+	traitPicture: "photo photos photograph photographs photographed photographer photographers photography photographic pictured",
+	traitCall:    "read share follow advertisement",
+}
+
+// traitSlots is the size of traitTable, a power of two well above the number of
+// words listed.
+const traitSlots = 1 << 10
+
+// traitTable finds a word's traits by open addressing.
+type traitTable [traitSlots]struct {
+	word word
+	bits trait
+}
+
+var traits = sync.OnceValue(func() *traitTable {
+	t := new(traitTable)
+	for bits, list := range traitWords {
+		for _, w := range wordsOf(list) {
+			at := w.slot()
+			for t[at].bits != 0 && t[at].word != w {
+				at = (at + 1) % traitSlots
+			}
+			t[at].word = w
+			t[at].bits |= bits
 		}
 	}
-	return n
+	return t
+})
+
+func (w word) slot() uint { return uint(w>>1) * 0x9e3779b1 >> 7 % traitSlots }
+
+func (t *traitTable) of(w word) trait {
+	for at := w.slot(); t[at].bits != 0; at = (at + 1) % traitSlots {
+		if t[at].word == w {
+			return t[at].bits
+		}
+	}
+	return 0
+}
+
+// traitsOf unites the traits of words and counts those that speak to the reader.
+func traitsOf(ws []word) (all trait, addresses int) {
+	t := traits()
+	for _, w := range ws {
+		if bits := t.of(w); bits != 0 {
+			all |= bits
+			addresses += int(bits & traitAddress)
+		}
+	}
+	return all, addresses
 }
 
 // vocabulary is the set of content words of some pieces, each with how often

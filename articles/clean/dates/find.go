@@ -52,6 +52,9 @@ func Prefix(text string) (Date, bool) {
 	if text == "" || text[0] < utf8.RuneSelf && !isAlnum(text[0]) {
 		return Date{}, false
 	}
+	if first := leadingLetters(text); first != "" && month(first) == 0 {
+		return Date{}, false // a date begins with a number or a month
+	}
 	n := min(len(text), prefixBytes)
 	for n < len(text) && !utf8.RuneStart(text[n]) {
 		n--
@@ -66,6 +69,21 @@ func Prefix(text string) (Date, bool) {
 	}
 	d.End = tokens[used-1].end
 	return d, true
+}
+
+// leadingLetters are the ASCII letters that text begins with, "" when another
+// letter may follow them.
+func leadingLetters(text string) string {
+	for i := range len(text) {
+		switch c := text[i] | 0x20; {
+		case 'a' <= c && c <= 'z':
+		case text[i] >= utf8.RuneSelf:
+			return ""
+		default:
+			return text[:i]
+		}
+	}
+	return ""
 }
 
 func isAlnum(c byte) bool {

@@ -3,6 +3,7 @@ package dates
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // monthNames lists the months' names and abbreviations, January first, in the
@@ -45,5 +46,16 @@ func month(word string) int {
 	if len(word) > 32 {
 		return 0
 	}
-	return months()[strings.ToLower(word)]
+	var lower [32]byte
+	for i := range len(word) {
+		c := word[i]
+		if c >= utf8.RuneSelf {
+			return months()[strings.ToLower(word)]
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		lower[i] = c
+	}
+	return months()[string(lower[:len(word)])]
 }

@@ -54,8 +54,11 @@ type pageGold struct {
 }
 
 func (c *corpus) read(pages, stories, only string) error {
-	gold := map[string]*pageGold{}
-	err := eachJSON(filepath.Join(pages, "gold.jsonl"), func(g *pageGold) { gold[g.ID] = g })
+	gold, ids := map[string]*pageGold{}, []string(nil)
+	err := eachJSON(filepath.Join(pages, "gold.jsonl"), func(g *pageGold) {
+		gold[g.ID] = g
+		ids = append(ids, g.ID)
+	})
 	if err != nil {
 		return err
 	}
@@ -71,8 +74,8 @@ func (c *corpus) read(pages, stories, only string) error {
 		return err
 	}
 	if only != "text" {
-		for _, g := range gold {
-			if err := c.addPage(pages, g); err != nil {
+		for _, id := range ids { // in order, so that the same corpus gives the same weights
+			if err := c.addPage(pages, gold[id]); err != nil {
 				return err
 			}
 		}
