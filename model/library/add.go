@@ -153,6 +153,7 @@ func (l *Library) commit(p *pending) (err error) {
 func (l *Library) link(rec *record) {
 	l.correct(rec)
 	rec.persons = l.people.Add(rec.article, rec.raw)
+	l.follow()
 	speakers := l.speakers(rec)
 	l.relations = append(l.relations, l.links.Add(rec.article, rec.reading, speakers)...)
 	l.index.Add(l.document(rec, speakers))

@@ -18,22 +18,24 @@ func (l *Library) MergePeople(a, b model.PersonID) error {
 		return fmt.Errorf("%s and %s are not two persons of the library", a, b)
 	}
 	l.identify(store.Identity{A: p.Name, B: q.Name, Same: true})
-	gone := q.ID
-	l.people.Merge(p.ID, gone)
-	kept := l.people.Canonical(gone)
-	if kept == gone {
-		gone = p.ID
-	}
-	moved := l.said[gone]
-	l.said[kept] = append(slices.Clip(l.said[kept]), moved...)
-	delete(l.said, gone)
-	for i, at := range moved {
-		if i == 0 || at.shelf != moved[i-1].shelf {
-			l.reindex(l.shelf[at.shelf])
-		}
-	}
+	l.people.Merge(p.ID, q.ID)
+	l.follow()
 	l.generation++
 	return nil
+}
+
+// follow moves what hangs on persons who turned out to be others.
+func (l *Library) follow() {
+	for _, m := range l.people.Changes().Merged {
+		moved := l.said[m.Gone]
+		l.said[m.Kept] = append(slices.Clip(l.said[m.Kept]), moved...)
+		delete(l.said, m.Gone)
+		for i, at := range moved {
+			if i == 0 || at.shelf != moved[i-1].shelf {
+				l.reindex(l.shelf[at.shelf])
+			}
+		}
+	}
 }
 
 // SplitPeople records the reader's word that two names of one person (its Name,
@@ -71,6 +73,7 @@ func (l *Library) repeople() {
 	for _, rec := range l.shelf {
 		was := rec.persons
 		rec.persons = l.people.Add(rec.article, rec.raw)
+		l.follow()
 		l.hear(rec, l.speakers(rec))
 		if !slices.Equal(was, rec.persons) {
 			l.reindex(rec)

@@ -1,6 +1,7 @@
 package people
 
 import (
+	"slices"
 	"strings"
 
 	"whosaid/model"
@@ -19,76 +20,116 @@ const (
 
 // keyed returns the node of a body or account by its key.
 func (g *Registry) keyed(key string, p *model.Person) int {
-	i, ok := g.keys[key]
-	if !ok {
-		i = g.create(p, fullName{}, "")
-		g.keys[key] = i
+	h := handleOf(byKey, key)
+	if i := g.index.first(h); i >= 0 && !g.parted(&g.at(g.root(i)).person) {
+		return g.root(i)
 	}
-	g.root2(i).take(p)
+	i := g.create(p, &fullName{})
+	g.file(i, h, 1)
 	return i
 }
 
-func (g *Registry) root2(i int) *node { return &g.nodes[g.root(i)] }
-
 // body returns the node of an organisation: by its key, by an acronym that is
-// its name or one of its aliases, or by the reader's word.
+// its name or one of its aliases, or a new one. A body that went by its acronym
+// alone so far becomes one with the body that the article says it is.
 func (g *Registry) body(p *model.Person) int {
 	key := p.Key
 	if key == "" {
 		key = foldName(p.Name) + "|" + p.State
 	}
-	if i, ok := g.keys[key]; ok {
-		g.root2(i).take(p)
-		g.acronyms(p, i)
-		return i
-	}
-	for _, f := range append([]string{p.Name}, p.Aliases...) {
-		ac := strings.ToLower(strings.ReplaceAll(f, ".", ""))
-		if !acronymLike(f) {
-			if ac = initials(f); len(ac) < 3 {
-				continue
-			}
-		}
-		if i, ok := g.acronym[ac]; ok && g.fitsAcronym(i, p, f) {
-			g.keys[key] = i
-			g.root2(i).take(p)
-			g.acronyms(p, i)
-			return i
+	i := g.index.first(handleOf(byKey, key))
+	if i >= 0 {
+		if i = g.root(i); g.parted(&g.at(i).person) {
+			i = -1
 		}
 	}
-	i := g.keyed(key, p)
+	for k := -1; k < len(p.Aliases); k++ {
+		form := p.Name
+		if k >= 0 {
+			form = p.Aliases[k]
+		}
+		ac := acronymOf(form)
+		if ac == "" {
+			continue
+		}
+		j := g.index.first(handleOf(byAcronym, ac))
+		if j < 0 {
+			continue
+		}
+		if j = g.root(j); j == i || !g.fitsAcronym(j, p, form) {
+			continue
+		}
+		if i < 0 {
+			i = j
+		} else if acronymLike(form) && acronymLike(g.at(j).person.Name) {
+			g.join(i, j)
+		}
+	}
+	if i < 0 {
+		i = g.create(p, &fullName{})
+	}
+	g.file(i, handleOf(byKey, key), 1)
 	g.acronyms(p, i)
 	return i
 }
 
+// acronymOf is the acronym that a form of a body's name is, or that its capitals
+// make, in lower case; "" for none worth knowing.
+func acronymOf(form string) string {
+	if acronymLike(form) {
+		return strings.ToLower(strings.ReplaceAll(form, ".", ""))
+	}
+	if ac := initials(form); len(ac) >= 3 {
+		return ac
+	}
+	return ""
+}
+
 // fitsAcronym guards against two bodies with the same initials: one of the two
-// must be known by the acronym itself, and their states must agree.
+// must be known by the acronym itself, their states must agree, and a body known
+// by its full name takes no other of these initials.
 func (g *Registry) fitsAcronym(i int, p *model.Person, form string) bool {
-	x := &g.root2(i).person
-	if x.State != "" && p.State != "" && x.State != p.State {
+	x := &g.at(i).person
+	if x.State != "" && p.State != "" && x.State != p.State || g.parted(x) {
 		return false
 	}
-	if acronymLike(form) {
+	if acronymLike(form) && len(p.Aliases) == 0 {
 		return true
 	}
-	if !acronymLike(x.Name) {
+	ac := acronymOf(form)
+	mine, yours := fullBody(x, ac), fullBody(p, ac)
+	if !acronymLike(x.Name) && !acronymLike(form) && !slices.ContainsFunc(x.Aliases, acronymLike) {
 		return false
 	}
-	return true
+	if mine == "" || yours == "" {
+		return true
+	}
+	a, b := contentWords(&model.Mention{Name: mine}, ""), contentWords(&model.Mention{Name: yours}, "")
+	return bodyKey(a, "", -1) == bodyKey(b, "", -1)
+}
+
+// fullBody is the first of a body's names that is written out and has the
+// initials ac, or "".
+func fullBody(x *model.Person, ac string) string {
+	if !acronymLike(x.Name) && initials(x.Name) == ac {
+		return x.Name
+	}
+	for _, f := range x.Aliases {
+		if !acronymLike(f) && initials(f) == ac {
+			return f
+		}
+	}
+	return ""
 }
 
 // acronyms enters the acronyms that p is known by.
 func (g *Registry) acronyms(p *model.Person, i int) {
-	for _, f := range append([]string{p.Name}, p.Aliases...) {
+	if ac := acronymOf(p.Name); ac != "" {
+		g.file(i, handleOf(byAcronym, ac), 1)
+	}
+	for _, f := range p.Aliases {
 		if acronymLike(f) {
-			ac := strings.ToLower(strings.ReplaceAll(f, ".", ""))
-			if _, ok := g.acronym[ac]; !ok {
-				g.acronym[ac] = i
-			}
-		} else if ac := initials(f); len(ac) >= 3 && f == p.Name {
-			if _, ok := g.acronym[ac]; !ok {
-				g.acronym[ac] = i
-			}
+			g.file(i, handleOf(byAcronym, acronymOf(f)), 1)
 		}
 	}
 }
@@ -96,78 +137,63 @@ func (g *Registry) acronyms(p *model.Person, i int) {
 // someone returns the node of a person.
 func (g *Registry) someone(p *model.Person) int {
 	n := parseName(p.Name)
-	i := -1
-	if len(n.all) >= 2 {
-		i = g.full(p, &n)
-	} else if len(n.all) == 1 {
-		i = g.single(p, &n)
+	switch len(n.all) {
+	case 0:
+		return g.create(p, &n)
+	case 1:
+		return g.single(p, &n)
 	}
+	i, spellings := g.full(p, &n)
 	if i < 0 {
-		i = g.create(p, n, "")
-		if len(n.all) >= 2 {
-			g.enter(i, &n)
-		}
+		i = g.create(p, &n)
+		g.enter(i, &n, spellings)
 	}
-	g.root2(i).take(p)
+	g.adopt(i, p, &n)
 	return i
 }
 
-// full finds the node of a name of two words or more, or -1.
-func (g *Registry) full(p *model.Person, n *fullName) int {
-	id := strings.Join(n.all, " ") + n.suffix
-	for _, i := range g.exact[id] {
-		if g.allowed(int(i), p) {
-			return int(i)
+// full finds the node of a name of two words or more, or -1 and the name's blocks.
+func (g *Registry) full(p *model.Person, n *fullName) (int, []handle) {
+	var buf [2]int32
+	exact := handleOf(byName, strings.Join(n.all, " "), n.suffix)
+	for _, i := range g.index.all(exact, buf[:]) {
+		if r := g.root(int(i)); g.allowed(r, p) {
+			return r, nil
 		}
 	}
 	best, top := -1, 0.0
-	for _, key := range blocks(n) {
-		for _, i := range g.block[key] {
-			x := &g.nodes[i]
-			if len(x.name.all) < 2 || !g.allowed(int(i), p) {
+	sound, spellings := quickOf(n), blocks(n)
+	for _, h := range spellings {
+		for _, i := range g.index.all(h, buf[:]) {
+			x := g.at(int(i))
+			if sound.otherSound(&x.quick) || !g.allowed(g.root(int(i)), p) {
 				continue
 			}
-			same, score := sameParsed(&x.name, n)
-			switch {
-			case g.told(&x.person, p, true):
-				return int(i)
-			case !same || score < sureName && !g.context(&g.root2(int(i)).person, p):
-			case score > top:
-				best, top = int(i), score
+			name := parseName(x.person.Name)
+			if len(name.all) < 2 {
+				continue
+			}
+			same, score := sameParsed(&name, n)
+			if same && score > top && (score >= sureName || g.context(&g.at(g.root(int(i))).person, p)) {
+				best, top = g.root(int(i)), score
 			}
 		}
 	}
-	if best < 0 {
-		return -1
+	if best >= 0 {
+		g.file(best, exact, blockSize)
 	}
-	g.exact[id] = append(g.exact[id], int32(best))
-	return best
+	return best, spellings
 }
 
 // allowed reports whether nothing speaks against p being node i: gender, the
 // reader's word.
 func (g *Registry) allowed(i int, p *model.Person) bool {
-	x := &g.root2(i).person
-	return agree(x.Gender, p.Gender) && !g.told(x, p, false)
-}
-
-// told reports whether the reader said that x and p are one (same) or two.
-func (g *Registry) told(x, p *model.Person, same bool) bool {
-	if len(g.rules) == 0 {
-		return false
-	}
-	for _, a := range append([]string{x.Name}, x.Aliases...) {
-		for _, b := range append([]string{p.Name}, p.Aliases...) {
-			if s, ok := g.rules[ruleKey(a, b)]; ok && s == same {
-				return true
-			}
-		}
-	}
-	return false
+	x := &g.at(i).person
+	return agree(x.Gender, p.Gender) && !g.parted(x)
 }
 
 // context reports whether two persons share an office: the noun of a role and
-// no contradicting state, or a state.
+// no contradicting state.
 func (g *Registry) context(x, p *model.Person) bool {
 	if x.State != "" && p.State != "" && x.State != p.State {
 		return false
@@ -180,37 +206,64 @@ func (g *Registry) context(x, p *model.Person) bool {
 	return false
 }
 
-// single finds who a name of one word is: the only known person of that
-// surname, or the only one whose office fits, or whoever went by that word
-// alone before. -1 when it is somebody new.
+// single finds who a name of one word is: the only known person of that surname
+// whose office fits, or the only one of the name, or whoever went by that word
+// alone before; somebody new otherwise.
 func (g *Registry) single(p *model.Person, n *fullName) int {
 	w := n.all[0]
-	list := g.surname[w]
-	found, fits := -1, 0
-	var only int
-	for _, i := range list {
+	found, fits, count, only := -1, 0, 0, -1
+	var buf [2]int32
+	for _, i := range g.index.all(handleOf(bySurname, w), buf[:]) {
 		r := g.root(int(i))
-		if !g.allowed(r, p) || r == found {
+		if count++; !g.allowed(r, p) || r == found {
 			continue
 		}
-		if g.context(&g.nodes[r].person, p) {
+		if only = r; g.context(&g.at(r).person, p) {
 			found, fits = r, fits+1
 		}
-		only = r
 	}
 	switch {
 	case fits == 1:
 		return found
-	case fits == 0 && len(list) == 1 && g.allowed(only, p) && !g.otherOffice(&g.nodes[g.root(int(list[0]))].person, p):
-		return g.root(int(list[0]))
+	case fits == 0 && count == 1 && only >= 0 && !g.otherOffice(&g.at(only).person, p):
+		return only
 	}
-	key := w + "|" + p.State
-	if i, ok := g.bare[key]; ok && g.allowed(i, p) {
-		return i
+	bare := handleOf(byBare, w, p.State)
+	if i := g.index.first(bare); i >= 0 && g.allowed(g.root(i), p) {
+		return g.root(i)
 	}
-	i := g.create(p, *n, "")
-	g.bare[key] = i
+	i := g.create(p, n)
+	g.file(i, bare, 1)
 	return i
+}
+
+// adopt makes whoever was known by a surname alone one with node i, a person of
+// that surname who holds the same office, unless another known person might be
+// meant as well.
+func (g *Registry) adopt(i int, p *model.Person, n *fullName) {
+	if len(p.Roles) == 0 {
+		return
+	}
+	w := n.last
+	if n.eastern() {
+		w = n.all[0]
+	}
+	b := -1
+	for _, state := range [...]string{p.State, ""} {
+		if b = g.index.first(handleOf(byBare, w, state)); b >= 0 {
+			break
+		}
+	}
+	if b < 0 || g.at(b).into >= 0 || !g.allowed(b, p) || !agree(g.at(b).person.Gender, g.at(i).person.Gender) || !g.context(&g.at(b).person, p) {
+		return
+	}
+	var buf [2]int32
+	for _, k := range g.index.all(handleOf(bySurname, w), buf[:]) {
+		if r := g.root(int(k)); r != i && g.context(&g.at(r).person, &g.at(b).person) {
+			return
+		}
+	}
+	g.join(i, b)
 }
 
 // otherOffice reports whether two persons hold offices that differ.
@@ -224,50 +277,43 @@ func (g *Registry) otherOffice(x, p *model.Person) bool {
 	return !g.context(x, p)
 }
 
-// enter files node i under the blocks of its name.
-func (g *Registry) enter(i int, n *fullName) {
-	id := strings.Join(n.all, " ") + n.suffix
-	g.exact[id] = append(g.exact[id], int32(i))
-	for _, key := range blocks(n) {
-		if len(g.block[key]) < blockSize {
-			g.block[key] = append(g.block[key], int32(i))
-		}
+// enter files node i under the handles of its full name.
+func (g *Registry) enter(i int, n *fullName, spellings []handle) {
+	g.file(i, handleOf(byName, strings.Join(n.all, " "), n.suffix), blockSize)
+	for _, h := range spellings {
+		g.file(i, h, blockSize)
 	}
-	words := []string{n.last}
+	w := n.last
 	if n.eastern() {
-		words[0] = n.all[0]
+		w = n.all[0]
 	} else if k := strings.LastIndexAny(n.last, " -"); k > 0 {
-		words = append(words, n.last[k+1:])
+		g.file(i, handleOf(bySurname, n.last[k+1:]), crowd)
 	}
-	for _, w := range words {
-		if len(g.surname[w]) < crowd {
-			g.surname[w] = append(g.surname[w], int32(i))
-		}
-	}
+	g.file(i, handleOf(bySurname, w), crowd)
 }
 
 // blocks are the keys under which spellings of a full name meet: the skeleton
 // of its surname with that of its given name, and with each group of cognates
 // or nicknames the given name belongs to.
-func blocks(n *fullName) []string {
+func blocks(n *fullName) []handle {
 	if n.eastern() {
-		return []string{"e|" + eastSkeleton(n.all[0]) + "|" + eastSkeleton(strings.Join(n.all[1:], ""))}
+		return []handle{handleOf(byBlock, eastSkeleton(n.all[0]), eastSkeleton(strings.Join(n.all[1:], "")))}
 	}
 	first, _, _ := strings.Cut(n.first(), "-")
-	keys := make([]string, 0, 6)
+	keys := make([]handle, 0, 6)
 	for _, last := range skeletons(joined(withoutParticles(n.last))) {
 		for _, f := range skeletons(first) {
-			keys = append(keys, last+"|"+f)
+			keys = append(keys, handleOf(byBlock, last, f))
 		}
 		for _, k := range cognateGroups()[first] {
-			keys = append(keys, last+"|c"+string(rune('0'+k)))
+			keys = append(keys, handleOf(byBlock, last, "cognate", string(rune('0'+k))))
 		}
 		for _, k := range nickGroups()[first] {
-			keys = append(keys, last+"|n"+string(rune('0'+k)))
+			keys = append(keys, handleOf(byBlock, last, "nickname", string(rune('0'+k))))
 		}
 	}
 	if len(n.all) == 2 && surnamesFirst()[n.all[1]] { // "Jong-un Kim"
-		keys = append(keys, "e|"+eastSkeleton(n.all[1])+"|"+eastSkeleton(n.all[0]))
+		keys = append(keys, handleOf(byBlock, eastSkeleton(n.all[1]), eastSkeleton(n.all[0])))
 	}
 	return keys
 }
@@ -310,79 +356,4 @@ func eastSkeleton(w string) string {
 		out = append(out, c)
 	}
 	return string(out)
-}
-
-// take adds what one article tells of a person.
-func (x *node) take(p *model.Person) {
-	x.addForm(p.Name, 1)
-	for _, f := range p.Aliases {
-		x.addForm(f, 1)
-	}
-	for _, r := range p.Roles {
-		x.addRole(r)
-	}
-	if x.person.Gender == model.GenderUnknown {
-		x.person.Gender = p.Gender
-	}
-	if x.person.State == "" {
-		x.person.State = p.State
-	}
-	if p.Name != x.person.Name {
-		x.rename()
-	}
-}
-
-// maxForms bounds what is kept of one person's names and roles.
-const maxForms = 48
-
-func (x *node) addForm(f string, n int) {
-	if f == "" || x.forms[f] == 0 && len(x.forms) >= maxForms {
-		return
-	}
-	if x.forms == nil {
-		x.forms = map[string]int{}
-	}
-	if x.forms[f] += n; x.forms[f] == n && f != x.person.Name && !contains(x.person.Aliases, f) {
-		x.person.Aliases = append(x.person.Aliases, f)
-	}
-}
-
-func (x *node) addRole(r string) {
-	if len(x.person.Roles) < maxForms && !contains(x.person.Roles, r) {
-		x.person.Roles = append(x.person.Roles, r)
-	}
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if strings.EqualFold(x, s) {
-			return true
-		}
-	}
-	return false
-}
-
-// rename gives the person the fullest of its names: the most words, then the
-// most articles, then the first seen.
-func (x *node) rename() {
-	if x.person.Kind != model.KindPerson {
-		return
-	}
-	best := x.person.Name
-	for _, f := range x.person.Aliases {
-		a, b := len(parseName(f).all), len(parseName(best).all)
-		if a > b || a == b && x.forms[f] > x.forms[best] {
-			best = f
-		}
-	}
-	if best == x.person.Name {
-		return
-	}
-	old := x.person.Name
-	for i, f := range x.person.Aliases {
-		if f == best {
-			x.person.Aliases[i] = old
-		}
-	}
-	x.person.Name, x.name = best, parseName(best)
 }

@@ -82,7 +82,15 @@ func joined(last string) string {
 	for _, p := range [...]string{"al-", "el-", "al ", "el "} {
 		last = strings.TrimPrefix(last, p)
 	}
-	return strings.NewReplacer(" ", "", "-", "").Replace(last)
+	if strings.IndexByte(last, ' ') < 0 && strings.IndexByte(last, '-') < 0 {
+		return last
+	}
+	return strings.Map(func(r rune) rune {
+		if r == ' ' || r == '-' {
+			return -1
+		}
+		return r
+	}, last)
 }
 
 // parts are a name's words to align, hyphens kept apart and particles in one

@@ -181,30 +181,38 @@ func eastAsian(a, b byte, first bool) (float32, bool) {
 
 // distance is the least cost of turning a into b, in the manner of Levenshtein
 // with the costs above.
-func distance(a, b sounds, east bool) float32 {
-	var rowBuf [64]float32
-	row := rowBuf[:]
+func distance(a, b sounds, east bool) float32 { return distanceWithin(a, b, east, 1e9) }
+
+// distanceWithin is distance, or anything from limit up when that is reached.
+func distanceWithin(a, b sounds, east bool, limit float32) float32 {
+	var buf [2][48]float32
+	row, gaps := buf[0][:], buf[1][:]
 	if len(b)+1 > len(row) {
 		if len(a) > 200 || len(b) > 200 {
 			return 1e9
 		}
-		row = make([]float32, len(b)+1)
+		row, gaps = make([]float32, len(b)+1), make([]float32, len(b)+1)
 	}
 	row[0] = 0
 	for j := range b {
-		row[j+1] = row[j] + gap(b, j, east)
+		gaps[j] = gap(b, j, east)
+		row[j+1] = row[j] + gaps[j]
 	}
 	for i := range a {
-		diag := row[0]
-		row[0] += gap(a, i, east)
+		diag, mine := row[0], gap(a, i, east)
+		row[0] += mine
+		least := row[0]
 		for j := range b {
 			sub := diag
 			if a[i] != b[j] {
 				sub += cost(a[i], b[j], i == 0 && j == 0, east)
 			}
-			del, ins := row[j+1]+gap(a, i, east), row[j]+gap(b, j, east)
 			diag = row[j+1]
-			row[j+1] = min(sub, del, ins)
+			row[j+1] = min(sub, diag+mine, row[j]+gaps[j])
+			least = min(least, row[j+1])
+		}
+		if least >= limit {
+			return least
 		}
 	}
 	return row[len(b)]
