@@ -11,6 +11,7 @@ import (
 	"whosaid/model/mentions"
 	"whosaid/model/people"
 	"whosaid/model/quotes"
+	"whosaid/model/stories"
 	"whosaid/model/tokens"
 )
 
@@ -115,7 +116,7 @@ func (rec *record) derive() {
 	r := &model.Reading{Mentions: mentions.Find(a, toks)}
 	r.Quotes, r.Mentions = quotes.Find(a, toks, r.Mentions)
 	people.Resolve(a, toks, r)
-	rec.raw, rec.words = r, len(toks.Words)
+	rec.raw, rec.words, rec.outline = r, len(toks.Words), stories.NewOutline(a, r)
 }
 
 // recovered turns a panic into an error that names the article.
@@ -139,7 +140,6 @@ func (l *Library) commit(p *pending) (err error) {
 		return nil
 	}
 	rec.at = len(l.shelf)
-	rec.story = l.groups.Add(rec.article)
 	l.shelf = append(l.shelf, rec)
 	l.byID[id] = rec
 	if l.byKey[rec.state.key] == nil {
@@ -155,7 +155,9 @@ func (l *Library) link(rec *record) {
 	rec.persons = l.people.Add(rec.article, rec.raw)
 	l.follow()
 	speakers := l.speakers(rec)
-	l.relations = append(l.relations, l.links.Add(rec.article, rec.reading, speakers)...)
+	relations := l.links.Add(rec.outline, speakers)
+	l.relations.Add(relations...)
+	l.join(rec, relations)
 	l.index.Add(l.document(rec, speakers))
 	l.hear(rec, speakers)
 	rec.entry = rec.describe()
@@ -165,14 +167,24 @@ func (l *Library) link(rec *record) {
 // unlink takes back what link did, for an article that is to be read again.
 func (l *Library) unlink(rec *record) {
 	l.unhear(rec)
-	gone := l.links.Remove(rec.article.ID)
-	kept := l.relations[:0:0]
-	for _, r := range l.relations {
-		if !gone[r.A] && !gone[r.B] {
-			kept = append(kept, r)
+	id := rec.article.ID
+	l.relations.Remove(id)
+	l.groups.Remove(id)
+	l.links.Remove(id)
+}
+
+// join puts an article that is linked into its story.
+func (l *Library) join(rec *record, relations []model.Relation) {
+	joined := l.groups.Add(rec.outline, relations)
+	rec.outline = nil
+	rec.story = joined.Story
+	for _, gone := range joined.Merged {
+		for _, other := range l.shelf {
+			if other.story == gone {
+				other.story, other.entry.Story = joined.Story, joined.Story
+			}
 		}
 	}
-	l.relations = kept
 }
 
 // hear notes who said what in an article, unhear forgets it.

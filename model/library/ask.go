@@ -192,14 +192,14 @@ func (l *Library) SaidBy(id model.PersonID) []model.QuoteID {
 func (l *Library) Related(id model.QuoteID) []model.Relation {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	return l.links.Of(id)
+	return l.relations.Of(id)
 }
 
 // Relations returns every relation once, in the order they were found.
 func (l *Library) Relations() []model.Relation {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	return slices.Clone(l.relations)
+	return l.relations.All()
 }
 
 // Stories returns every story, in the order their first articles came. An

@@ -27,6 +27,7 @@ func (l *Library) MergePeople(a, b model.PersonID) error {
 // follow moves what hangs on persons who turned out to be others.
 func (l *Library) follow() {
 	for _, m := range l.people.Changes().Merged {
+		l.links.Merge(m.Gone, m.Kept)
 		moved := l.said[m.Gone]
 		l.said[m.Kept] = append(slices.Clip(l.said[m.Kept]), moved...)
 		delete(l.said, m.Gone)

@@ -29,7 +29,7 @@ type Library struct {
 	people     people.Registry
 	groups     *stories.Groups
 	links      *stories.Links
-	relations  []model.Relation
+	relations  *stories.Relations
 	index      *search.Index
 
 	store  *store.Store // nil: nothing is kept
@@ -50,6 +50,7 @@ type record struct {
 	reading  *model.Reading   // with the reader's corrections; raw itself when there are none
 	persons  []model.PersonID // who each of raw.Persons is over all articles
 	words    int
+	outline  *stories.Outline // until the article is linked
 	story    model.StoryID
 	entry    Entry // without what state tells
 	state    *state
@@ -60,13 +61,14 @@ type place struct{ shelf, quote int }
 
 // New returns an empty library.
 func New() *Library {
-	groups := stories.NewGroups()
+	links := stories.NewLinks()
 	return &Library{
 		byID:      map[model.ArticleID]*record{},
 		byKey:     map[string]*record{},
 		said:      map[model.PersonID][]place{},
-		groups:    groups,
-		links:     stories.NewLinks(groups),
+		groups:    stories.NewGroups(links),
+		links:     links,
+		relations: stories.NewRelations(),
 		index:     search.NewIndex(),
 		states:    map[string]*state{},
 		marks:     map[string]store.Mark{},

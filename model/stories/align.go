@@ -24,179 +24,171 @@ type alignment struct {
 const (
 	gapOpen   = 4.0
 	gapWord   = 2.0
-	nearShare = 0.6     // of a word's bits that a word like it is worth
-	missedTop = 5.0     // bits that one missed word counts at most
-	cellLimit = 1 << 18 // cells of the exact table; larger pairs are chained
+	nearShare = 0.6  // of a word's bits that another form of it is worth
+	nearBits  = 8.0  // what a word must tell for another form of it to count
+	missedTop = 5.0  // bits that one missed word counts at most
+	hitLimit  = 1024 // shared words of the exact method; longer pairs are chained
 )
 
-// aligner aligns a new quotation with many others. It keeps its tables from pair
-// to pair; it is not safe for concurrent use.
+// aligner aligns a new segment with many others. It keeps its tables from pair to
+// pair; it is not safe for concurrent use.
 type aligner struct {
-	lex   *lexicon
+	links *Links
 	a     []word
 	solo  []float64 // bits of each word of a, alone
 	chain []float64 // and after the word before it
 	total float64   // what all of a tells
-	score []float64 // best alignment that ends with a[i], b[j] shared
-	from  []int32   // its cell before, -1 none
-	gapB  []float64 // best score in an earlier row, by column, gaps charged
-	gapAt []int32
-	gapOK []bool // an ellipsis opened the gap: it costs nothing
+	heads []int32   // by the low bits of a stem: the first word of a, plus one
+	next  []int32   // the next word of a with these bits, plus one
+	openA []int32   // words of a before each place that cost when left out
+	openB []int32
+	cutA  bool // an ellipsis stands in a
+	hits  []hit
 }
 
-// reset makes a the quotation that align compares with.
+// hit is a word of a that stands in b, with the best alignment that ends there.
+type hit struct {
+	share
+	worth, score float64
+	from         int32 // the hit before, -1 none
+}
+
+// reset makes a the segment that align compares with.
 func (x *aligner) reset(a []word) {
-	x.a, x.solo, x.chain, x.total = a, x.solo[:0], x.chain[:0], 0
+	x.a, x.solo, x.chain, x.total, x.cutA = a, x.solo[:0], x.chain[:0], 0, false
 	for i, w := range a {
-		solo := x.lex.bits(w.id)
+		solo := x.links.bits(w)
 		x.solo = append(x.solo, solo)
 		if i > 0 {
-			solo = x.lex.after(a[i-1].id, w.id)
+			solo = x.links.after(a[i-1], w)
 		}
 		x.chain = append(x.chain, solo)
 		x.total += solo
+		x.cutA = x.cutA || w.cut()
 	}
+	x.openA = open(a, x.openA[:0])
+	n := 16
+	for n < 2*len(a) {
+		n *= 2
+	}
+	if cap(x.heads) < n {
+		x.heads = make([]int32, n)
+	}
+	x.heads = x.heads[:n]
+	clear(x.heads)
+	x.next = append(x.next[:0], make([]int32, len(a))...)
+	for i := len(a) - 1; i >= 0; i-- {
+		at := &x.heads[int(a[i].stem())&(n-1)]
+		x.next[i], *at = *at, int32(i+1)
+	}
+}
+
+// open counts, for each place, the words before it that cost when left out.
+func open(words []word, out []int32) []int32 {
+	n := int32(0)
+	for _, w := range words {
+		out = append(out, n)
+		if !w.free() {
+			n++
+		}
+	}
+	return append(out, n)
 }
 
 // align returns the best alignment of a with b; words is 0 when they share none.
 func (x *aligner) align(b []word) alignment {
-	if len(x.a)*len(b) > cellLimit {
+	if !x.meet(b) {
 		return x.measure(b, x.anchors(b))
 	}
-	return x.measure(b, x.table(b))
+	return x.measure(b, x.exact(b))
 }
 
 // share is one shared word: its place in a and in b.
 type share struct{ i, j int }
 
-// table finds the best local alignment with affine gaps (Smith and Waterman,
-// 1981; Gotoh, 1982) over cells where words are shared.
-func (x *aligner) table(b []word) []share {
-	n, m := len(x.a), len(b)
-	x.score = slices.Grow(x.score[:0], n*m)[:n*m]
-	x.from = slices.Grow(x.from[:0], n*m)[:n*m]
-	x.gapB = slices.Grow(x.gapB[:0], m)[:m]
-	x.gapAt = slices.Grow(x.gapAt[:0], m)[:m]
-	x.gapOK = slices.Grow(x.gapOK[:0], m)[:m]
-	for j := range m {
-		x.gapB[j], x.gapAt[j] = 0, -1
+// meet finds the shared words, by place in b; false when there are too many.
+func (x *aligner) meet(b []word) bool {
+	x.hits = x.hits[:0]
+	for j, w := range b {
+		for at := x.heads[int(w.stem())&(len(x.heads)-1)]; at != 0; at = x.next[at-1] {
+			i := int(at - 1)
+			worth := x.worth(i, w)
+			if worth == 0 {
+				continue
+			}
+			if len(x.hits) == hitLimit {
+				return false
+			}
+			x.hits = append(x.hits, hit{share: share{i, j}, worth: worth, from: -1})
+		}
 	}
-	best, bestAt := 0.0, int32(-1)
-	for i := range n {
-		x.row(b, i)
-		for j, s := range x.score[i*m : (i+1)*m] {
-			if s > best {
-				best, bestAt = s, int32(i*m+j)
+	return true
+}
+
+// exact finds the best local alignment with affine gaps (Smith and Waterman, 1981;
+// Gotoh, 1982), by going over the shared words only.
+func (x *aligner) exact(b []word) []share {
+	x.openB = open(b, x.openB[:0])
+	cut := x.cutA
+	for _, w := range b {
+		cut = cut || w.cut()
+	}
+	top, best := 0.0, int32(-1)
+	for k := range x.hits {
+		h := &x.hits[k]
+		h.score = h.worth * x.solo[h.i]
+		for p := k - 1; p >= 0; p-- {
+			g := &x.hits[p]
+			if !cut && top-gapOpen-gapWord*float64(x.openB[h.j]-x.openB[g.j+1]) <= 0 {
+				break // nothing further back can reach so far
+			}
+			if g.i >= h.i || g.j >= h.j {
+				continue
+			}
+			if s := x.joined(g, h, b); s > h.score {
+				h.score, h.from = s, int32(p)
 			}
 		}
-		x.leave(b, i)
+		if h.score > top {
+			top, best = h.score, int32(k)
+		}
 	}
 	var out []share
-	for at := bestAt; at >= 0; at = x.from[at] {
-		out = append(out, share{int(at) / m, int(at) % m})
+	for k := best; k >= 0; k = x.hits[k].from {
+		out = append(out, x.hits[k].share)
 	}
 	slices.Reverse(out)
 	return out
 }
 
-// row fills the table's row i. gapB[j] holds the best score of a cell in rows
-// above, at columns before j, with the gap charged up to (but without) row i.
-func (x *aligner) row(b []word, i int) {
-	m := len(b)
-	for j := range m {
-		at := i*m + j
-		x.score[at], x.from[at] = 0, -1
-		worth := x.worth(i, b[j])
-		if worth == 0 {
-			continue
-		}
-		score := worth * x.solo[i]
-		if i > 0 && j > 0 {
-			if d := at - m - 1; x.score[d] > 0 {
-				if s := x.score[d] + worth*x.chain[i]; s > score {
-					score, x.from[at] = s, int32(d)
-				}
-			}
-			if s := x.gapB[j-1] + worth*x.solo[i]; x.gapAt[j-1] >= 0 && s > score {
-				score, x.from[at] = s, x.gapAt[j-1]
-			}
-		}
-		x.score[at] = score
+// joined is the score of an alignment that goes on from g to h.
+func (x *aligner) joined(g, h *hit, b []word) float64 {
+	if g.i+1 == h.i && g.j+1 == h.j {
+		return g.score + h.worth*x.chain[h.i]
 	}
-}
-
-// leave carries the scores of row i to the rows below, gaps charged: along the
-// row for words of b left out, down the columns for words of a.
-func (x *aligner) leave(b []word, i int) {
-	m := len(b)
-	costA := gapWord
-	if x.a[i].free {
-		costA = 0
+	lostA, lostB := x.openA[h.i]-x.openA[g.i+1], x.openB[h.j]-x.openB[g.j+1]
+	if b[h.j].cut() {
+		lostA = 0
 	}
-	run, runAt, runOK := 0.0, int32(-1), false // best gap within the row up to this column
-	for j := range m {
-		if x.gapAt[j] >= 0 && !x.gapOK[j] {
-			x.gapB[j] -= costA
-		}
-		if runAt >= 0 && !runOK && !b[j].free {
-			run -= gapWord
-		}
-		if score := x.score[i*m+j]; score > 0 {
-			cut := j+1 < m && b[j+1].cut || i+1 < len(x.a) && x.a[i+1].cut
-			if !cut {
-				score -= gapOpen
-			}
-			if runAt < 0 || score > run {
-				run, runAt, runOK = score, int32(i*m+j), cut
-			}
-		}
-		if runAt >= 0 && run > 0 && (x.gapAt[j] < 0 || run > x.gapB[j]) {
-			x.gapB[j], x.gapAt[j], x.gapOK[j] = run, runAt, runOK
-		}
+	if x.a[h.i].cut() {
+		lostB = 0
 	}
+	score := g.score + h.worth*x.solo[h.i]
+	if lost := lostA + lostB; lost > 0 {
+		score -= gapOpen + gapWord*float64(lost)
+	}
+	return score
 }
 
 // worth is how much of a[i]'s bits it is worth to stand across from w.
 func (x *aligner) worth(i int, w word) float64 {
 	switch {
-	case x.a[i].id == w.id:
+	case x.a[i].code() == w.code():
 		return 1
-	case x.solo[i] > 8 && alike(x.lex.names[x.a[i].id], x.lex.names[w.id]):
+	case x.a[i].stem() == w.stem() && x.solo[i] > nearBits:
 		return nearShare
 	}
 	return 0
-}
-
-// alike reports two forms of one word or a slip of the pen: one letter added,
-// dropped, changed or swapped in words of five letters or more, or an ending of
-// up to three letters.
-func alike(v, w string) bool {
-	if len(v) > len(w) {
-		v, w = w, v
-	}
-	if len(v) < 4 || len(w)-len(v) > 3 || v[0] != w[0] {
-		return false
-	}
-	pre := 0
-	for pre < len(v) && v[pre] == w[pre] {
-		pre++
-	}
-	if pre == len(v) {
-		return len(v) >= 4 && ending(w[pre:])
-	}
-	post := 0
-	for post < len(v)-pre && v[len(v)-1-post] == w[len(w)-1-post] {
-		post++
-	}
-	return len(v) >= 5 && len(v)-pre-post <= 1 && len(w)-pre-post <= 1
-}
-
-func ending(s string) bool {
-	switch s {
-	case "s", "es", "ed", "d", "ing", "ly", "er", "n", "al":
-		return true
-	}
-	return false
 }
 
 // anchors aligns long quotations in near-linear time: runs of three words that
@@ -206,7 +198,7 @@ func (x *aligner) anchors(b []word) []share {
 	type key [3]uint32
 	at := make(map[key]share, len(x.a))
 	for i := 0; i+2 < len(x.a); i++ {
-		k := key{x.a[i].id, x.a[i+1].id, x.a[i+2].id}
+		k := key{x.a[i].code(), x.a[i+1].code(), x.a[i+2].code()}
 		if _, ok := at[k]; ok {
 			at[k] = share{-1, -1} // twice in a
 		} else {
@@ -214,7 +206,7 @@ func (x *aligner) anchors(b []word) []share {
 		}
 	}
 	for j := 0; j+2 < len(b); j++ {
-		k := key{b[j].id, b[j+1].id, b[j+2].id}
+		k := key{b[j].code(), b[j+1].code(), b[j+2].code()}
 		if s, ok := at[k]; ok && s.i >= 0 {
 			if s.j >= 0 {
 				s.i = -1
@@ -265,7 +257,7 @@ func (x *aligner) grow(b []word, anchors []share) []share {
 	next := share{}
 	for k, s := range anchors {
 		back := s
-		for back.i > next.i && back.j > next.j && x.a[back.i-1].id == b[back.j-1].id {
+		for back.i > next.i && back.j > next.j && x.a[back.i-1].code() == b[back.j-1].code() {
 			back.i--
 			back.j--
 		}
@@ -277,7 +269,7 @@ func (x *aligner) grow(b []word, anchors []share) []share {
 			back = share{max(s.i, next.i), 0}
 			back.j = s.j + back.i - s.i
 		}
-		for back.i < end.i && back.j < end.j && back.j >= next.j && x.a[back.i].id == b[back.j].id {
+		for back.i < end.i && back.j < end.j && back.j >= next.j && x.a[back.i].code() == b[back.j].code() {
 			out = append(out, back)
 			back.i++
 			back.j++
@@ -320,10 +312,10 @@ func (x *aligner) measure(b []word, shared []share) alignment {
 
 // missed counts the words between two shared ones.
 func (x *aligner) missed(r *alignment, b []word, s, t share) {
-	cutA, cutB := x.a[t.i].cut, b[t.j].cut
+	cutA, cutB := x.a[t.i].cut(), b[t.j].cut()
 	if !cutB {
 		for i := s.i + 1; i < t.i; i++ {
-			if !x.a[i].free {
+			if !x.a[i].free() {
 				r.missA++
 				r.missed += min(missedTop, x.solo[i])
 			}
@@ -331,9 +323,9 @@ func (x *aligner) missed(r *alignment, b []word, s, t share) {
 	}
 	if !cutA {
 		for j := s.j + 1; j < t.j; j++ {
-			if !b[j].free {
+			if !b[j].free() {
 				r.missB++
-				r.missed += min(missedTop, x.lex.bits(b[j].id))
+				r.missed += min(missedTop, x.links.bits(b[j]))
 			}
 		}
 	}

@@ -77,12 +77,14 @@ func pronounce(n uint64) string {
 // BenchmarkGrowth reports what grouping and linking one more article costs when
 // there are few and when there are many: it must not grow with them.
 func BenchmarkGrowth(b *testing.B) {
-	f, g := newFeed(), NewGroups()
-	l := NewLinks(g)
+	f, l := newFeed(), NewLinks()
+	g := NewGroups(l)
 	have, relations := 0, 0
 	add := func(a *model.Article, r *model.Reading, speakers []model.PersonID) {
-		g.Add(a)
-		relations += len(l.Add(a, r, speakers))
+		o := NewOutline(a, r)
+		list := l.Add(o, speakers)
+		g.Add(o, list)
+		relations += len(list)
 		have++
 	}
 	for _, n := range []int{1000, *growth / 4, *growth} {

@@ -1,7 +1,6 @@
 package stories
 
 import (
-	"cmp"
 	"slices"
 
 	"whosaid/model"
@@ -9,150 +8,137 @@ import (
 
 // Groups sorts articles into stories, one article at a time, at a cost that does
 // not grow with the number of articles. It is not safe for concurrent use.
-//
-// An article's profile is the vector of its most telling words. The words lead
-// to the newest articles that share them; the article joins the story to whose
-// members it is nearest on average, if it is near enough and of the same days.
-// The average, not the nearest member, decides, so that stories of one long
-// campaign do not chain into one.
 type Groups struct {
-	lex      *lexicon
-	articles []int32 // by word id: articles that use it
-	shelf    []member
-	at       map[model.ArticleID]int
-	items    []model.Story
-	titles   []headline // by story: the one its title came from
-	story    map[model.StoryID]int
-	index    map[uint32][]posting // by word id, newest last
-	last     *model.Article       // the last one folded
-	blocks   [][]folded           // and its words
+	links *Links
+	items []story
+	story map[model.StoryID]int32
+	of    map[model.ArticleID]int32
 }
 
-type member struct {
-	profile
-	story int
+// story is a story with what is kept of it. It is empty when all its articles
+// are gone or it became part of another.
+type story struct {
+	model.Story
+	titles []headline // by place in Articles
 }
 
-// posting is an article that a word leads to.
-type posting struct {
-	article uint32
-	weight  float32
+// Joined is what came of adding an article.
+type Joined struct {
+	Story  model.StoryID
+	Title  string          // the story's title now
+	Merged []model.StoryID // stories that became part of it
 }
 
 const (
-	postingsKept = 192  // articles one word leads to, the newest
 	membersAsked = 12   // members of a story that are compared, the newest
 	storyNear    = 0.18 // average cosine from which on an article joins a story
 	storyNearer  = 0.25 // the same where a day is unknown
 	storyDays    = 4    // between an article and the nearest of its story's
 )
 
-// NewGroups returns an empty Groups.
-func NewGroups() *Groups {
-	return &Groups{
-		lex:   newLexicon(),
-		at:    map[model.ArticleID]int{},
-		story: map[model.StoryID]int{},
-		index: map[uint32][]posting{},
-	}
+// NewGroups returns an empty Groups over the articles of l.
+func NewGroups(l *Links) *Groups {
+	return &Groups{links: l, story: map[model.StoryID]int32{}, of: map[model.ArticleID]int32{}}
 }
 
-// Add puts an article into the story it tells, or into a new one, and returns
-// the story's name. An article added before stays where it is.
-func (g *Groups) Add(a *model.Article) model.StoryID {
-	if i, ok := g.at[a.ID]; ok {
-		return g.items[g.shelf[i].story].ID
-	}
-	m := member{profile: g.profileOf(a), story: -1}
-	m.story = g.nearest(&m.profile)
-	at := len(g.shelf)
-	g.at[a.ID] = at
-	if m.story < 0 {
-		m.story = len(g.items)
-		id := model.StoryID("story-" + string(a.ID))
-		g.story[id] = m.story
-		g.items = append(g.items, model.Story{ID: id})
-		g.titles = append(g.titles, headline{})
-	}
-	if h := headlineOf(a, g.items[m.story].Title == ""); h.rank > g.titles[m.story].rank {
-		g.titles[m.story], g.items[m.story].Title = h, h.text
-	}
-	g.shelf = append(g.shelf, m)
-	for _, t := range m.terms {
-		g.index[t.id] = append(g.index[t.id], posting{uint32(at), t.weight})
-		if list := g.index[t.id]; len(list) > 2*postingsKept {
-			g.index[t.id] = slices.Clone(list[len(list)-postingsKept:])
+// Add puts an article that Links has into the story it tells, or into a new one.
+// relations are those of its quotations. An article added before stays where it is.
+func (g *Groups) Add(o *Outline, relations []model.Relation) Joined {
+	s, ok := g.of[o.id]
+	if !ok {
+		at, known := g.links.shelf.at[o.id]
+		if !known {
+			return Joined{}
 		}
+		if s = g.nearest(at); s < 0 {
+			s = g.open(model.StoryID("story-" + string(o.id)))
+		}
+		g.join(s, o.id, o.day, o.headline)
 	}
-	g.join(&g.items[m.story], a.ID, m.day)
-	return g.items[m.story].ID
+	return Joined{Story: g.items[s].ID, Title: g.items[s].Title}
+}
+
+func (g *Groups) open(id model.StoryID) int32 {
+	if s, ok := g.story[id]; ok {
+		return s
+	}
+	s := int32(len(g.items))
+	g.story[id] = s
+	g.items = append(g.items, story{Story: model.Story{ID: id}})
+	return s
 }
 
 // join enters an article by date, those without one last, without writing to
 // the list that a caller may hold.
-func (g *Groups) join(s *model.Story, id model.ArticleID, day int) {
-	list := slices.Clone(s.Articles)
-	i := len(list)
+func (g *Groups) join(at int32, id model.ArticleID, day int32, h headline) {
+	s := &g.items[at]
+	i := len(s.Articles)
 	for i > 0 && day != noDay {
-		before := g.shelf[g.at[list[i-1]]].day
+		before := g.day(s.Articles[i-1])
 		if before != noDay && before <= day {
 			break
 		}
 		i--
 	}
-	s.Articles = slices.Insert(list, i, id)
+	s.Articles = slices.Insert(slices.Clone(s.Articles), i, id)
+	s.titles = slices.Insert(s.titles, i, h)
+	s.retitle()
+	g.of[id] = at
 }
 
-// nearest returns the story a profile belongs to, or -1.
-func (g *Groups) nearest(p *profile) int {
-	dot := map[uint32]float32{}
-	for _, t := range p.terms {
-		for _, e := range g.index[t.id] {
-			dot[e.article] += t.weight * e.weight
+func (g *Groups) day(id model.ArticleID) int32 {
+	if at, ok := g.links.shelf.at[id]; ok {
+		return g.links.shelf.articles[at].day
+	}
+	return noDay
+}
+
+// retitle takes the best headline of the story's articles.
+func (s *story) retitle() {
+	best := headline{}
+	for _, h := range s.titles {
+		if h.rank > best.rank {
+			best = h
 		}
 	}
-	type near struct {
-		article uint32
-		cosine  float32
-	}
-	var found []near
-	for article, c := range dot {
-		if float64(c) >= storyNear/2 {
-			found = append(found, near{article, c})
-		}
-	}
-	slices.SortFunc(found, func(s, t near) int {
-		return cmp.Or(cmp.Compare(t.cosine, s.cosine), cmp.Compare(t.article, s.article))
-	})
-	best, bestStory, tried := 0.0, -1, map[int]bool{}
-	for _, f := range found[:min(len(found), 40)] {
-		story := g.shelf[f.article].story
-		if tried[story] {
+	s.Title = best.text
+}
+
+// nearest returns the story an article belongs to, or -1.
+func (g *Groups) nearest(at int32) int32 {
+	best, bestStory := 0.0, int32(-1)
+	var tried []int32
+	for _, n := range g.links.local.near {
+		s, ok := g.of[g.links.shelf.articles[n.article].id]
+		if !ok || slices.Contains(tried, s) {
 			continue
 		}
-		tried[story] = true
-		if c := g.closeness(p, story); c > best {
-			best, bestStory = c, story
+		tried = append(tried, s)
+		if c := g.closeness(at, s); c > best {
+			best, bestStory = c, s
 		}
 	}
 	return bestStory
 }
 
-// closeness is the average cosine of a profile with a story's newest members, 0
+// closeness is the average cosine of an article with a story's newest members, 0
 // when it is too little or the days are too far apart.
-func (g *Groups) closeness(p *profile, story int) float64 {
-	list := g.items[story].Articles
+func (g *Groups) closeness(at, s int32) float64 {
+	list := g.items[s].Articles
 	list = list[max(0, len(list)-membersAsked):]
+	shelf := g.links.shelf
 	sum, apart, want := 0.0, true, storyNearer
+	day := shelf.articles[at].day
 	for _, id := range list {
-		m := &g.shelf[g.at[id]]
-		if within(p.day, m.day, storyDays) {
+		other := shelf.at[id]
+		d := shelf.articles[other].day
+		if within(day, d, storyDays) {
 			apart = false
 		}
-		if p.day != noDay && m.day != noDay {
+		if day != noDay && d != noDay {
 			want = storyNear
 		}
-		sum += p.cosine(&m.profile)
+		sum += shelf.near(at, other)
 	}
 	sum /= float64(len(list))
 	if apart || sum < want {
@@ -162,43 +148,48 @@ func (g *Groups) closeness(p *profile, story int) float64 {
 }
 
 // within reports whether two days lie at most n apart; an unknown day does.
-func within(a, b, n int) bool {
+func within(a, b int32, n int32) bool {
 	return a == noDay || b == noDay || a-b <= n && b-a <= n
 }
 
-// near is how much two articles, by place on the shelf, are about the same.
-func (g *Groups) near(i, j int) float64 {
-	return g.shelf[i].cosine(&g.shelf[j].profile)
-}
-
-// unknownDays stands for the days between two articles one of which has no date.
-const unknownDays = 15
-
-// apart is the number of days between two articles, by place on the shelf.
-func (g *Groups) apart(i, j int) int {
-	a, b := g.shelf[i].day, g.shelf[j].day
-	if a == noDay || b == noDay {
-		return unknownDays
+// Remove takes an article out of its story. Links must still have it.
+func (g *Groups) Remove(id model.ArticleID) {
+	at, ok := g.of[id]
+	if !ok {
+		return
 	}
-	return max(a-b, b-a)
+	s := &g.items[at]
+	i := slices.Index(s.Articles, id)
+	s.Articles = slices.Delete(slices.Clone(s.Articles), i, i+1)
+	s.titles = slices.Delete(s.titles, i, i+1)
+	s.retitle()
+	delete(g.of, id)
 }
 
 // All returns the stories in the order their first articles came.
-func (g *Groups) All() []model.Story { return slices.Clone(g.items) }
+func (g *Groups) All() []model.Story {
+	var out []model.Story
+	for i := range g.items {
+		if len(g.items[i].Articles) > 0 {
+			out = append(out, g.items[i].Story)
+		}
+	}
+	return out
+}
 
 // Of returns the story an article is in, or "".
 func (g *Groups) Of(id model.ArticleID) model.StoryID {
-	if i, ok := g.at[id]; ok {
-		return g.items[g.shelf[i].story].ID
+	if s, ok := g.of[id]; ok {
+		return g.items[s].ID
 	}
 	return ""
 }
 
 // Story returns the story of that name, or nil.
 func (g *Groups) Story(id model.StoryID) *model.Story {
-	if i, ok := g.story[id]; ok {
-		s := g.items[i]
-		return &s
+	if s, ok := g.story[id]; ok && len(g.items[s].Articles) > 0 {
+		out := g.items[s].Story
+		return &out
 	}
 	return nil
 }

@@ -14,13 +14,12 @@ type headline struct {
 }
 
 // headlineOf ranks an article's title: printed before derived, without a label
-// ("BREAKING NEWS:") before with one, not all in capitals before shouted. only
-// says that there is no other, so any will do.
-func headlineOf(a *model.Article, only bool) headline {
-	h := headline{text: a.Title, rank: 1}
-	if a.Title == "" && !only {
+// ("BREAKING NEWS:") before with one, not all in capitals before shouted.
+func headlineOf(a *model.Article) headline {
+	if a.Title == "" {
 		return headline{}
 	}
+	h := headline{text: a.Title, rank: 1}
 	if !a.TitleDerived {
 		h.rank += 4
 	}

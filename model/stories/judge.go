@@ -6,22 +6,22 @@ import (
 	"whosaid/model"
 )
 
-// evidence is what speaks for and against two segments being of one statement.
-type evidence struct {
-	bits   float64 // what the shared words tell
-	run    float64 // what their most telling unbroken run tells
-	missed float64 // what the words missing between them tell
-	cover  float64 // the share of the shorter side's bits that is shared
-	title  float64 // the share of shared long words written with a capital
-	titled bool    // all of them, and more than one word is shared
-	exact  bool    // the shorter side is in the longer, word for word
-	short  int     // words of the shorter side
-	clash  int     // words before and behind the shared stretch that both sides have, and differ
-	same   bool    // one speaker, by all that is known
-	other  bool    // two speakers, by all that is known
-	days   int     // between the articles' days; 0 to 30, unknownDays when one is unknown
-	like   float64 // cosine of the articles
-	about  float64 // what the surroundings share, in bits
+// Evidence is what speaks for and against two segments being of one statement.
+type Evidence struct {
+	Bits   float64 // what the shared words tell
+	Run    float64 // what their most telling unbroken run tells
+	Missed float64 // what the words missing between them tell
+	Cover  float64 // the share of the shorter side's bits that is shared
+	Title  float64 // the share of shared long words written with a capital
+	Titled bool    // all of them, and more than one word is shared
+	Exact  bool    // the shorter side is in the longer, word for word
+	Short  int     // words of the shorter side
+	Clash  int     // words before and behind the shared stretch that both sides have, and differ
+	Same   bool    // one speaker, by all that is known
+	Other  bool    // two speakers, by all that is known
+	Days   int     // between the articles' days; unknownDays when one is unknown
+	Like   float64 // cosine of the articles
+	About  float64 // what the surroundings share, in bits
 }
 
 // tieChance is the chance from which on two segments count as one statement.
@@ -31,51 +31,110 @@ const tieChance = 0.35
 // as whole.
 const wholeCover = 0.9
 
-func (l *Links) evidence(s, other *segment, al *alignment) evidence {
+func (l *Links) evidence(s, other *segment, al *alignment) Evidence {
 	q, o := &l.quotes[s.quote], &l.quotes[other.quote]
 	shorter := l.align.total
 	if other.count < 2*s.count {
 		shorter = min(shorter, l.total(l.wordsOf(other)))
 	}
-	f := evidence{
-		bits:   al.bits,
-		run:    al.run,
-		missed: al.missed,
-		cover:  min(1, al.bits/shorter),
-		title:  titled(l.align.a[al.firstA:al.lastA]),
-		short:  int(min(s.count, other.count)),
-		same:   q.speaker != "" && q.speaker == o.speaker,
-		other:  q.speaker != "" && o.speaker != "" && q.speaker != o.speaker,
-		about:  l.common(q, o, l.align.a[al.firstA:al.lastA]),
-		like:   l.groups.near(int(q.article), int(o.article)),
+	shared := l.align.a[al.firstA:al.lastA]
+	p, r := l.person(q.speaker), l.person(o.speaker)
+	e := Evidence{
+		Bits:   al.bits,
+		Run:    al.run,
+		Missed: al.missed,
+		Cover:  min(1, al.bits/shorter),
+		Title:  titled(shared),
+		Short:  int(min(s.count, other.count)),
+		Same:   p != 0 && p == r,
+		Other:  p != 0 && r != 0 && p != r,
+		About:  l.common(q, o, shared),
+		Like:   l.shelf.near(q.article, o.article),
+		Days:   l.shelf.apart(q.article, o.article),
 	}
-	f.titled = f.title > 0.99 && al.words > 1
-	f.clash = min(al.firstA, al.firstB) + min(int(s.count)-al.lastA, int(other.count)-al.lastB)
-	f.days = l.groups.apart(int(q.article), int(o.article))
-	f.exact = al.missA+al.missB+al.near == 0 && al.words >= f.short
-	return f
+	e.Titled = e.Title > 0.99 && al.words > 1
+	e.Clash = min(al.firstA, al.firstB) + min(int(s.count)-al.lastA, int(other.count)-al.lastB)
+	e.Exact = al.missA+al.missB+al.near == 0 && al.words >= e.Short
+	return e
+}
+
+// saidWeight is how many words the background's word counts for, against what
+// was said.
+const saidWeight = 20000
+
+// chance is how probable a word is, between the background and what was said.
+func (l *Links) chance(w word) float64 {
+	return (saidWeight*math.Exp2(-known(w)) + float64(max(0, l.said.count(w.code())-2))) / (saidWeight + float64(l.said.total))
+}
+
+// bits is what a word tells when nothing is known of the word before it.
+func (l *Links) bits(w word) float64 { return -math.Log2(l.chance(w)) }
+
+// after is what a word tells when the one before it is known: less than alone
+// when it often follows that word, never more, because the background keeps only
+// pairs that are frequent for their words.
+func (l *Links) after(v, w word) float64 {
+	const doubt = 10 // times a word must be seen for its followers to be believed
+	alone := l.chance(w)
+	both := float64(backgroundCount(pairKey(v, w)))
+	if both == 0 {
+		return -math.Log2(alone)
+	}
+	first := float64(backgroundCount(wordKey(v)))
+	return -math.Log2(max(alone, (min(both, first)+doubt*alone)/(first+doubt)))
 }
 
 func (l *Links) total(words []word) float64 {
 	sum := 0.0
 	for i, w := range words {
 		if i == 0 {
-			sum += l.lex.bits(w.id)
+			sum += l.bits(w)
 		} else {
-			sum += l.lex.after(words[i-1].id, w.id)
+			sum += l.after(words[i-1], w)
 		}
 	}
 	return sum
 }
 
-// titled is the share of long words written with a capital: near 1 for the title
-// of a work, a slogan, a nickname.
+// common is what the surroundings of two statements share, in bits, but for
+// words that the shared stretch itself holds.
+func (l *Links) common(q, o *statement, shared []word) float64 {
+	a := l.about[q.about:][:q.abouts]
+	b := l.about[o.about:][:o.abouts]
+	sum := 0
+	for len(a) > 0 && len(b) > 0 {
+		switch s, t := a[0].code(), b[0].code(); {
+		case s < t:
+			a = a[1:]
+		case s > t:
+			b = b[1:]
+		default:
+			if !holds(shared, s) {
+				sum += a[0].weight()
+			}
+			a, b = a[1:], b[1:]
+		}
+	}
+	return float64(sum)
+}
+
+func holds(words []word, code uint32) bool {
+	for _, w := range words {
+		if w.code() == code {
+			return true
+		}
+	}
+	return false
+}
+
+// titled is the share of words of four letters or more written with a capital:
+// near 1 for the title of a work, a slogan, a nickname.
 func titled(words []word) float64 {
 	long, capital := 0.0, 0.0
 	for _, w := range words {
-		if w.long {
+		if w.class() >= classFour {
 			long++
-			if w.capital {
+			if w.capital() {
 				capital++
 			}
 		}
@@ -86,98 +145,13 @@ func titled(words []word) float64 {
 	return capital / long
 }
 
-// A feature is one thing that speaks for (or, by its weight, against) two
-// segments being of one statement.
-type feature int
-
-const (
-	one        feature = iota
-	bits               // doublings of the net bits shared
-	cover              // share of the shorter side's bits
-	exact              // the shorter side stands in the longer word for word
-	clash              // doublings of the words that clash, the less net bits the more
-	same               // one speaker
-	other              // two speakers
-	sameShort          // one speaker, of three words at most
-	otherShort         // two speakers, of three words at most
-	otherPart          // two speakers, a shared phrase, and words that clash around it
-	like               // the articles' likeness
-	likePart           // the same, when the shorter side is not shared whole
-	about              // doublings of the bits that the surroundings share
-	aboutPart          // the same, when the shorter side is not shared whole
-	title              // share of capitals
-	allTitle           // nothing but capitals
-	sameDays           // published within four days
-	farDays            // published more than a month apart
-	words1             // the shorter side is one word
-	words2             // two words
-	words3             // three words
-	features
-)
-
-// weights are those of a logistic regression, fitted on the labelled pairs of
-// quotations of the development corpus (PolNeAR dev, and train before April 2016)
-// and on the pairs there that share four words in a row and are known not to be
-// of one statement: about 2,000 pairs, 200 of them of one statement. Newton's
-// method; L2 penalty 0.3 towards 0, but stronger towards what is known of news
-// where the corpus has few cases: a phrase that two speakers use inside different
-// sentences is stock (otherPart), and so is a short one among words that clash.
-var weights = [features]float64{
-	one:        -18.80,
-	bits:       2.97,
-	cover:      0.44,
-	exact:      1.89,
-	clash:      -1.12,
-	same:       0.08,
-	other:      0.25,
-	sameShort:  1.91,
-	otherShort: 0.26,
-	otherPart:  -3.66,
-	like:       1.55,
-	likePart:   2.79,
-	about:      0.58,
-	aboutPart:  -0.73,
-	title:      0.07,
-	allTitle:   -1.47,
-	sameDays:   1.75,
-	farDays:    -0.11,
-	words1:     0.77,
-	words2:     -0.16,
-	words3:     -0.08,
-}
-
-// likeFull is the cosine from which on two articles count as fully alike.
-const likeFull = 0.3
-
-// chance is how probable it is, 0 to 1, that the evidence is of one statement.
-func (f *evidence) chance() float64 {
+// Chance is how probable it is, 0 to 1, that the evidence is of one statement.
+func (e *Evidence) Chance() float64 {
 	z := 0.0
-	for i, v := range f.vector() {
+	for i, v := range e.Vector() {
 		z += weights[i] * v
 	}
 	return 1 / (1 + math.Exp(-z))
-}
-
-func (f *evidence) vector() (v [features]float64) {
-	on := func(b bool) float64 {
-		if b {
-			return 1
-		}
-		return 0
-	}
-	net := max(0, f.bits-f.missed)
-	part, short := on(f.cover < wholeCover), on(f.short <= 3)
-	v[one], v[bits], v[cover], v[exact] = 1, math.Log2(1+net), f.cover, on(f.exact)
-	v[clash] = math.Log2(1+float64(f.clash)) * max(0, 1-net/50)
-	v[same], v[other] = on(f.same), on(f.other)
-	v[sameShort], v[otherShort] = short*v[same], short*v[other]
-	v[otherPart] = part * v[other] * min(1, float64(f.clash)/3)
-	v[like], v[about] = min(1, f.like/likeFull), math.Log2(1+f.about/surroundingBits)
-	v[likePart], v[aboutPart] = part*v[like], part*v[about]
-	v[title], v[allTitle] = f.title, on(f.titled)
-	v[sameDays], v[farDays] = on(f.days <= 4), on(f.days > 30)
-	v[words1], v[words2], v[words3] = on(f.short == 1), on(f.short == 2), on(f.short == 3)
-	return v
 }
 
 // tie sums up the segments that two quotations share.

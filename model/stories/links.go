@@ -2,8 +2,8 @@ package stories
 
 import (
 	"cmp"
-	"math"
 	"slices"
+	"strconv"
 
 	"whosaid/model"
 )
@@ -12,46 +12,54 @@ import (
 // that does not grow with the number of quotations. It is not safe for
 // concurrent use.
 //
-// Every quotation is entered under short runs of its words that tell enough to
-// be worth following (see keys). A new quotation follows its own runs to those
-// that share them, newest first and only so many; the most promising are
-// aligned word by word, and judge decides by what the shared words tell, in
-// bits, how much of the shorter side they are, and what speaks for one occasion:
-// the speakers, the days, the articles' likeness.
+// Every segment of a quotation is entered under short runs of its telling words
+// (see keys). A new one follows its own runs to those that share them, the rarest
+// run first and only so far; the most promising are aligned word by word, and
+// judge decides by what the shared words tell, in bits, how much of the shorter
+// side they are, and what speaks for one occasion: the speakers, the days, the
+// articles' likeness. Words are known by their codes alone.
 type Links struct {
-	groups   *Groups
-	lex      *lexicon
+	shelf    *shelf
 	quotes   []statement
 	segments []segment
 	words    []word // of all segments, end to end
-	index    chains
-	of       map[model.QuoteID][]model.Relation
-	align    aligner
-	votes    map[uint32]float32
-	gained   []gain // of the segment whose keys are made
+	about    []term // surroundings, end to end
+	said     tally  // words of the quotations
+	index    chains // segments by key
+	persons  map[uint32]uint32
+
+	align  aligner
+	votes  votes
+	keyed  []key
+	leads  []lead
+	local  locals
+	gained []float64
+
+	// Watch, when set, is called with every pair of segments that was aligned.
+	// A trainer learns from them.
+	Watch func(a, b Segment, e *Evidence)
 }
 
 // statement is one quotation.
 type statement struct {
-	id      model.QuoteID
-	speaker model.PersonID
-	article int32 // place on the groups' shelf
-	count   uint32
-	about   []uint32
-	gone    bool // its article was removed
-	again   bool // another printing of a statement: its words are counted already
+	article    int32
+	start, end int32  // the numbers of its ID
+	speaker    uint32 // a hash; 0 is nobody known
+	words      int32
+	about      int32 // its surroundings are Links.about[about:][:abouts]
+	abouts     int16
+	again      bool // another printing of a statement: its words are counted already
 }
 
 // segment is one span of a quotation: a paragraph, the words before or behind a
 // cue, a fragment in marks. Segments are compared, so that a fragment finds the
 // paragraph it was taken from however long the speech is.
-type segment struct{ quote, first, count uint32 }
+type segment struct{ quote, first, count int32 }
 
-// NewLinks returns an empty Links. An article must be added to g before its
-// quotations are added here: likeness of articles is evidence.
-func NewLinks(g *Groups) *Links {
-	l := &Links{groups: g, lex: g.lex, of: map[model.QuoteID][]model.Relation{}, votes: map[uint32]float32{}}
-	l.align.lex = l.lex
+// NewLinks returns an empty Links.
+func NewLinks() *Links {
+	l := &Links{shelf: newShelf(), said: newTally(), persons: map[uint32]uint32{}}
+	l.align.links = l
 	return l
 }
 
@@ -59,126 +67,136 @@ func (l *Links) wordsOf(s *segment) []word { return l.words[s.first : s.first+s.
 
 // Add relates an article's quotations to those of the articles added before and
 // returns the new relations; A is the quotation of the article added. speakers
-// holds who said each of r.Quotes, "" for nobody known.
-func (l *Links) Add(a *model.Article, r *model.Reading, speakers []model.PersonID) []model.Relation {
-	at, ok := l.groups.at[a.ID]
-	if !ok {
+// holds who said each quotation of the reading that the outline was made from, ""
+// for nobody known. An article added before is passed over.
+func (l *Links) Add(o *Outline, speakers []model.PersonID) []model.Relation {
+	if _, ok := l.shelf.at[o.id]; ok {
 		return nil
 	}
+	at := l.enter(o, l.shelf.choose(o.topics), func(i int) uint32 {
+		if k := int(o.quotes[i].reading); k < len(speakers) {
+			return personHash(speakers[k])
+		}
+		return 0
+	})
 	var out []model.Relation
-	quote, first := len(l.quotes), len(l.segments)
-	about := surroundings{links: l, article: a}
-	for i := range r.Quotes {
-		q := &r.Quotes[i]
-		if q.Kind == model.ScareQuote || q.Kind == model.Indirect && len(q.Marked) == 0 {
-			continue
-		}
-		s := statement{id: q.ID, article: int32(at), about: about.of(q)}
-		if i < len(speakers) {
-			s.speaker = speakers[i]
-		}
-		l.quotes = append(l.quotes, s)
-		l.cut(a.Text, q)
-		out = append(out, l.relate(len(l.quotes)-1, quote)...)
+	m := &l.shelf.articles[at]
+	l.local.gather(l, at)
+	for q := m.quotes; q < m.quotes+m.nQuotes; q++ {
+		out = append(out, l.relate(q)...)
 	}
-	l.learn(first)
-	for _, rel := range out {
-		l.enter(rel)
-		l.enter(model.Relation{A: rel.B, B: rel.A, Kind: rel.Kind, Score: rel.Score})
-	}
+	l.learn(at, 1)
 	return out
 }
 
-// Remove forgets an article's quotations, so that it can be added again, and
-// returns their names.
-func (l *Links) Remove(id model.ArticleID) map[model.QuoteID]bool {
-	gone := map[model.QuoteID]bool{}
-	at, ok := l.groups.at[id]
-	if !ok {
-		return gone
+// personHash is what stands for a person; 0 for nobody.
+func personHash(id model.PersonID) uint32 {
+	if id == "" {
+		return 0
 	}
-	for k := range l.quotes {
-		if q := &l.quotes[k]; int(q.article) == at && !q.gone {
-			q.gone = true
-			gone[q.id] = true
-		}
-	}
-	for q := range gone {
-		for _, rel := range l.of[q] {
-			l.of[rel.B] = slices.DeleteFunc(slices.Clone(l.of[rel.B]), func(back model.Relation) bool { return gone[back.B] })
-		}
-		delete(l.of, q)
-	}
-	return gone
+	return max(1, uint32(hashString(string(id))))
 }
 
-// cut enters the segments of the newest statement: what stands in marks when it
-// is mixed, all that is reported otherwise.
-func (l *Links) cut(text string, q *model.Quote) {
-	spans := q.Spans
-	if (q.Kind == model.Mixed || q.Kind == model.Indirect) && len(q.Marked) > 0 {
-		spans = q.Marked
+// enter puts an article and its quotations into the arrays, and not yet into the
+// index.
+func (l *Links) enter(o *Outline, terms []term, speaker func(int) uint32) int32 {
+	m := member{
+		id: o.id, day: o.day,
+		quotes: int32(len(l.quotes)), nQuotes: int32(len(o.quotes)),
+		segments: int32(len(l.segments)), nSegs: int32(len(o.segments)),
+		words: int32(len(l.words)), nWords: int32(len(o.words)),
+		about: int32(len(l.about)), nAbout: int32(len(o.about)),
 	}
-	at := len(l.quotes) - 1
-	for _, s := range spans {
-		first := len(l.words)
-		fold(text, s, func(w string, c context) {
-			l.words = append(l.words, word{id: l.lex.id(w), free: c.free, cut: c.cut, long: c.long, capital: c.capital})
+	at := l.shelf.enter(m, terms)
+	first, seg := m.words, 0
+	for i := range o.quotes {
+		q := &o.quotes[i]
+		l.quotes = append(l.quotes, statement{
+			article: at, start: q.start, end: q.end, speaker: speaker(i), words: q.words,
+			about: m.about + q.about, abouts: int16(q.abouts),
 		})
-		if n := len(l.words) - first; n > 0 {
-			l.segments = append(l.segments, segment{uint32(at), uint32(first), uint32(n)})
-			l.quotes[at].count += uint32(n)
+		for range q.segments {
+			l.segments = append(l.segments, segment{int32(len(l.quotes) - 1), first, o.segments[seg]})
+			first += o.segments[seg]
+			seg++
 		}
 	}
+	l.words = append(l.words, o.words...)
+	l.about = append(l.about, o.about...)
+	return at
 }
 
-// learn enters the segments from place first on into the index, and counts their
-// words unless they print again what was counted.
-func (l *Links) learn(first int) {
-	for k := first; k < len(l.segments); k++ {
+// learn enters an article's segments into the index, and counts their words
+// unless they print again what was counted; with sign -1 it takes both back.
+func (l *Links) learn(at int32, sign int) {
+	m := &l.shelf.articles[at]
+	for k := m.segments; k < m.segments+m.nSegs; k++ {
 		s := &l.segments[k]
-		l.keys(s, false, func(key key) { l.index.add(key.hash, uint32(k)) })
+		l.keyed = l.keys(s, false, l.keyed[:0])
+		for _, key := range l.keyed {
+			if sign > 0 {
+				l.index.add(key.hash, uint32(k))
+			} else {
+				l.index.remove(key.hash, uint32(k))
+			}
+		}
 		if !l.quotes[s.quote].again {
-			l.lex.learn(l.wordsOf(s))
+			for _, w := range l.wordsOf(s) {
+				l.said.add(w.code(), sign)
+			}
 		}
 	}
 }
 
-// enter keeps the relations of one quotation, the surest first.
-func (l *Links) enter(rel model.Relation) {
-	list := append(slices.Clone(l.of[rel.A]), rel)
-	slices.SortStableFunc(list, func(s, t model.Relation) int { return cmp.Compare(t.Score, s.Score) })
-	l.of[rel.A] = list
+// Remove forgets an article, so that it can be added again.
+func (l *Links) Remove(id model.ArticleID) {
+	if at, ok := l.shelf.at[id]; ok {
+		l.learn(at, -1)
+		l.shelf.leave(at)
+	}
 }
 
-// Of returns the relations of one quotation, the surest first; A is always id.
-// Do not write to the slice.
-func (l *Links) Of(id model.QuoteID) []model.Relation { return l.of[id] }
-
-// Limits of the search for candidates: how many segments one key leads to, how
-// many may share a weak key for it to lead anywhere, what the shared keys of two
-// segments longer than shortWords must tell together, in bits, and how many
-// segments are aligned with a new one.
-const (
-	keyWalk     = 48
-	keyMost     = 64
-	keyTrust    = 14.0
-	shortWords  = 3
-	votesNeeded = 22
-	alignTop    = 32
-)
-
-// relate finds the relations of the statement at place at, whose segments are
-// the newest. Statements from place limit on are of its own article.
-func (l *Links) relate(at, limit int) []model.Relation {
-	ties := map[uint32]*tie{}
-	var order []uint32
-	first := len(l.segments)
-	for first > 0 && int(l.segments[first-1].quote) == at {
-		first--
+// Merge tells that two persons turned out to be one.
+func (l *Links) Merge(from, into model.PersonID) {
+	if f, t := l.person(personHash(from)), l.person(personHash(into)); f != t && f != 0 && t != 0 {
+		l.persons[f] = t
 	}
-	for k := first; k < len(l.segments); k++ {
-		for _, m := range l.matches(&l.segments[k], limit) {
+}
+
+// person is what stands for a person after all merges.
+func (l *Links) person(hash uint32) uint32 {
+	for range len(l.persons) {
+		into, ok := l.persons[hash]
+		if !ok {
+			break
+		}
+		hash = into
+	}
+	return hash
+}
+
+// idOf is a quotation's name.
+func (l *Links) idOf(q *statement) model.QuoteID {
+	id := append([]byte(l.shelf.articles[q.article].id), ':')
+	id = strconv.AppendInt(id, int64(q.start), 10)
+	if q.end != 0 {
+		id = strconv.AppendInt(append(id, '-'), int64(q.end), 10)
+	}
+	return model.QuoteID(id)
+}
+
+// relate finds the relations of the statement at place at, one of the newest
+// article's.
+func (l *Links) relate(at int32) []model.Relation {
+	q := &l.quotes[at]
+	ties := map[int32]*tie{}
+	var order []int32
+	m := &l.shelf.articles[q.article]
+	for k := m.segments; k < m.segments+m.nSegs; k++ {
+		if l.segments[k].quote != at {
+			continue
+		}
+		for _, m := range l.matches(k) {
 			t := ties[m.quote]
 			if t == nil {
 				t = &tie{}
@@ -189,40 +207,50 @@ func (l *Links) relate(at, limit int) []model.Relation {
 		}
 	}
 	var out []model.Relation
-	q := &l.quotes[at]
 	for _, o := range order {
 		t, other := ties[o], &l.quotes[o]
-		kind := t.kind(int(q.count), int(other.count))
+		kind := t.kind(int(q.words), int(other.words))
 		q.again = q.again || kind == model.Same
-		out = append(out, model.Relation{A: q.id, B: other.id, Kind: kind, Score: t.score})
+		out = append(out, model.Relation{A: l.idOf(q), B: l.idOf(other), Kind: kind, Score: t.score})
 	}
 	return out
 }
 
 // match is a segment that is judged to be of the same statement.
 type match struct {
-	quote  uint32
+	quote  int32
 	chance float64
 	whole  bool // the shorter side is shared as good as whole
 	al     alignment
 }
 
+// alignTop is how many segments are aligned with a new one.
+const alignTop = 20
+
 // matches aligns a segment with its candidates and judges them. Where two
 // segments of one other article share the same words with it, and one shares
 // more, the other only uses the phrase again, unless it is whole.
-func (l *Links) matches(s *segment, limit int) []match {
+func (l *Links) matches(k int32) []match {
+	s := &l.segments[k]
+	candidates := l.elected(k)
+	if len(candidates) == 0 {
+		return nil
+	}
 	l.align.reset(l.wordsOf(s))
 	var all []match
 	best := map[int32]alignment{} // by article
-	for _, c := range l.elected(s, limit) {
-		other := &l.segments[c]
+	for _, c := range candidates {
+		other := &l.segments[c.item]
 		al := l.align.align(l.wordsOf(other))
 		if al.words == 0 {
 			continue
 		}
-		f := l.evidence(s, other, &al)
-		if p := f.chance(); p >= tieChance {
-			all = append(all, match{other.quote, p, f.cover > wholeCover, al})
+		e := l.evidence(s, other, &al)
+		if l.Watch != nil {
+			l.Watch(l.tell(s), l.tell(other), &e)
+		}
+		if p := e.Chance(); p >= tieChance {
+			all = append(all, match{other.quote, p, e.Cover > wholeCover, al})
 		}
 		at := l.quotes[other.quote].article
 		if b := best[at]; al.bits > b.bits {
@@ -235,30 +263,86 @@ func (l *Links) matches(s *segment, limit int) []match {
 	})
 }
 
-// elected returns the segments of other articles that share most bits in keys
-// with s, in order.
-func (l *Links) elected(s *segment, limit int) []uint32 {
-	clear(l.votes)
-	l.keys(s, true, func(key key) {
-		l.index.walk(key.hash, keyWalk, func(k, count uint32) {
-			if !key.weak || count <= keyMost {
-				l.votes[k] += float32(min(float64(key.bits), keyTrust+math.Log2(float64(len(l.segments))/float64(count))))
-			}
-		})
-	})
-	list := make([]uint32, 0, len(l.votes))
-	for k := range l.votes {
-		o := &l.segments[k]
-		if q := &l.quotes[o.quote]; int(o.quote) >= limit || q.gone {
-			continue
-		}
-		if min(s.count, o.count) > shortWords && l.votes[k] < votesNeeded {
-			continue
-		}
-		list = append(list, k)
+// Segment names a segment to those who watch: the one at place Index among the
+// spans of the quotation that hold words.
+type Segment struct {
+	Quote model.QuoteID
+	Index int
+}
+
+func (l *Links) tell(s *segment) Segment {
+	k := l.shelf.articles[l.quotes[s.quote].article].segments
+	for l.segments[k].quote != s.quote {
+		k++
 	}
-	slices.SortFunc(list, func(a, b uint32) int {
-		return cmp.Or(cmp.Compare(l.votes[b], l.votes[a]), cmp.Compare(b, a))
+	n := 0
+	for l.segments[int(k)+n].first != s.first {
+		n++
+	}
+	return Segment{l.idOf(&l.quotes[s.quote]), n}
+}
+
+// votesNeeded is what the shared keys of two segments longer than shortWords must
+// tell together, in bits, for them to be aligned.
+const (
+	shortWords  = 3
+	votesNeeded = 20
+)
+
+// elected returns the segments of other articles that share most bits in keys
+// with the one at place k, the most promising first.
+func (l *Links) elected(k int32) []vote {
+	s := &l.segments[k]
+	l.votes.reset()
+	l.follow(s)
+	l.local.vote(k, &l.votes)
+	article := l.quotes[s.quote].article
+	list := l.votes.top(len(l.votes.used))
+	kept := list[:0]
+	for _, v := range list {
+		o := &l.segments[v.item]
+		if l.quotes[o.quote].article == article || min(s.count, o.count) > shortWords && v.sum < votesNeeded {
+			continue
+		}
+		if kept = append(kept, v); len(kept) == alignTop {
+			break
+		}
+	}
+	return kept
+}
+
+// Limits of the search for candidates: how many segments one key leads to, how
+// many all keys together, how many may share a weak key for it to lead anywhere,
+// and what a key that one segment has among all tells at most besides, in bits.
+const (
+	keyWalk  = 32
+	keyAll   = 160
+	keyMost  = 96
+	keyTrust = 14.0
+)
+
+// follow votes for the segments that share keys with s: rare keys first, so that
+// what it costs depends neither on how many segments there are nor on how common
+// the words of s are.
+func (l *Links) follow(s *segment) {
+	l.keyed = l.keys(s, true, l.keyed[:0])
+	l.leads = l.leads[:0]
+	for _, key := range l.keyed {
+		if newest, count := l.index.find(key.hash); count > 0 && (!key.weak || count <= keyMost) {
+			l.leads = append(l.leads, lead{newest, count, key.bits})
+		}
+	}
+	slices.SortFunc(l.leads, func(k, m lead) int {
+		return cmp.Or(cmp.Compare(k.count, m.count), cmp.Compare(k.newest, m.newest))
 	})
-	return list[:min(len(list), alignTop)]
+	left := keyAll
+	for _, k := range l.leads {
+		worth := min(k.bits, keyTrust+log2(float32(len(l.segments))/float32(k.count)))
+		for p, n := k.newest, min(keyWalk, left); p != 0 && n > 0; n-- {
+			post := l.index.posts[p-1]
+			l.votes.add(post.item, worth)
+			p = post.older
+			left--
+		}
+	}
 }

@@ -51,16 +51,19 @@ func printed(id, date, marked string) (*model.Article, *model.Reading, []model.P
 	return a, r, speakers
 }
 
+// outlineOf is the outline of what printed makes.
+func outlineOf(id, date, marked string) (*Outline, []model.PersonID) {
+	a, r, speakers := printed(id, date, marked)
+	return NewOutline(a, r), speakers
+}
+
 // relate adds two articles and returns how the quotations of the second are
 // related to those of the first, as "kind kind".
 func relate(first, second string) string {
-	g := NewGroups()
-	l := NewLinks(g)
+	l := NewLinks()
 	var out []string
 	for i, text := range []string{first, second} {
-		a, r, speakers := printed(fmt.Sprint("a", i), "2031-05-02", text)
-		g.Add(a)
-		for _, rel := range l.Add(a, r, speakers) {
+		for _, rel := range l.Add(outlineOf(fmt.Sprint("a", i), "2031-05-02", text)) {
 			out = append(out, string(rel.Kind))
 		}
 	}
@@ -99,9 +102,8 @@ func TestLinks(t *testing.T) {
 	}
 }
 
-func TestLinksOf(t *testing.T) {
-	g := NewGroups()
-	l := NewLinks(g)
+func TestRelations(t *testing.T) {
+	l, book := NewLinks(), NewRelations()
 	var ids []model.QuoteID
 	for i, text := range []string{
 		"«The lighthouse keeper counted nineteen whales before breakfast»{kari}",
@@ -109,12 +111,11 @@ func TestLinksOf(t *testing.T) {
 		"«The lighthouse keeper counted nineteen whales before breakfast»{kari}",
 	} {
 		a, r, speakers := printed(fmt.Sprint("a", i), "", text)
-		g.Add(a)
-		l.Add(a, r, speakers)
+		book.Add(l.Add(NewOutline(a, r), speakers)...)
 		ids = append(ids, r.Quotes[0].ID)
 	}
 	for _, id := range ids {
-		of := l.Of(id)
+		of := book.Of(id)
 		if len(of) != 2 {
 			t.Fatalf("%s has %d relations, want 2", id, len(of))
 		}
@@ -124,9 +125,9 @@ func TestLinksOf(t *testing.T) {
 			}
 		}
 	}
-	gone := l.Remove("a1")
-	if !gone[ids[1]] || len(l.Of(ids[1])) != 0 || len(l.Of(ids[0])) != 1 || len(l.Of(ids[2])) != 1 {
-		t.Errorf("after removing a1: %v, %v, %v", l.Of(ids[0]), l.Of(ids[1]), l.Of(ids[2]))
+	book.Remove("a1")
+	if len(book.Of(ids[1])) != 0 || len(book.Of(ids[0])) != 1 || len(book.Of(ids[2])) != 1 || len(book.All()) != 1 {
+		t.Errorf("after removing a1: %v, %v, %v", book.Of(ids[0]), book.Of(ids[1]), book.Of(ids[2]))
 	}
 }
 
@@ -151,7 +152,8 @@ func TestFold(t *testing.T) {
 }
 
 func TestGroups(t *testing.T) {
-	g := NewGroups()
+	l := NewLinks()
+	g := NewGroups(l)
 	of := map[string]model.StoryID{}
 	for _, c := range []struct{ id, date, text string }{
 		{"ferry1", "2031-05-02", "Ferry runs aground off Lindby\n\nThe ferry Margareta ran aground off Lindby on Friday with ninety passengers aboard. Captain Oluf Brandt blamed a broken buoy near the Lindby lighthouse."},
@@ -160,9 +162,9 @@ func TestGroups(t *testing.T) {
 		{"ferry3", "2031-06-20", "Ferry runs aground off Lindby again\n\nThe ferry Margareta ran aground off Lindby again on Friday. Captain Oluf Brandt blamed the same buoy near the Lindby lighthouse, with eighty passengers aboard."},
 		{"kite2", "2031-05-03", "Veldmark counts its kites\n\nAfter the record crowd of the kite festival, Veldmark counted its kites. Paula Strand, the organiser, said the wind had been kind."},
 	} {
-		a, _, _ := printed(c.id, c.date, c.text)
-		of[c.id] = g.Add(a)
-		if again := g.Add(a); again != of[c.id] || g.Of(a.ID) != of[c.id] {
+		o, speakers := outlineOf(c.id, c.date, c.text)
+		of[c.id] = g.Add(o, l.Add(o, speakers)).Story
+		if again := g.Add(o, nil).Story; again != of[c.id] || g.Of(o.id) != of[c.id] {
 			t.Errorf("%s: added again it moved to %s", c.id, again)
 		}
 	}
@@ -178,7 +180,8 @@ func TestGroups(t *testing.T) {
 }
 
 func TestStoryTitle(t *testing.T) {
-	g := NewGroups()
+	l := NewLinks()
+	g := NewGroups(l)
 	const text = "The ferry Margareta ran aground off Lindby on Friday with ninety passengers aboard, Captain Oluf Brandt said near the Lindby lighthouse."
 	var id model.StoryID
 	for i, c := range []struct {
@@ -192,7 +195,9 @@ func TestStoryTitle(t *testing.T) {
 	} {
 		a, _, _ := printed(fmt.Sprint("a", i), "2031-05-02", text)
 		a.Title, a.TitleDerived = c.title, c.derived
-		id = g.Add(a)
+		o := NewOutline(a, &model.Reading{})
+		l.Add(o, nil)
+		id = g.Add(o, nil).Story
 	}
 	if s := g.Story(id); len(s.Articles) != 4 || s.Title != "Ferry Margareta runs aground off Lindby" {
 		t.Errorf("story %+v", s)
@@ -213,12 +218,9 @@ func TestHostile(t *testing.T) {
 		strings.Repeat("港", 100_000),
 		strings.Repeat("[", 500_000) + "deep",
 	} {
-		g := NewGroups()
-		l := NewLinks(g)
+		l := NewLinks()
 		for i := range 3 {
-			a, r, speakers := printed(fmt.Sprint("a", i), "", "«"+text+"»{x} and more")
-			g.Add(a)
-			if n := len(l.Add(a, r, speakers)); n > i {
+			if n := len(l.Add(outlineOf(fmt.Sprint("a", i), "", "«"+text+"»{x} and more"))); n > i {
 				t.Errorf("%.20q…: %d relations to %d quotations", text, n, i)
 			}
 		}
@@ -243,16 +245,14 @@ func FuzzLinks(f *testing.F) {
 	f.Add("We will «open the harbour»{x} soon.", "«They will open the harbour… soon»")
 	f.Add("«港は来週»", "«[港]は|来週»")
 	f.Fuzz(func(t *testing.T, first, second string) {
-		g := NewGroups()
-		l := NewLinks(g)
+		l := NewLinks()
 		known := map[model.QuoteID]bool{}
 		for i, text := range []string{first, second} {
 			a, r, speakers := printed(fmt.Sprint("a", i), "", strings.ToValidUTF8(text, ""))
-			g.Add(a)
 			for k := range r.Quotes {
 				known[r.Quotes[k].ID] = true
 			}
-			for _, rel := range l.Add(a, r, speakers) {
+			for _, rel := range l.Add(NewOutline(a, r), speakers) {
 				if !known[rel.A] || !known[rel.B] || rel.A == rel.B || !(rel.Score > 0 && rel.Score <= 1) {
 					t.Fatalf("bad relation %+v", rel)
 				}
@@ -262,15 +262,12 @@ func FuzzLinks(f *testing.F) {
 }
 
 func ExampleLinks_Add() {
-	g := NewGroups()
-	l := NewLinks(g)
+	l := NewLinks()
 	for i, text := range []string{
 		"«The lighthouse keeper counted nineteen whales before breakfast»{kari}",
 		"Kari saw «nineteen whales before breakfast»{kari}.",
 	} {
-		a, r, speakers := printed(fmt.Sprint("paper", i), "2031-05-02", text)
-		g.Add(a)
-		for _, rel := range l.Add(a, r, speakers) {
+		for _, rel := range l.Add(outlineOf(fmt.Sprint("paper", i), "2031-05-02", text)) {
 			fmt.Println(rel.A, "is", rel.Kind, "of what", rel.B, "prints")
 		}
 	}

@@ -9,22 +9,10 @@ import (
 	"whosaid/model"
 )
 
-// word is one word of a quotation as the comparison sees it.
-type word struct {
-	id uint32 // in the vocabulary
-	// free marks a word that may be missing on the other side at no cost: an
-	// editor's words in brackets.
-	free bool
-	// cut marks that words were left out before this one: an ellipsis stood there,
-	// or the quotation was split.
-	cut bool
-	// long marks a word of four letters or more, capital one that begins with a
-	// capital.
-	long, capital bool
-}
-
-// context is what stands around a folded word.
-type context struct{ free, cut, long, capital bool }
+// context is what stands around a folded word: free, in an editor's brackets; cut,
+// words were left out before it (an ellipsis stood there); capital, it is
+// written with one.
+type context struct{ free, cut, capital bool }
 
 // fold calls emit for every word of text[s.Start:s.End] in the form in which
 // printings of one statement agree: lower case, no accents, contractions
@@ -41,7 +29,7 @@ func fold(text string, s model.Span, emit func(w string, c context)) {
 				whole, end = whole+text[end+1:next], next
 			}
 			foldWord(whole, func(w string) {
-				emit(w, context{free: depth > 0, cut: first, long: len(whole) >= 4, capital: unicode.IsUpper(r)})
+				emit(w, context{free: depth > 0, cut: first, capital: unicode.IsUpper(r)})
 				first = false
 			})
 			cut, i = false, end
@@ -138,15 +126,55 @@ func foldWord(w string, emit func(string)) {
 		return
 	}
 	if w[0] >= '0' && w[0] <= '9' {
-		emit(strings.ReplaceAll(w, ",", ""))
+		emit(number(strings.ReplaceAll(w, ",", "")))
 		return
 	}
 	cut := strings.IndexByte(w, '\'')
 	if cut < 0 {
-		emit(american(w))
+		spoken(w, emit)
 		return
 	}
 	contraction(w[:cut], w[cut+1:], emit)
+}
+
+// number spells out what houses spell out: the numbers up to ten.
+func number(w string) string {
+	if len(w) == 1 || w == "10" {
+		n := int(w[0] - '0')
+		if len(w) == 2 {
+			n = 10
+		}
+		return [...]string{"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}[n]
+	}
+	return w
+}
+
+// spoken writes out how a transcriber may have heard a word, and drops what
+// another would not have written down.
+func spoken(w string, emit func(string)) {
+	switch w {
+	case "uh", "um", "er", "hmm", "ah":
+	case "gonna":
+		emit("going")
+		emit("to")
+	case "wanna":
+		emit("want")
+		emit("to")
+	case "gotta":
+		emit("got")
+		emit("to")
+	case "cannot":
+		emit("can")
+		emit("not")
+	case "ok":
+		emit("okay")
+	case "till":
+		emit("until")
+	case "yeah":
+		emit("yes")
+	default:
+		emit(american(w))
+	}
 }
 
 // foldMarks strips accents and makes every apostrophe straight.
@@ -167,6 +195,12 @@ func foldMarks(w string) string {
 // contraction spells out what the apostrophe stands for; a possessive is dropped.
 func contraction(stem, tail string, emit func(string)) {
 	switch tail {
+	case "em":
+		if stem == "" {
+			emit("them")
+			return
+		}
+		emit(stem + tail)
 	case "t":
 		switch stem {
 		case "won":

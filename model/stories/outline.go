@@ -1,0 +1,271 @@
+package stories
+
+import (
+	"cmp"
+	"math"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"whosaid/model"
+)
+
+// Outline is what of an article counts for links and stories: the words of its
+// quotations and its most telling words, as codes. It needs no other article, so
+// many can be made at once.
+type Outline struct {
+	id       model.ArticleID
+	day      int32 // of publication, days since 1970; noDay when unknown
+	headline headline
+	topics   []topic // the words that could stand for it, by code
+	quotes   []outlined
+	segments []int32 // words of each segment, in order
+	words    []word  // of all segments, end to end
+	about    []term  // surroundings of the quotations, see outlined.about
+}
+
+// outlined is one quotation of an outline.
+type outlined struct {
+	start, end    int32 // the numbers of its ID; end is 0 where the ID has but one
+	segments      int32
+	words         int32
+	reading       int32 // its place in Reading.Quotes
+	about, abouts int32 // its surroundings are Outline.about[about:][:abouts]
+}
+
+// topic is a word an article uses, and how much it makes of it.
+type topic struct {
+	word  word
+	times float32 // more for names, for the headline and the lead
+	known float32 // bits by the background
+}
+
+// noDay stands for an unknown day.
+const noDay = math.MinInt32
+
+// NewOutline makes the outline of an article and what was read in it.
+func NewOutline(a *model.Article, r *model.Reading) *Outline {
+	o := &Outline{id: a.ID, day: int32(dayOf(a)), headline: headlineOf(a)}
+	t := outliner{article: a, outline: o, blocks: make([]span32, len(a.Blocks))}
+	t.fold()
+	o.topics = t.topics()
+	for i := range r.Quotes {
+		if q := &r.Quotes[i]; reports(q) {
+			t.quote(i, q)
+		}
+	}
+	return o
+}
+
+// reports says whether a quotation gives somebody's words.
+func reports(q *model.Quote) bool {
+	return len(q.Spans) > 0 && q.Kind != model.ScareQuote && (q.Kind != model.Indirect || len(q.Marked) > 0)
+}
+
+// outliner makes one outline.
+type outliner struct {
+	article *model.Article
+	outline *Outline
+	words   []word   // of the kept blocks, end to end
+	blocks  []span32 // of words, by block
+	// The blocks that the last surroundings are of, and where those stand.
+	first, last   int
+	about, abouts int32
+	ids           []term
+}
+
+type span32 struct{ start, end int32 }
+
+func (t *outliner) fold() {
+	t.words = make([]word, 0, len(t.article.Text)/6+8)
+	for i := range t.article.Blocks {
+		start := int32(len(t.words))
+		if b := &t.article.Blocks[i]; b.Kept() {
+			fold(t.article.Text, b.Span, func(s string, c context) { t.words = append(t.words, newWord(s, c)) })
+		}
+		t.blocks[i] = span32{start, int32(len(t.words))}
+	}
+	t.first = -1
+}
+
+// topicsKept is how many words of an article could stand for it.
+const topicsKept = 96
+
+// topicBits is what a word must tell by the background to be a topic.
+const topicBits = 5
+
+// topics weighs the words of the kept text: by how often the article uses them,
+// whether they are names (written with a capital inside a sentence) and whether
+// they stand in the headline or the lead.
+func (t *outliner) topics() []topic {
+	n := 1
+	for n < 2*len(t.words) {
+		n *= 2
+	}
+	slots := make([]int32, n) // places in list plus one
+	list := make([]topic, 0, len(t.words)/2+1)
+	seen := 0
+	for i := range t.article.Blocks {
+		boost := float32(1)
+		switch t.article.Blocks[i].Kind {
+		case model.KindTitle:
+			boost = 2
+		case model.KindStandfirst, model.KindParagraph, model.KindList, model.KindQuote, model.KindHeading, model.KindPost:
+			if seen < leadWords {
+				boost = 2
+			}
+		default:
+			continue
+		}
+		words := t.words[t.blocks[i].start:t.blocks[i].end]
+		seen += len(words)
+		for k, w := range words {
+			if w.class() == classTwo {
+				continue
+			}
+			times := boost
+			if w.capital() && k > 0 {
+				times *= 1.5
+			}
+			at := int(mix(uint64(w.code()))) & (n - 1)
+			for slots[at] != 0 && list[slots[at]-1].word.code() != w.code() {
+				at = (at + 1) & (n - 1)
+			}
+			if slots[at] == 0 {
+				list = append(list, topic{word: w.bare()})
+				slots[at] = int32(len(list))
+			}
+			list[slots[at]-1].times += times
+		}
+	}
+	return heaviest(list)
+}
+
+// leadWords is how many words of an article count as its lead.
+const leadWords = 80
+
+// heaviest keeps the topics that weigh most by the background, by code.
+func heaviest(list []topic) []topic {
+	kept := list[:0]
+	for _, p := range list {
+		if p.known = float32(known(p.word)); p.known >= topicBits {
+			kept = append(kept, p)
+		}
+	}
+	weight := func(p *topic) float32 { return loudness(p.times) * p.known }
+	slices.SortFunc(kept, func(p, q topic) int {
+		return cmp.Or(cmp.Compare(weight(&q), weight(&p)), cmp.Compare(p.word, q.word))
+	})
+	kept = slices.Clone(kept[:min(len(kept), topicsKept)])
+	slices.SortFunc(kept, func(p, q topic) int { return cmp.Compare(p.word, q.word) })
+	return kept
+}
+
+// loudness is how much it counts that a word is used so often.
+func loudness(times float32) float32 { return float32(1 + math.Log2(float64(times))) }
+
+// quote enters a quotation: its words, in segments, and its surroundings. What
+// stands in marks counts when it is mixed, all that is reported otherwise.
+func (t *outliner) quote(at int, q *model.Quote) {
+	o := t.outline
+	spans := q.Spans
+	if (q.Kind == model.Mixed || q.Kind == model.Indirect) && len(q.Marked) > 0 {
+		spans = q.Marked
+	}
+	out := outlined{reading: int32(at)}
+	out.start, out.end = numbers(q)
+	for _, s := range spans {
+		first := len(o.words)
+		fold(t.article.Text, s, func(w string, c context) { o.words = append(o.words, newWord(w, c)) })
+		if n := len(o.words) - first; n > 0 {
+			o.segments = append(o.segments, int32(n))
+			out.segments++
+			out.words += int32(n)
+		}
+	}
+	if out.segments > 0 {
+		out.about, out.abouts = t.surroundings(q)
+		o.quotes = append(o.quotes, out)
+	}
+}
+
+// numbers are those of a quotation's ID.
+func numbers(q *model.Quote) (start, end int32) {
+	id := string(q.ID)
+	from, to, _ := strings.Cut(id[strings.LastIndexByte(id, ':')+1:], "-")
+	s, _ := strconv.ParseInt(from, 10, 32)
+	e, _ := strconv.ParseInt(to, 10, 32)
+	return int32(s), int32(e)
+}
+
+// surroundingWords is how many words stand for what a quotation is about, and
+// surroundingBits what each must tell.
+const (
+	surroundingWords = 12
+	surroundingBits  = 9
+)
+
+// surroundings are the most telling words of the paragraphs a quotation stands in
+// and after, by code: evidence that two fragments that say little are about one
+// thing. Quotations of the same paragraphs share them.
+func (t *outliner) surroundings(q *model.Quote) (at, n int32) {
+	extent := q.Extent()
+	first, last := t.article.BlockAt(extent.Start), t.article.BlockAt(extent.End-1)
+	if first < 0 || last < 0 {
+		return 0, 0
+	}
+	first, last = max(0, first-1), min(last, first+8)
+	if first == t.first && last == t.last {
+		return t.about, t.abouts
+	}
+	ids := t.ids[:0]
+	for _, w := range t.words[t.blocks[first].start:t.blocks[last].end] {
+		if w.class() == classTwo {
+			continue
+		}
+		if bits := known(w); bits >= surroundingBits {
+			ids = append(ids, newTerm(w, bits))
+		}
+	}
+	slices.Sort(ids)
+	ids = slices.Compact(ids)
+	slices.SortFunc(ids, func(p, q term) int { return cmp.Or(q.weight()-p.weight(), cmp.Compare(p, q)) })
+	ids = ids[:min(len(ids), surroundingWords)]
+	slices.Sort(ids)
+	o := t.outline
+	t.first, t.last, t.ids = first, last, ids
+	t.about, t.abouts = int32(len(o.about)), int32(len(ids))
+	o.about = append(o.about, ids...)
+	return t.about, t.abouts
+}
+
+// term is a word's code with a weight of 0 to 31 in its low five bits.
+type term uint32
+
+const termBits = 5
+
+func newTerm(w word, weight float64) term {
+	return term(w.code()<<termBits) | term(max(0, min(31, math.Round(weight))))
+}
+
+func (t term) code() uint32 { return uint32(t) >> termBits }
+func (t term) weight() int  { return int(t & (1<<termBits - 1)) }
+
+// dayOf is the day an article was published: as it says itself, else as its
+// address or its file's name says ("…/2031/05/02/…", "gull_2031-05-02.txt").
+func dayOf(a *model.Article) int {
+	for _, s := range []string{a.Published, a.URL, path.Base(a.Source)} {
+		for i := 0; i+len(time.DateOnly) <= len(s); i++ {
+			if s[i] != '1' && s[i] != '2' {
+				continue
+			}
+			date := strings.ReplaceAll(s[i:i+len(time.DateOnly)], "/", "-")
+			if t, err := time.Parse(time.DateOnly, date); err == nil {
+				return int(t.Unix() / 86400)
+			}
+		}
+	}
+	return noDay
+}

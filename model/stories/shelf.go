@@ -1,0 +1,265 @@
+package stories
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"whosaid/model"
+)
+
+// shelf holds what is known of the articles, in flat arrays: their most telling
+// words and the index from words and days to articles.
+type shelf struct {
+	articles []member
+	at       map[model.ArticleID]int32
+	terms    []term // of all articles, end to end, each by code
+	topics   tally  // articles by word that stands for them
+	live     int
+	index    chains // articles by word and days
+	recent   [undatedBuckets]int32
+
+	dots  votes
+	heavy []term
+	keys  []lead
+}
+
+// member is one article. The ranges are places in the arrays of shelf and Links.
+type member struct {
+	id                             model.ArticleID
+	day                            int32
+	terms, quotes, segments, words int32
+	nTerms, nQuotes, nSegs, nWords int32
+	about, nAbout                  int32
+	norm                           float32 // 1 by the length of the terms' vector
+	gone                           bool
+}
+
+// termsKept is how many of an article's most telling words stand for it, and
+// termsIndexed how many of those lead to it.
+const (
+	termsKept    = 48
+	termsIndexed = 24
+)
+
+// Days are looked up by buckets of bucketDays, a bucket and those beside it.
+// Articles without a day have a bucket of their own, and are looked for in the
+// buckets entered last.
+const (
+	bucketDays     = 4
+	noBucket       = math.MinInt32
+	undatedBuckets = 4
+)
+
+func bucketOf(day int32) int32 {
+	if day == noDay {
+		return noBucket
+	}
+	return day / bucketDays
+}
+
+func newShelf() *shelf {
+	s := &shelf{at: map[model.ArticleID]int32{}, topics: newTally()}
+	for i := range s.recent {
+		s.recent[i] = noBucket
+	}
+	return s
+}
+
+// choose picks the topics that stand for an article among those known.
+func (s *shelf) choose(topics []topic) []term {
+	type weighed struct {
+		word   word
+		weight float64
+	}
+	list := make([]weighed, 0, len(topics))
+	for _, t := range topics {
+		rare := s.rarity(t)
+		if rare < commonBits {
+			continue
+		}
+		list = append(list, weighed{t.word, float64(loudness(t.times)) * rare})
+	}
+	slices.SortFunc(list, func(p, q weighed) int {
+		return cmp.Or(cmp.Compare(q.weight, p.weight), cmp.Compare(p.word, q.word))
+	})
+	list = list[:min(len(list), termsKept)]
+	out := make([]term, len(list))
+	for i, w := range list {
+		out[i] = newTerm(w.word, max(1, 31*w.weight/list[0].weight))
+	}
+	slices.Sort(out)
+	return out
+}
+
+// commonBits is the weight below which a word says nothing about the event.
+const commonBits = 1.5
+
+// rarity is the inverse document frequency of a word, in bits, between what the
+// background makes one expect and the articles seen.
+func (s *shelf) rarity(t topic) float64 {
+	const weight = 100   // articles the background's word counts for
+	const length = 500.0 // words of an article of the background
+	expected := 1 - math.Exp(-length*math.Exp2(-float64(t.known)))
+	have := (weight*expected + float64(s.topics.count(t.word.code()))) / (weight + float64(s.live))
+	return -math.Log2(min(1, have+1e-6))
+}
+
+// enter puts an article with its terms on the shelf.
+func (s *shelf) enter(m member, terms []term) int32 {
+	at := int32(len(s.articles))
+	m.terms, m.nTerms = int32(len(s.terms)), int32(len(terms))
+	m.norm = inverseLength(terms)
+	s.terms = append(s.terms, terms...)
+	s.articles = append(s.articles, m)
+	s.at[m.id] = at
+	s.live++
+	for _, t := range terms {
+		s.topics.add(t.code(), 1)
+	}
+	b := bucketOf(m.day)
+	for _, t := range s.heaviest(terms) {
+		s.index.add(bucketKey(t, b), uint32(at))
+	}
+	if b != noBucket && !slices.Contains(s.recent[:], b) {
+		copy(s.recent[1:], s.recent[:])
+		s.recent[0] = b
+	}
+	return at
+}
+
+// leave takes an article off the shelf. Its place stays empty.
+func (s *shelf) leave(at int32) {
+	m := &s.articles[at]
+	terms := s.termsOf(at)
+	for _, t := range terms {
+		s.topics.add(t.code(), -1)
+	}
+	for _, t := range s.heaviest(terms) {
+		s.index.remove(bucketKey(t, bucketOf(m.day)), uint32(at))
+	}
+	m.gone = true
+	delete(s.at, m.id)
+	s.live--
+}
+
+func (s *shelf) termsOf(at int32) []term {
+	m := &s.articles[at]
+	return s.terms[m.terms : m.terms+m.nTerms]
+}
+
+// heaviest are the terms that lead to an article. The slice is good until the
+// next call.
+func (s *shelf) heaviest(terms []term) []term {
+	s.heavy = append(s.heavy[:0], terms...)
+	slices.SortFunc(s.heavy, func(t, u term) int { return cmp.Or(u.weight()-t.weight(), cmp.Compare(t, u)) })
+	return s.heavy[:min(len(s.heavy), termsIndexed)]
+}
+
+func bucketKey(t term, bucket int32) uint32 {
+	return uint32(mix(uint64(t.code())<<32 | uint64(uint32(bucket))))
+}
+
+// inverseLength is 1 by the length of the vector of terms.
+func inverseLength(terms []term) float32 {
+	sum := 0
+	for _, t := range terms {
+		sum += t.weight() * t.weight()
+	}
+	if sum == 0 {
+		return 0
+	}
+	return float32(1 / math.Sqrt(float64(sum)))
+}
+
+// near is how much two articles are about the same: the cosine of their terms, 0
+// to 1.
+func (s *shelf) near(i, j int32) float64 {
+	p, q := s.termsOf(i), s.termsOf(j)
+	sum := 0
+	for len(p) > 0 && len(q) > 0 {
+		switch a, b := p[0].code(), q[0].code(); {
+		case a < b:
+			p = p[1:]
+		case a > b:
+			q = q[1:]
+		default:
+			sum += p[0].weight() * q[0].weight()
+			p, q = p[1:], q[1:]
+		}
+	}
+	return float64(sum) * float64(s.articles[i].norm) * float64(s.articles[j].norm)
+}
+
+// unknownDays stands for the days between two articles one of which has no date.
+const unknownDays = 15
+
+// apart is the number of days between two articles.
+func (s *shelf) apart(i, j int32) int {
+	a, b := s.articles[i].day, s.articles[j].day
+	if a == noDay || b == noDay {
+		return unknownDays
+	}
+	return int(max(a-b, b-a))
+}
+
+// neighbour is an article of the same days, and how near it is.
+type neighbour struct {
+	article int32
+	cosine  float64
+}
+
+// Limits of the search for neighbours: articles one word leads to, all words
+// together, and neighbours returned.
+const (
+	nearWalk  = 48
+	nearMost  = 768
+	nearKept  = 12
+	nearFloor = 0.06
+)
+
+// neighbours returns the articles of the days of the one at place at that are
+// nearest to it, the nearest first. What it costs does not depend on how many
+// articles there are: rare words are followed first, and only so far.
+func (s *shelf) neighbours(at int32) []neighbour {
+	s.keys = s.keys[:0]
+	for _, t := range s.heaviest(s.termsOf(at)) {
+		for _, b := range s.buckets(s.articles[at].day) {
+			if newest, count := s.index.find(bucketKey(t, b)); count > 0 {
+				s.keys = append(s.keys, lead{newest: newest, count: count, bits: float32(t.weight())})
+			}
+		}
+	}
+	slices.SortFunc(s.keys, func(k, l lead) int { return cmp.Compare(k.count, l.count) })
+	s.dots.reset()
+	left := nearMost
+	for _, k := range s.keys {
+		n := min(nearWalk, left)
+		left -= n
+		for p := k.newest; p != 0 && n > 0; n-- {
+			post := s.index.posts[p-1]
+			if post.item != uint32(at) {
+				s.dots.add(post.item, k.bits)
+			}
+			p = post.older
+		}
+		left += n
+	}
+	var out []neighbour
+	for _, v := range s.dots.top(2 * nearKept) {
+		if c := s.near(at, int32(v.item)); c >= nearFloor {
+			out = append(out, neighbour{int32(v.item), c})
+		}
+	}
+	slices.SortStableFunc(out, func(p, q neighbour) int { return cmp.Compare(q.cosine, p.cosine) })
+	return out[:min(len(out), nearKept)]
+}
+
+// buckets are those in which articles of the same days may be.
+func (s *shelf) buckets(day int32) []int32 {
+	if day == noDay {
+		return append(slices.Clone(s.recent[:]), noBucket)
+	}
+	b := bucketOf(day)
+	return []int32{b - 1, b, b + 1, noBucket}
+}

@@ -1,0 +1,105 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode"
+
+	"whosaid/model"
+)
+
+// item is one article of an export with all that links need.
+type item struct {
+	name     string // of its file, without the ending: how the labels name it
+	article  *model.Article
+	reading  *model.Reading
+	speakers []model.PersonID
+}
+
+// exported is an article as `whosaid export` prints it.
+type exported struct {
+	Type, ID, Source, URL, Title, Published, Text string
+	Blocks                                        []struct {
+		Kind    model.BlockKind
+		Span    [2]int
+		Removed *string
+	}
+	Quotes []struct {
+		ID            model.QuoteID
+		Kind          model.QuoteKind
+		Spans, Marked [][2]int
+		Speaker       *model.PersonID
+	}
+}
+
+// load reads the articles of an export.
+func load(path string) ([]item, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	var out []item
+	for dec := json.NewDecoder(bufio.NewReaderSize(f, 1<<20)); dec.More(); {
+		var e exported
+		if err := dec.Decode(&e); err != nil {
+			return nil, fmt.Errorf("%s: after %d articles: %w", path, len(out), err)
+		}
+		if e.Type == "article" {
+			out = append(out, e.item())
+		}
+	}
+	return out, nil
+}
+
+func (e *exported) item() item {
+	a := &model.Article{ID: model.ArticleID(e.ID), Source: e.Source, URL: e.URL, Title: e.Title, Published: e.Published, Text: e.Text}
+	for _, b := range e.Blocks {
+		block := model.Block{Kind: b.Kind, Span: model.Span{Start: b.Span[0], End: b.Span[1]}}
+		if b.Removed != nil {
+			block.Removed = *b.Removed
+		}
+		a.Blocks = append(a.Blocks, block)
+	}
+	it := item{name: strings.TrimSuffix(filepath.Base(e.Source), filepath.Ext(e.Source)), article: a, reading: &model.Reading{}}
+	for _, q := range e.Quotes {
+		it.reading.Quotes = append(it.reading.Quotes, model.Quote{ID: q.ID, Kind: q.Kind, Spans: spans(q.Spans), Marked: spans(q.Marked), Mention: -1})
+		speaker := model.PersonID("")
+		if q.Speaker != nil {
+			speaker = *q.Speaker
+		}
+		it.speakers = append(it.speakers, speaker)
+	}
+	return it
+}
+
+func spans(list [][2]int) []model.Span {
+	var out []model.Span
+	for _, s := range list {
+		out = append(out, model.Span{Start: s[0], End: s[1]})
+	}
+	return out
+}
+
+// segment returns the span of a quotation's segment: those of its spans that hold
+// words are counted.
+func segment(text string, q *model.Quote, index int) model.Span {
+	list := q.Spans
+	if (q.Kind == model.Mixed || q.Kind == model.Indirect) && len(q.Marked) > 0 {
+		list = q.Marked
+	}
+	for _, s := range list {
+		if !strings.ContainsFunc(s.In(text), func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+			continue
+		}
+		if index == 0 {
+			return s
+		}
+		index--
+	}
+	return model.Span{}
+}
