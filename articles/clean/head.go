@@ -1,10 +1,6 @@
 package clean
 
-import (
-	"strings"
-
-	"whosaid/model"
-)
+import "whosaid/model"
 
 // layHead names the parts in front of the story: headline, standfirst, byline,
 // date, and what stands between them.
@@ -69,23 +65,6 @@ func (s *sheet) shortTitle() bool {
 		!g.headPart() && !g.age && (next.date || next.byline) && s.proseWithin(2, 5) >= 0
 }
 
-// printedTitle reports whether the first line is a headline that ends in a full
-// stop: one sentence of headline length, parted by a blank line from longer
-// prose, most of its words with capitals.
-func (s *sheet) printedTitle() bool {
-	if len(s.ps) < 3 || s.doc.Format != model.FormatText {
-		return false
-	}
-	p, next := &s.ps[0], &s.ps[1]
-	if p.words < 3 || p.words > 24 || next.gap == 0 || s.proseWithin(1, 5) < 0 || s.signs[0].dateline || s.signs[0].opens && p.quoted && p.ends() || strings.Count(p.text, ". ") > 1 {
-		return false
-	}
-	if p.capWords*3 >= p.words*2 || !p.ends() && p.last != ':' && p.last != ',' && !endsOpen(p.text) {
-		return true
-	}
-	return p.words <= 13 && (s.signs[1].dateline || s.ps[s.proseWithin(1, 5)].words >= 15) && !hasArticle(p.text)
-}
-
 // proseWithin is the first piece of prose in ps[from:to], -1 when none is.
 func (s *sheet) proseWithin(from, to int) int {
 	for i := from; i < min(to, len(s.ps)); i++ {
@@ -94,22 +73,6 @@ func (s *sheet) proseWithin(from, to int) int {
 		}
 	}
 	return -1
-}
-
-// hasArticle tells sentences from headlines, which drop their articles and do
-// not begin with a pronoun, a preposition or a conjunction.
-func hasArticle(s string) bool {
-	for i, w := range strings.Fields(strings.ToLower(s)) {
-		switch w {
-		case "the", "a", "an":
-			return true
-		case "i", "he", "she", "it", "they", "we", "you", "this", "that", "there", "but", "and", "in", "on", "at", "for", "when", "if", "der", "die", "das", "ein", "eine", "le", "la", "les", "el", "los", "un", "une":
-			if i == 0 || len(w) == 3 && w[0] == 'd' {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // findMarkedTitle finds a page's headline: the first-level heading, or failing

@@ -31,7 +31,7 @@ func (s *sheet) fillTitle(a *model.Article) {
 	case s.doc.Meta.Title != "" && (s.title < 0 || s.doc.Format == model.FormatHTML):
 		a.Title = s.doc.Meta.Title
 	case s.title >= 0:
-		a.Title = oneLine(s.ps[s.title].text)
+		a.Title = strings.TrimRight(oneLine(s.ps[s.title].text), "; ")
 	default:
 		a.Title, a.TitleDerived = s.deriveTitle(), true
 	}
