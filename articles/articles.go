@@ -1,69 +1,40 @@
 package articles
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"io"
 	"iter"
+	"mime"
+	"path/filepath"
+	"strings"
 
 	"whosaid/articles/bundle"
 	"whosaid/articles/clean"
 	"whosaid/articles/decode"
-	"whosaid/articles/source"
+	"whosaid/articles/source/fetch"
 	"whosaid/model"
 )
 
-// Options bound and observe Load. The zero value is ready to use.
-type Options struct {
-	// MaxBytes is the largest document, in bytes, that is read; 0 means 32 MiB.
-	MaxBytes int64
-	// Stdin is what "-" reads; nil means os.Stdin.
-	Stdin io.Reader
-	// Progress is told after each document is read, one call at a time, not from
-	// the goroutine that ranges over Load's sequence; nil means nobody listens.
-	Progress func(source.Progress)
-}
-
-// Load reads what args name (files, folders, "-") and yields the articles in
-// order. A document that cannot be read or decoded yields an error that names it
-// and says what to do, and the rest goes on; when ctx ends the sequence ends with
-// its error. A few documents are decoded ahead while the caller is busy with one.
-func Load(ctx context.Context, args []string, opt Options) iter.Seq2[*model.Article, error] {
-	return func(yield func(*model.Article, error) bool) {
-		running, cancel := context.WithCancel(ctx)
-		defer cancel()
-		for next := range ahead(running, args, opt) {
-			for _, got := range <-next {
-				if ctx.Err() != nil {
-					break
-				}
-				if !yield(got.article, got.err) {
-					return
-				}
-			}
-		}
-		if err := ctx.Err(); err != nil {
-			yield(nil, err)
-		}
-	}
-}
+// Version names the code and weights that make articles of bytes: when it changes,
+// Reread may give another article than before. Compare it for equality only.
+func Version() string { return clean.Version() }
 
 // Read turns the bytes of one document into an article. name is its Source;
 // errors begin with it. A document that holds several articles gives its first:
 // ReadAll gives them all.
-func Read(name string, raw []byte) (*model.Article, error) {
-	first := read(split(name, raw)[0])
-	return first.article, first.err
+func Read(name string, data []byte) (*model.Article, error) {
+	return Reread(rawOf(split(name, "", data)[0]))
 }
 
 // ReadAll yields the articles of one document: one, or several where it bears the
-// signs of a mailbox, an archive's export or another bundle (see bundle.Split).
-func ReadAll(name string, raw []byte) iter.Seq2[*model.Article, error] {
+// signs of a feed, a mailbox, an archive's export or another bundle (see
+// bundle.Split).
+func ReadAll(name string, data []byte) iter.Seq2[*model.Article, error] {
 	return func(yield func(*model.Article, error) bool) {
-		for _, part := range split(name, raw) {
-			if got := read(part); !yield(got.article, got.err) {
+		for _, part := range split(name, "", data) {
+			if !yield(Reread(rawOf(part))) {
 				return
 			}
 		}
@@ -71,33 +42,71 @@ func ReadAll(name string, raw []byte) iter.Seq2[*model.Article, error] {
 }
 
 // split takes a document apart; one that breaks its reader is left whole.
-func split(name string, raw []byte) (parts []bundle.Part) {
+func split(name, media string, data []byte) (parts []bundle.Part) {
 	defer func() {
 		if recover() != nil {
-			parts = []bundle.Part{{Source: name, Data: raw}}
+			parts = []bundle.Part{{Source: name, Media: media, Data: data}}
 		}
 	}()
-	return bundle.Split(name, raw)
+	return bundle.Split(name, media, data)
 }
 
-// read turns one part of a document into an article.
-func read(part bundle.Part) (got loaded) {
+// rawOf is what is needed to read a part, now and again.
+func rawOf(part bundle.Part) model.Raw {
+	return model.Raw{Name: part.Source, Address: part.Base, Media: part.Media, Label: part.Label, Data: part.Data}
+}
+
+// Reread turns an article's bytes into the article, as Load and Update did when
+// they came. It is a pure function of raw and of this code: see Version.
+func Reread(raw model.Raw) (a *model.Article, err error) {
 	defer func() {
 		if fault := recover(); fault != nil { // one bad document must not end the program
-			got = loaded{err: fmt.Errorf("%s: it could not be understood (%v); please report it with the file", part.Source, fault)}
+			a, err = nil, fmt.Errorf("%s: it could not be understood (%v); please report it with the file", raw.Name, fault)
 		}
 	}()
-	doc, err := decode.Decode(part.Source, part.Data)
+	doc, err := decode.DecodeWith(raw.Name, raw.Data, hints(raw))
 	if err != nil {
-		return loaded{err: err}
+		return nil, err
 	}
-	label := part.Label
-	doc.Meta.Prefer(decode.Meta{
-		Title: label.Title, Authors: label.Authors, Outlet: label.Outlet, Published: label.Published, URL: label.URL,
-	})
-	a := clean.Clean(doc)
-	a.ID = identify(part.Source, a.Text)
-	return loaded{article: a}
+	label(&doc.Meta, raw.Label)
+	a = clean.Clean(doc)
+	a.ID = identify(raw.Name, a.Text)
+	return a, nil
+}
+
+// label adds what stands around an article to what it says itself.
+func label(meta *decode.Meta, l model.Label) {
+	said := decode.Meta{Title: l.Title, Authors: l.Authors, Outlet: l.Outlet, Published: l.Published, URL: l.URL}
+	if l.Weak {
+		own := *meta
+		meta.Prefer(said)
+		said = own
+	}
+	meta.Prefer(said)
+}
+
+// hints are what a raw's media type and address tell about its bytes.
+func hints(raw model.Raw) decode.Hints {
+	h := decode.Hints{}
+	if fetch.IsAddress(raw.Address) {
+		h.Base = raw.Address
+	}
+	kind, params, err := mime.ParseMediaType(raw.Media)
+	if err != nil {
+		return h
+	}
+	h.Charset = params["charset"]
+	switch kind {
+	case "text/html", "application/xhtml+xml":
+		h.Format = model.FormatHTML
+	case "text/markdown":
+		h.Format = model.FormatMarkdown
+	case "text/plain":
+		if !strings.HasPrefix(strings.ToLower(filepath.Ext(raw.Name)), ".m") { // Markdown is often served so
+			h.Format = model.FormatText
+		}
+	}
+	return h
 }
 
 // identify hashes where an article came from and what it says to 16 hex digits.

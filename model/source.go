@@ -125,9 +125,10 @@ type Raw struct {
 func (r *Raw) Remote() bool { return !r.Fetched.IsZero() }
 
 // Delivery is one step of an update. It is an article of a source; or, when
-// Article is nil and Entry is set, an entry that needs no article, because the
-// library holds it already under URL; or, when Checked is set, the end of the
-// source. Whoever keeps deliveries keeps them in the order in which they come: a
+// Article is nil and Entry is set, an entry without one: the library holds its
+// article already under URL, or, where URL is empty, all of its articles have come
+// (those of a file that holds several) or it has none; or, when Checked is set, the
+// end of the source. Whoever keeps deliveries keeps them in the order in which they come: a
 // source's Checked follows all its articles, so that what is kept never claims
 // more than what arrived.
 type Delivery struct {
@@ -137,8 +138,9 @@ type Delivery struct {
 	// have the same when one file holds several articles. What is delivered for
 	// an entry takes the place of what was delivered for it in earlier updates.
 	Entry string
-	// Stamp changes when the entry does. It is "" for an entry that is to be tried
-	// again: a page that did not answer, of which there is only the feed's summary.
+	// Stamp changes when the entry does. It is "" while the entry is not known whole,
+	// so that it comes again with the next update: a page that did not answer, of
+	// which there is only the feed's summary; a file whose last article is to come.
 	Stamp   string
 	Article *Article
 	URL     string // the article's address, where Article is nil

@@ -1,4 +1,4 @@
-// Package bundle takes apart files that hold several articles: mailboxes,
+// Package bundle takes apart files that hold several articles: feeds, mailboxes,
 // exports of news archives, dumps in JSON Lines, pages and texts strung together.
 //
 // Raw document -> raw parts, each with what the bundle says about it. It splits
@@ -11,37 +11,55 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+
+	"whosaid/model"
 )
 
 // Part is one article's bytes.
 type Part struct {
 	Source string
 	Data   []byte
+	// Media is "text/html" or "text/plain", with the charset where it is known not to
+	// be UTF-8; "" where name and content must tell.
+	Media string
+	// Base is the address that relative links start from, "" when unknown.
+	Base string
 	// Label is what the bundle around the article says about it; its values are
 	// as found there, neither sanitised nor checked.
 	Label Label
+	// ID is the article's own name within the bundle, from one edition of the bundle
+	// to the next: a feed's guid, a mail's Message-ID; "" where it has none.
+	ID string
+	// Updated is when a feed last changed the entry, in any form.
+	Updated string
+	// Summary is set where a feed holds only the beginning of the article: the whole
+	// stands at Label.URL.
+	Summary bool
 }
 
 // Label describes an article from outside.
-type Label struct {
-	Title     string
-	Authors   []string
-	Outlet    string
-	Published string // in any form
-	URL       string
-}
+type Label = model.Label
 
-// Split takes a document apart. The parts share data's memory where they can.
-func Split(source string, data []byte) []Part {
-	if strings.EqualFold(filepath.Ext(source), ".eml") {
-		return []Part{message(source, data)}
+// MediaMessage is the media type of a mail.
+const MediaMessage = "message/rfc822"
+
+// Split takes a document apart. media is its media type where somebody stated it.
+// The parts share data's memory where they can.
+func Split(source, media string, data []byte) []Part {
+	if kind, _, _ := strings.Cut(media, ";"); kind == MediaMessage || strings.EqualFold(filepath.Ext(source), ".eml") {
+		return number(source, []Part{Message(data)})
+	}
+	if IsFeed(data) {
+		if feed, err := ReadFeed(data, "", media); err == nil && len(feed.Entries) > 0 {
+			return number(source, feed.Entries)
+		}
 	}
 	for _, split := range []func([]byte) []Part{mailbox, jsonLines, listing, archive, pages} {
 		if parts := split(data); len(parts) > 0 {
 			return number(source, parts)
 		}
 	}
-	return []Part{{Source: source, Data: data}}
+	return []Part{{Source: source, Media: media, Data: data}}
 }
 
 // number names the parts after their place in the source.

@@ -52,26 +52,26 @@ func TestSplit(t *testing.T) {
 			"what a server hangs on to a page", "p.html", "<!doctype html><title>1</title><p>One</html><!doctype html><body><script>x()</script></html>",
 			"p.html \"<!doctype html><title>1</title><p>One</html><!doctype html><body><script>x()</script></html>\"\n",
 		},
-		{"one page", "p.html", "<html><p>One</html>\n", "p.html \"<html><p>One</html>\\n\"\n"},
+		{"one page", "p.html", "<p>One</html>\n", "p.html \"<p>One</html>\\n\"\n"},
 		{
 			"JSON Lines", "d.jsonl", `{"title":"T1","text":"One.","authors":["Ann Roe",{"name":"Bo"}],"date":"2022-07-13","url":"https://example.org/1"}` + "\n" + `{"type":"summary"}` + "\n" + `{"headline":"T2","content_html":"<p>Two","publisher":"The Example"}`,
 			`d.jsonl#1 "One." title "T1" authors ["Ann Roe" "Bo"] outlet "" published "2022-07-13" url "https://example.org/1"` + "\n" +
-				`d.jsonl#2 "<html><p>Two" title "T2" authors [] outlet "The Example" published "" url ""` + "\n",
+				`d.jsonl#2 "<p>Two" title "T2" authors [] outlet "The Example" published "" url ""` + "\n",
 		},
 		{"JSON of another kind", "d.json", `{"a":1}`, "d.json \"{\\\"a\\\":1}\"\n"},
 		{
 			"a mailbox", "m.mbox", "From a@example.org Wed Jul 13 14:50:00 2022\n" + mail + "\nOne.\n>From here on.\n\nFrom b@example.org Wed Jul 13 14:50:00 2022\n" + mail + "Content-Type: text/html; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\n<p>Gr=FC=DFe</p>\n",
-			"m.mbox#1 \"One.\\nFrom here on.\\n\\n\"" + label + "\nm.mbox#2 \"<html><p>Grüße</p>\\n\"" + label + "\n",
+			"m.mbox#1 \"One.\\nFrom here on.\\n\\n\"" + label + "\nm.mbox#2 \"<p>Grüße</p>\\n\"" + label + "\n",
 		},
 		{
 			"a mail of several parts", "m.eml", mail + "Content-Type: multipart/alternative; boundary=x\n\n--x\nContent-Type: text/plain\n\nPlain.\n--x\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+UGFnZQ==\n--x\nContent-Type: text/html\nContent-Disposition: attachment\n\n<p>No\n--x--\n",
-			"m.eml \"<html><p>Page\"" + label + "\n",
+			"m.eml \"<p>Page\"" + label + "\n",
 		},
 		{"prose that begins with From", "a.txt", "From Kyiv to Lviv: a 9:30 train\n\nFrom there on.\n", "a.txt \"From Kyiv to Lviv: a 9:30 train\\n\\nFrom there on.\\n\"\n"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := show(bundle.Split(tt.source, []byte(tt.in))); got != tt.want {
+			if got := show(bundle.Split(tt.source, "", []byte(tt.in))); got != tt.want {
 				t.Errorf("got\n%swant\n%s", got, tt.want)
 			}
 		})
@@ -87,7 +87,7 @@ func FuzzSplit(f *testing.F) {
 		f.Add("a.eml", []byte(s))
 	}
 	f.Fuzz(func(t *testing.T, source string, data []byte) {
-		parts := bundle.Split(source, data)
+		parts := bundle.Split(source, "", data)
 		if len(parts) == 0 {
 			t.Fatal("no part")
 		}
@@ -100,7 +100,7 @@ func FuzzSplit(f *testing.F) {
 }
 
 func ExampleSplit() {
-	for _, part := range bundle.Split("-", []byte("==> a.txt <==\nThe bridge is open.\n\n==> b.txt <==\nThe ferry left.\n")) {
+	for _, part := range bundle.Split("-", "", []byte("==> a.txt <==\nThe bridge is open.\n\n==> b.txt <==\nThe ferry left.\n")) {
 		fmt.Printf("%s: %s\n", part.Source, strings.TrimSpace(string(part.Data)))
 	}
 	// Output:

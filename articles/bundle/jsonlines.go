@@ -43,14 +43,13 @@ func record(object map[string]any) (Part, bool) {
 		}
 		return ""
 	}
+	media := "text/html"
 	text := field("content_html", "html")
-	if text != "" && !strings.HasPrefix(strings.ToLower(strings.TrimSpace(text)), "<html") {
-		text = "<html>" + text
-	}
 	if text == "" {
+		media = ""
 		text = field("text", "body", "content", "article", "articleBody", "maintext", "content_text", "full_text")
 	}
-	p := Part{Data: []byte(text), Label: Label{
+	p := Part{Data: []byte(text), Media: media, Label: Label{
 		Title:     field("title", "headline"),
 		Outlet:    field("outlet", "publisher", "source_name", "site", "publication"),
 		Published: field("published", "date_published", "date_publish", "published_at", "publishedAt", "date", "datePublished"),

@@ -12,12 +12,14 @@ import (
 	"golang.org/x/text/encoding/japanese"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/encoding/unicode/utf32"
+
+	"whosaid/model"
 )
 
 // decodeText turns raw into UTF-8 that may still need sanitising. The charset
 // goes by the byte order mark, then by what the bytes are valid as, then by what
-// a page declares, then by statistics.
-func decodeText(source string, raw []byte) (string, error) {
+// the hints state, then by what a page declares, then by statistics.
+func decodeText(source string, raw []byte, hints Hints) (string, error) {
 	if e, n := byteOrderMark(raw); e != nil {
 		return transcode(e, raw[n:]), nil
 	}
@@ -40,7 +42,10 @@ func decodeText(source string, raw []byte) (string, error) {
 	if mostlyUTF8(raw) {
 		return string(raw), nil // Sanitize marks the broken bytes
 	}
-	if mayBePage(source, raw) {
+	if e := hints.charset(); e != nil {
+		return transcode(e, raw), nil
+	}
+	if hints.Format == model.FormatHTML || mayBePage(source, raw) {
 		if e, _, declared := charset.DetermineEncoding(raw[:min(len(raw), sniffBytes)], ""); declared && e != unicode.UTF8 {
 			return transcode(e, raw), nil
 		}

@@ -17,6 +17,9 @@ type Document struct {
 	Text   string
 	Blocks []Block
 	Meta   Meta
+	// Stated is the article's whole text as a page's JSON-LD gives it, without
+	// markup; "" when it gives none. It is no part of Text: the cleaner compares.
+	Stated string
 }
 
 // Block is a block as the format gives it. Text files give one KindParagraph for
@@ -105,17 +108,20 @@ func (m *Meta) Prefer(other Meta) {
 // Decode turns raw bytes into a Document. The format goes by the extension of
 // source and, where that says nothing, by the content. It never keeps raw. Its
 // errors name the source and say what to do: ErrBinary, ErrEmpty.
-func Decode(source string, raw []byte) (*Document, error) {
-	text, err := decodeText(source, raw)
+func Decode(source string, raw []byte) (*Document, error) { return DecodeWith(source, raw, Hints{}) }
+
+// DecodeWith is Decode for bytes of which more is known than their name.
+func DecodeWith(source string, raw []byte, hints Hints) (*Document, error) {
+	text, err := decodeText(source, raw, hints)
 	if err != nil {
 		return nil, err
 	}
-	doc := &Document{Source: source, Format: formatOf(source, text)}
+	doc := &Document{Source: source, Format: hints.format(source, text)}
 	switch doc.Format {
 	case model.FormatMarkdown:
 		decodeMarkdown(doc, text)
 	case model.FormatHTML:
-		decodeHTML(doc, text)
+		decodeHTML(doc, text, hints.base())
 	default:
 		decodePlain(doc, text)
 	}

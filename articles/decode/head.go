@@ -91,10 +91,13 @@ func (h *head) first(names ...string) string {
 	return ""
 }
 
-// base is the address that relative links start from, nil when the page does not
-// give it.
-func (h *head) base() *url.URL {
+// base is the address that relative links start from, nil when neither the page
+// nor where it was found (address, may be nil) gives it.
+func (h *head) base(address *url.URL) *url.URL {
 	own := h.address()
+	if address != nil {
+		own = address.String() // what a page says of itself may be another's
+	}
 	for _, link := range []string{h.baseHref, own} {
 		u, err := url.Parse(strings.TrimSpace(link))
 		if err != nil || link == "" {

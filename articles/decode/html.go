@@ -13,8 +13,9 @@ import (
 // decodeHTML makes a block of each stretch of a page that a browser would set
 // apart, whatever part of the page it belongs to; what a browser hides, scripts,
 // forms and their controls are left out. The cleaner is told by each block's
-// Shape where it stood, and by readability whether that keeps it.
-func decodeHTML(doc *Document, source string) {
+// Shape where it stood, and by readability whether that keeps it. address is where
+// the page was found, nil when unknown.
+func decodeHTML(doc *Document, source string, address *url.URL) {
 	root, err := html.Parse(strings.NewReader(source))
 	if err != nil { // elements nested deeper than the parser allows
 		doc.Text, doc.Blocks = looseText(source)
@@ -23,11 +24,14 @@ func decodeHTML(doc *Document, source string) {
 	mendMisread(root)
 	head := readHead(root)
 	doc.Meta = head.meta()
-	p := page{out: &composer{}, base: head.base(), ordinals: map[*html.Node]int{}, words: map[*html.Node]string{}}
+	p := page{out: &composer{}, base: head.base(address), ordinals: map[*html.Node]int{}, words: map[*html.Node]string{}}
 	p.walk(root, &frame{})
 	p.flush()
-	if body := head.article().body; unshown(body, p.out.text.String()) {
-		addLinkedBody(p.out, body)
+	if body := head.article().body; len(body) >= leastStated {
+		if unshown(body, p.out.text.String()) {
+			addLinkedBody(p.out, body)
+		}
+		doc.Stated = statedText(body)
 	}
 	if letterCount(p.out.text.String()) < leastShown {
 		addScripted(p.out, root)
@@ -48,6 +52,16 @@ const leastLinkedBody = 400
 func unshown(body, text string) bool {
 	letters := letterCount(body)
 	return letters >= leastLinkedBody && letterCount(text) < letters/2
+}
+
+// leastStated is from how many bytes on a text in JSON-LD can be an article's.
+const leastStated = 200
+
+// statedText is the text of a body in JSON-LD, which may be marked up.
+func statedText(body string) string {
+	var out composer
+	addLinkedBody(&out, body)
+	return out.text.String()
 }
 
 // addLinkedBody adds the paragraphs of the text in a page's JSON-LD.

@@ -108,7 +108,7 @@ func (h *head) headlines(a linkedArticle) *headline.Statements {
 // Headlines are the titles that an HTML page states, for who learns to choose
 // among them. Errors are Decode's.
 func Headlines(source string, raw []byte) (*headline.Statements, error) {
-	text, err := decodeText(source, raw)
+	text, err := decodeText(source, raw, Hints{})
 	if err != nil {
 		return nil, err
 	}

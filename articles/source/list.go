@@ -67,8 +67,9 @@ func (l *lister) arg(arg string) {
 		if listed && len(l.entries) == before && l.skipped == 0 && l.ctx.Err() == nil {
 			l.entries = append(l.entries, entry{path: arg, err: &Error{Source: arg, Err: ErrNoText}})
 		}
+	case l.opt.Found && (!textName(arg) || strings.HasPrefix(filepath.Base(arg), ".") || !info.Mode().IsRegular()):
 	case l.first(actual(arg)):
-		l.file(entry{path: arg, stamp: stamp(info)})
+		l.file(entry{path: arg, found: l.opt.Found, stamp: stamp(info)})
 	}
 }
 

@@ -25,6 +25,9 @@ type Options struct {
 	// Skip is asked about each file before it is read, with its stamp: those that it
 	// returns true for are left out. Nil leaves out nothing.
 	Skip func(path, stamp string) bool
+	// Found tells that the files among the arguments were come upon, not named by the
+	// user: hidden ones, and those that are no text by their name, are left out.
+	Found bool
 	// Streams leaves the mailboxes among the files to be read as streams: their
 	// Data is nil and Stream is set. They can be larger than MaxBytes.
 	Streams bool

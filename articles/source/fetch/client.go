@@ -65,7 +65,7 @@ func New(opt Options) *Client {
 		opt.Timeout = DefaultTimeout
 	}
 	if opt.Clock == nil {
-		opt.Clock = wall{}
+		opt.Clock = Wall{}
 	}
 	if opt.Version == "" {
 		opt.Version = "devel"
@@ -107,6 +107,8 @@ type Request struct {
 	Private bool
 	// Robots asks the host's robots.txt first.
 	Robots bool
+	// Text refuses pictures, sound and the like before their bytes come (ErrMedia).
+	Text bool
 	// Force asks although the server wants us to wait or said that it is gone.
 	Force bool
 }

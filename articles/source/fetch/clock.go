@@ -12,12 +12,14 @@ type Clock interface {
 	Sleep(ctx context.Context, d time.Duration) error
 }
 
-// wall is the machine's clock.
-type wall struct{}
+// Wall is the machine's clock.
+type Wall struct{}
 
-func (wall) Now() time.Time { return time.Now() }
+// Now is the time of day.
+func (Wall) Now() time.Time { return time.Now() }
 
-func (wall) Sleep(ctx context.Context, d time.Duration) error {
+// Sleep waits for d on a timer.
+func (Wall) Sleep(ctx context.Context, d time.Duration) error {
 	timer := time.NewTimer(d)
 	defer timer.Stop()
 	select {

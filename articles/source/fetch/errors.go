@@ -29,6 +29,7 @@ var (
 	ErrGone      = errors.New("gone for good")
 	ErrWait      = errors.New("the server asks to wait")
 	ErrRobots    = errors.New("closed to programs")
+	ErrMedia     = errors.New("not text")
 	ErrDown      = errors.New("the host did not answer before")
 )
 
@@ -50,7 +51,7 @@ func (e *Error) Unwrap() error { return e.Err }
 
 // Passing reports whether the same request may well succeed later.
 func (e *Error) Passing() bool {
-	for _, lasting := range []error{ErrAddress, ErrPrivate, ErrTooLarge, ErrGone, ErrRobots, ErrRedirects, ErrEmpty} {
+	for _, lasting := range []error{ErrAddress, ErrPrivate, ErrTooLarge, ErrGone, ErrRobots, ErrRedirects, ErrEmpty, ErrMedia} {
 		if errors.Is(e.Err, lasting) {
 			return false
 		}
@@ -72,6 +73,7 @@ var reasons = []struct {
 	{ErrEmpty, "the answer is empty; check the address"},
 	{ErrGone, "it is gone for good (410); remove the source"},
 	{ErrRobots, "the site asks programs to stay away from this page (robots.txt); open it in a browser"},
+	{ErrMedia, "it is no text (a picture, sound, a program); open it in a browser"},
 	{ErrDown, "not tried, since the host did not answer before; try again later"},
 }
 

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+	"mime"
 	"net/http"
 	"net/url"
 	"strings"
@@ -170,6 +171,9 @@ func (f *fetching) answer(ctx context.Context, h *host, at *url.URL, resp *http.
 	if resp.StatusCode < 200 || resp.StatusCode > 299 {
 		return nil, ErrStatus
 	}
+	if f.r.Text && !textual(resp.Header.Get("Content-Type")) {
+		return nil, ErrMedia
+	}
 	data, err := f.c.body(ctx, resp)
 	if err != nil {
 		return nil, err
@@ -180,6 +184,13 @@ func (f *fetching) answer(ctx context.Context, h *host, at *url.URL, resp *http.
 	hash := hex.EncodeToString(sum[:])
 	f.resp.Unchanged, v.Hash = hash == v.Hash, hash
 	return nil, nil
+}
+
+// textual reports whether a media type can hold an article's text. What states none
+// may.
+func textual(media string) bool {
+	kind, _, err := mime.ParseMediaType(media)
+	return err != nil || strings.HasPrefix(kind, "text/") || strings.HasSuffix(kind, "xml") || strings.HasSuffix(kind, "json")
 }
 
 // body reads a body within the limit. Transport has undone gzip already, so that

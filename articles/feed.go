@@ -1,0 +1,259 @@
+package articles
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"whosaid/articles/bundle"
+	"whosaid/articles/source"
+	"whosaid/articles/source/fetch"
+	"whosaid/model"
+)
+
+// pagesAhead is how many of a feed's pages are fetched at once; the host's pace
+// bounds them further.
+const pagesAhead = 4
+
+// feedRun is one reading of a feed.
+type feedRun struct {
+	in      *Intake
+	meter   *meter
+	address string // where the feed lies
+	private bool   // the feed may lie in the reader's network
+	known   map[string]string
+	holds   func(url string) bool
+	raw     source.Raw
+	failed  []*PagesError // one for each reason
+	pending bool          // some pages are to be tried again
+}
+
+// readFeed emits the entries of a feed that the user names.
+func (in *Intake) readFeed(ctx context.Context, raw source.Raw, m *meter, emit func(step) bool) {
+	f := feedRun{in: in, meter: m, address: raw.Address, private: true, raw: raw}
+	feed, err := bundle.ReadFeed(raw.Data, raw.Address, raw.Media)
+	if err != nil {
+		emit(step{err: brokenFeed(raw.Source, err)})
+		return
+	}
+	f.entries(ctx, feed, emit)
+}
+
+// brokenFeed says that a feed cannot be read.
+func brokenFeed(name string, err error) error {
+	return &SourceError{Source: name, Reason: fmt.Sprintf("the feed is broken (%v); tell the site, or add another of its feeds", lastLine(err)), Err: err}
+}
+
+// lastLine is the last line of an error's message: joined errors have one each.
+func lastLine(err error) string {
+	text := err.Error()
+	return text[strings.LastIndexByte(text, '\n')+1:]
+}
+
+// entries emits what a feed has that is new, and what went wrong.
+func (f *feedRun) entries(ctx context.Context, feed *bundle.Feed, emit func(step) bool) {
+	if feed.Broken != nil {
+		reason := fmt.Sprintf("the feed breaks off (%v) after %d entries, which were read; try again later", lastLine(feed.Broken), len(feed.Entries))
+		if !emit(step{err: &SourceError{Source: f.raw.Source, Reason: reason, Err: feed.Broken}}) {
+			return
+		}
+	}
+	fresh := f.fresh(feed.Entries)
+	pages := 0
+	for _, p := range fresh {
+		if p.Summary && p.Label.URL != "" {
+			pages++
+		}
+	}
+	f.meter.expect(pages)
+	for got := range inOrder(ctx, slices.Values(fresh), pagesAhead, f.entry) {
+		f.note(got)
+		if got.tells() && !emit(got.step) {
+			return
+		}
+	}
+	for _, e := range f.failed {
+		if !emit(step{err: e}) {
+			return
+		}
+	}
+}
+
+// fresh are the entries that are not known yet, each once, named and numbered.
+func (f *feedRun) fresh(entries []bundle.Part) []bundle.Part {
+	var fresh []bundle.Part
+	seen := map[string]bool{}
+	for _, p := range entries {
+		if p.ID == "" {
+			p.ID = digest(p.Label.Title, string(p.Data))
+		}
+		if stamp, known := f.known[p.ID]; seen[p.ID] || known && stamp == stampOf(&p) {
+			continue
+		}
+		seen[p.ID] = true
+		p.Source = cmp.Or(p.Label.URL, f.raw.Source+"#"+p.ID)
+		fresh = append(fresh, p)
+	}
+	return fresh
+}
+
+// stampOf changes when an entry does. Of a summary only the stated time counts:
+// many feeds put something else into it at each reading, and the page is what is
+// wanted.
+func stampOf(p *bundle.Part) string {
+	if p.Summary && p.Label.URL != "" {
+		return digest("summary", p.Updated, p.Label.URL)
+	}
+	return digest("full", p.Updated, p.Label.Title, string(p.Data))
+}
+
+func digest(texts ...string) string {
+	h := sha256.New()
+	for _, t := range texts {
+		_, _ = fmt.Fprintf(h, "%d:%s", len(t), t) // a hash never fails
+	}
+	return hex.EncodeToString(h.Sum(nil)[:12])
+}
+
+// got is what became of an entry.
+type got struct {
+	step step
+	page error // why its page could not be had
+}
+
+// tells reports whether there is anything to hand on.
+func (g *got) tells() bool {
+	d := &g.step.delivery
+	return d.Article != nil || d.Stamp != ""
+}
+
+// entry makes an article of an entry.
+func (f *feedRun) entry(ctx context.Context, p bundle.Part, emit func(got) bool) {
+	r := rawOf(p)
+	r.Fetched = f.raw.Fetched
+	g := got{step: step{delivery: model.Delivery{Source: f.address, Entry: p.ID, Stamp: stampOf(&p)}}}
+	url := p.Label.URL
+	switch {
+	case p.Summary && url != "" && f.holds != nil && f.holds(url):
+		g.step.delivery.URL = url
+		f.meter.done(url, 0)
+		emit(g)
+		return
+	case p.Summary && url != "":
+		var page step
+		if page, g.page = f.page(ctx, p); g.page == nil {
+			g.step.delivery.Article, g.step.delivery.Raw = page.delivery.Article, page.delivery.Raw
+			emit(g)
+			return
+		}
+		if ctx.Err() != nil {
+			return
+		}
+		if passing(g.page) {
+			g.step.delivery.Stamp = ""
+		}
+	}
+	a, err := Reread(r)
+	if err != nil && g.page == nil {
+		g.page = err
+	}
+	if err == nil {
+		g.step.delivery.Article, g.step.delivery.Raw = a, r
+	}
+	emit(g)
+}
+
+// passing reports whether what failed may go well next time.
+func passing(err error) bool {
+	var web *fetch.Error
+	return errors.As(err, &web) && web.Passing()
+}
+
+// errThin says that a page shows less than the feed does: a question about
+// cookies, a login.
+var errThin = errors.New("the page shows less than the feed's summary; open it in a browser")
+
+// page fetches and reads the page that an entry leads to.
+func (f *feedRun) page(ctx context.Context, p bundle.Part) (step, error) {
+	address, err := fetch.Canonical(p.Label.URL)
+	if err != nil {
+		return step{}, &fetch.Error{Address: fetch.Redact(p.Label.URL), Err: err}
+	}
+	private := f.private && fetch.SameHost(address, f.address)
+	resp, err := f.in.web.Get(ctx, fetch.Request{Address: address, Private: private, Robots: true, Text: true, Force: f.in.opt.Force})
+	if ctx.Err() != nil {
+		return step{}, ctx.Err()
+	}
+	f.meter.done(address, len(resp.Data))
+	if err != nil {
+		return step{}, err
+	}
+	r := model.Raw{
+		Name: fetch.Redact(resp.Address), Address: fetch.Redact(resp.Address), Media: resp.Media, Data: resp.Data, Fetched: f.raw.Fetched, Label: p.Label,
+	}
+	r.Label.Weak, r.Label.URL = true, r.Address
+	a, err := Reread(r)
+	if err != nil {
+		return step{}, err
+	}
+	if keptWords(a) < f.summaryWords(p) {
+		return step{}, &SourceError{Source: r.Name, Reason: errThin.Error(), Err: errThin}
+	}
+	return step{delivery: model.Delivery{Article: a, Raw: r}}, nil
+}
+
+// summaryWords counts the words of the article that an entry alone would give.
+func (f *feedRun) summaryWords(p bundle.Part) int {
+	a, err := Reread(rawOf(p))
+	if err != nil {
+		return 0
+	}
+	return keptWords(a)
+}
+
+// keptWords counts the words of an article that the cleaner kept.
+func keptWords(a *model.Article) int {
+	n := 0
+	for _, b := range a.Blocks {
+		if b.Kept() {
+			n += len(strings.Fields(b.Span.In(a.Text)))
+		}
+	}
+	return n
+}
+
+// note counts a page that failed with those that failed alike.
+func (f *feedRun) note(g got) {
+	if g.page == nil {
+		return
+	}
+	f.pending = f.pending || g.step.delivery.Stamp == ""
+	reason := reasonOf(g.page)
+	for _, e := range f.failed {
+		if reasonOf(e.Err) == reason {
+			e.Count++
+			return
+		}
+	}
+	f.failed = append(f.failed, &PagesError{Source: f.raw.Source, Count: 1, Err: g.page})
+}
+
+// reasonOf is an error's kind, by which pages that failed alike are told together.
+func reasonOf(err error) string {
+	var web *fetch.Error
+	if errors.As(err, &web) {
+		return web.Err.Error()
+	}
+	for {
+		next := errors.Unwrap(err)
+		if next == nil {
+			return err.Error()
+		}
+		err = next
+	}
+}
