@@ -21,9 +21,26 @@ import (
 // is passed over. One that fails is left out and named in the error; the others
 // are added all the same. When ctx ends, Add stops between articles and returns
 // ctx.Err with what was added so far kept.
+//
+// In a kept library Add returns when the articles are in the file.
 func (l *Library) Add(ctx context.Context, articles ...*model.Article) error {
+	if l.kept != nil {
+		_, err := l.Import(ctx, func(yield func(*model.Article, error) bool) {
+			for _, a := range articles {
+				if !yield(a, nil) {
+					return
+				}
+			}
+		}, nil)
+		return err
+	}
 	l.adding.Lock()
 	defer l.adding.Unlock()
+	return l.add(ctx, articles...)
+}
+
+// add is Add without a file; l.adding is held.
+func (l *Library) add(ctx context.Context, articles ...*model.Article) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 
@@ -146,6 +163,7 @@ func (l *Library) commit(p *pending) (err error) {
 		l.byKey[rec.state.key] = rec
 	}
 	l.link(rec)
+	l.shape++
 	return nil
 }
 

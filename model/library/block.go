@@ -36,9 +36,9 @@ func (l *Library) UnsetBlock(id model.ArticleID, block int) error {
 
 // BlockChosen tells the reader's word on a block, if there is one.
 func (l *Library) BlockChosen(id model.ArticleID, block int) (keep, chosen bool) {
+	rec := l.record(id)
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	rec := l.byID[id]
 	if rec == nil || block < 0 || block >= len(rec.article.Blocks) {
 		return false, false
 	}
@@ -65,9 +65,9 @@ func (l *Library) withoutBlock(rec *record, span model.Span) []store.BlockChoice
 }
 
 func (l *Library) decide(id model.ArticleID, block int, f func(*record, model.Block)) error {
+	rec := l.record(id)
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	rec := l.byID[id]
 	if rec == nil || block < 0 || block >= len(rec.article.Blocks) {
 		return fmt.Errorf("article %s has no block %d in the library", id, block)
 	}
@@ -92,6 +92,10 @@ func (l *Library) SetSiteRule(site, rule string, keep bool) error {
 		} else {
 			l.store.DropSiteRule(site, rule)
 		}
+	}
+	if l.kept != nil {
+		l.kept.respite(l, site)
+		return nil
 	}
 	for _, rec := range l.shelf {
 		if rec.original.Site() != site || !slices.ContainsFunc(rec.original.Blocks, func(b model.Block) bool { return b.Removed == rule }) {
@@ -159,7 +163,7 @@ func chosen(a *model.Article, blocks []store.BlockChoice, off map[string]bool) *
 // stays in its story.
 func (l *Library) reread(rec *record) (err error) {
 	p := &pending{rec: &record{
-		at: rec.at, original: rec.original, state: rec.state, story: rec.story,
+		at: rec.at, num: rec.num, original: rec.original, state: rec.state, story: rec.story,
 		article: chosen(rec.original, rec.state.blocks, l.rulesOf(rec.original.Site())),
 	}}
 	func() {
@@ -168,6 +172,10 @@ func (l *Library) reread(rec *record) (err error) {
 	}()
 	if p.err != nil {
 		return p.err
+	}
+	if l.kept != nil {
+		l.kept.reread(l, rec, p.rec)
+		return nil
 	}
 	l.unlink(rec)
 	*rec = *p.rec

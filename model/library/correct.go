@@ -17,10 +17,14 @@ const ruleCorrected = "corrected by the reader"
 // back, and is kept by the words of the text, so that it holds when the article
 // is read anew.
 func (l *Library) Correct(id model.QuoteID, mention int) error {
+	rec := l.record(articleOf(id))
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	rec, i := l.find(id)
-	if rec == nil {
+	i := -1
+	if rec != nil {
+		i = rec.find(id)
+	}
+	if i < 0 {
 		return fmt.Errorf("no quotation %s in the library", id)
 	}
 	if mention < -1 || mention >= len(rec.raw.Mentions) {
@@ -41,9 +45,13 @@ func (l *Library) Correct(id model.QuoteID, mention int) error {
 
 // Uncorrect takes the reader's word on a quotation back; the machine's stands again.
 func (l *Library) Uncorrect(id model.QuoteID) {
+	rec := l.record(articleOf(id))
+	if rec == nil {
+		return
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if rec, i := l.find(id); rec != nil {
+	if i := rec.find(id); i >= 0 {
 		rec.state.corrections = l.withoutCorrection(rec, i)
 		l.reattribute(rec)
 	}
@@ -67,10 +75,14 @@ func (l *Library) withoutCorrection(rec *record, i int) []store.Correction {
 
 // Corrected reports whether the attribution of a quotation is the reader's.
 func (l *Library) Corrected(id model.QuoteID) bool {
+	rec := l.record(articleOf(id))
+	if rec == nil {
+		return false
+	}
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	rec, i := l.find(id)
-	return rec != nil && rec.reading.Quotes[i].Rule == ruleCorrected
+	i := rec.find(id)
+	return i >= 0 && rec.reading.Quotes[i].Rule == ruleCorrected
 }
 
 // correct sets rec.reading to rec.raw with the reader's corrections. It never
@@ -123,6 +135,10 @@ func locate(r *model.Reading, text string, c store.Correction) (quote, mention i
 // reattribute applies the corrections of an article that is on the shelf.
 // Relations stay: they rest on words first.
 func (l *Library) reattribute(rec *record) {
+	if l.kept != nil {
+		l.kept.reattribute(l, rec)
+		return
+	}
 	l.unhear(rec)
 	l.correct(rec)
 	speakers := l.speakers(rec)

@@ -17,4 +17,10 @@ type Entry struct {
 	// kept text.
 	Quotes, Voices, Words int
 	Read, Starred         bool
+	URL                   string
+	// Printings is how often the article was printed, itself counted: 1 when no
+	// other article says the same.
+	Printings int
+	// Added numbers the articles in order of arrival, from 1.
+	Added int
 }

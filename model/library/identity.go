@@ -11,6 +11,9 @@ import (
 // MergePeople records the reader's word that two persons are one. a's ID stays;
 // b's leads to the same person from then on.
 func (l *Library) MergePeople(a, b model.PersonID) error {
+	if l.kept != nil {
+		return l.kept.mergePeople(l, a, b)
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	p, q := l.people.Person(a), l.people.Person(b)
@@ -53,7 +56,9 @@ func (l *Library) SplitPeople(a, b string) {
 func (l *Library) ForgetIdentity(a, b string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.people.DropRule(a, b)
+	if l.kept == nil {
+		l.people.DropRule(a, b)
+	}
 	if l.store != nil {
 		l.store.DropIdentity(a, b)
 	}
@@ -61,7 +66,9 @@ func (l *Library) ForgetIdentity(a, b string) {
 }
 
 func (l *Library) identify(i store.Identity) {
-	l.people.Rule(i.A, i.B, i.Same)
+	if l.kept == nil {
+		l.people.Rule(i.A, i.B, i.Same)
+	}
 	if l.store != nil {
 		l.store.PutIdentity(i)
 	}
@@ -69,6 +76,10 @@ func (l *Library) identify(i store.Identity) {
 
 // repeople resolves the persons of all articles anew.
 func (l *Library) repeople() {
+	if l.kept != nil {
+		l.kept.repeople(l)
+		return
+	}
 	l.people.Reset()
 	clear(l.said)
 	for _, rec := range l.shelf {

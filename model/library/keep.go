@@ -22,9 +22,13 @@ func (l *Library) Keep(ctx context.Context, s *store.Store) error {
 	if err != nil {
 		return err
 	}
+	searches, err := s.SavedSearches(ctx)
+	if err != nil {
+		return err
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.store = s
+	l.store, l.searches = s, searches
 	for _, r := range rules {
 		if r.Keep {
 			l.rules[siteRule{r.Site, r.Rule}] = true

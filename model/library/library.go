@@ -1,6 +1,7 @@
 package library
 
 import (
+	"context"
 	"sync"
 
 	"whosaid/model"
@@ -22,6 +23,7 @@ type Library struct {
 
 	mu         sync.RWMutex
 	generation uint64
+	shape      uint64
 	shelf      []*record // in input order
 	byID       map[model.ArticleID]*record
 	byKey      map[string]*record // the first article of that key
@@ -39,11 +41,17 @@ type Library struct {
 
 	entries   []Entry // the last snapshot handed out
 	entriesAt uint64  // the generation it shows
+
+	kept *kept // nil: the articles are in memory
+
+	searches []store.SavedSearch
+	screens  map[string][]byte
 }
 
 // record is one article with everything derived from it.
 type record struct {
-	at       int              // its place on the shelf
+	at       int              // its place on the shelf, in memory
+	num      int              // its number in the file, when it is kept
 	original *model.Article   // as it was added
 	article  *model.Article   // with the reader's word on its blocks; original itself when there is none
 	raw      *model.Reading   // as the stages left it
@@ -54,6 +62,7 @@ type record struct {
 	story    model.StoryID
 	entry    Entry // without what state tells
 	state    *state
+	related  map[model.QuoteID][]model.Relation // of its quotations, when it is kept
 }
 
 // place is one quotation: its article's place on the shelf and its index there.
@@ -83,4 +92,12 @@ func (l *Library) Generation() uint64 {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	return l.generation
+}
+
+// ctx ends when a kept library is closed.
+func (l *Library) ctx() context.Context {
+	if l.kept != nil {
+		return l.kept.ctx
+	}
+	return context.Background()
 }

@@ -53,13 +53,49 @@ func (l *Library) SetStarred(id model.ArticleID, starred bool) {
 }
 
 func (l *Library) change(id model.ArticleID, f func(*state)) {
+	s := l.stateBy(id)
+	if s == nil {
+		return
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if rec := l.byID[id]; rec != nil {
-		f(rec.state)
-		l.keep(rec.state)
-		l.generation++
+	f(s)
+	l.keep(s)
+	l.generation++
+	if l.kept != nil {
+		if num, ok := l.kept.list.byID[id]; ok {
+			l.kept.list.mark(num, markOf(s.read, s.starred))
+		}
 	}
+}
+
+// stateBy returns what the reader did with an article, nil when it is not in the
+// library.
+func (l *Library) stateBy(id model.ArticleID) *state {
+	if l.kept != nil {
+		return l.kept.stateBy(l, id)
+	}
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	if rec := l.byID[id]; rec != nil {
+		return rec.state
+	}
+	return nil
+}
+
+// stateBy returns what the reader did with an article, whose text need not be at hand.
+func (k *kept) stateBy(l *Library, id model.ArticleID) *state {
+	if rec := k.cache.peek(id); rec != nil {
+		return rec.state
+	}
+	key, err := k.store.KeyOf(k.ctx, id)
+	if err != nil || key == "" {
+		k.unexpected(err)
+		return nil
+	}
+	s, err := k.state(k.ctx, l, key)
+	k.unexpected(err)
+	return s
 }
 
 // Marked tells whether an article is read and whether it has a star.
@@ -70,6 +106,10 @@ func (l *Library) Marked(id model.ArticleID) (read, starred bool) {
 }
 
 func (l *Library) marked(id model.ArticleID) (read, starred bool) {
+	if l.kept != nil {
+		m := l.kept.list.marks[l.kept.list.byID[id]]
+		return m&markRead != 0, m&markStarred != 0
+	}
 	if rec := l.byID[id]; rec != nil {
 		return rec.state.read, rec.state.starred
 	}
@@ -79,38 +119,43 @@ func (l *Library) marked(id model.ArticleID) (read, starred bool) {
 // SetPlace notes where in an article the reader was: the byte offset of
 // Article.Text at the top of the screen. Generation stays: nothing shows it.
 func (l *Library) SetPlace(id model.ArticleID, offset int) {
+	s := l.stateBy(id)
+	if s == nil {
+		return
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if rec := l.byID[id]; rec != nil && rec.state.place != offset {
-		rec.state.place = offset
-		l.keep(rec.state)
+	if s.place != offset {
+		s.place = offset
+		l.keep(s)
 	}
 }
 
 // Place returns where in an article the reader was, in bytes; 0 is the beginning.
 func (l *Library) Place(id model.ArticleID) int {
+	rec := l.record(id)
+	if rec == nil {
+		return 0
+	}
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	if rec := l.byID[id]; rec != nil {
-		return min(rec.state.place, len(rec.article.Text))
-	}
-	return 0
+	return min(rec.state.place, len(rec.article.Text))
 }
 
 // SetMark gives the place at offset, in bytes of an article's text, a name: a
 // lower-case name belongs to the article, an upper-case one to the library.
 func (l *Library) SetMark(name string, id model.ArticleID, offset int) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	rec := l.byID[id]
-	if rec == nil || name == "" {
+	s := l.stateBy(id)
+	if s == nil || name == "" {
 		return
 	}
-	m := store.Mark{Name: name, Article: rec.state.key, Place: offset}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	m := store.Mark{Name: name, Article: s.key, Place: offset}
 	if global(name) {
 		l.marks[name] = m
 	} else {
-		rec.state.marks[name] = offset
+		s.marks[name] = offset
 	}
 	if l.store != nil {
 		l.store.PutMark(m)
@@ -122,21 +167,47 @@ func (l *Library) SetMark(name string, id model.ArticleID, offset int) {
 // case, of the library when it is upper case. ok is false when there is none, or
 // its article is not in the library.
 func (l *Library) Mark(name string, id model.ArticleID) (article model.ArticleID, offset int, ok bool) {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	rec := l.byID[id]
+	var rec *record
 	if global(name) {
-		m, ok := l.marks[name]
-		if rec = l.byKey[m.Article]; !ok || rec == nil {
+		l.mu.RLock()
+		m, known := l.marks[name]
+		l.mu.RUnlock()
+		if !known {
 			return "", 0, false
 		}
-		return rec.article.ID, min(m.Place, len(rec.article.Text)), true
+		rec, offset, ok = l.byStateKey(m.Article), m.Place, true
+	} else {
+		rec = l.record(id)
 	}
 	if rec == nil {
 		return "", 0, false
 	}
-	offset, ok = rec.state.marks[name]
-	return id, min(offset, len(rec.article.Text)), ok
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	if !global(name) {
+		offset, ok = rec.state.marks[name]
+	}
+	return rec.article.ID, min(offset, len(rec.article.Text)), ok
+}
+
+// byStateKey returns the first article of a key, nil when there is none.
+func (l *Library) byStateKey(key string) *record {
+	if l.kept == nil {
+		l.mu.RLock()
+		defer l.mu.RUnlock()
+		return l.byKey[key]
+	}
+	_, of, err := l.kept.store.NumberOf(l.kept.ctx, addressOf(key))
+	if err != nil || of == 0 {
+		l.kept.unexpected(err)
+		return nil
+	}
+	line, ok, err := l.kept.store.LineAt(l.kept.ctx, of)
+	if err != nil || !ok {
+		l.kept.unexpected(err)
+		return nil
+	}
+	return l.record(line.ID)
 }
 
 // global reports the name of a mark of the library.

@@ -19,6 +19,7 @@ type Body struct {
 	Num     int
 	ID      model.ArticleID
 	Key     string
+	Address int64
 	Story   model.StoryID
 	Made    uint32
 	Text    []byte // PackArticle
@@ -26,7 +27,7 @@ type Body struct {
 	Persons []byte // PackCast
 }
 
-const bodyQuery = `SELECT a.num, a.id, a.key, a.story, a.made, t.data, ifnull(r.data, x''), ifnull(w.persons, x'')
+const bodyQuery = `SELECT a.num, a.id, a.key, a.address, a.story, a.made, t.data, ifnull(r.data, x''), ifnull(w.persons, x'')
 	FROM article a JOIN text t ON t.num = a.num LEFT JOIN reading r ON r.num = a.num LEFT JOIN woven w ON w.num = a.num `
 
 // BodyOf reads one article by its name, or by a reprint's; false when it is not kept.
@@ -42,49 +43,53 @@ func (s *Store) BodyAt(ctx context.Context, num int) (b Body, found bool, err er
 func (s *Store) body(ctx context.Context, query string, arg any) (b Body, found bool, err error) {
 	err = s.each(ctx, query, []any{arg}, func(rows *sql.Rows) error {
 		found = true
-		return rows.Scan(&b.Num, &b.ID, &b.Key, &b.Story, &b.Made, &b.Text, &b.Reading, &b.Persons)
+		return rows.Scan(&b.Num, &b.ID, &b.Key, &b.Address, &b.Story, &b.Made, &b.Text, &b.Reading, &b.Persons)
 	})
 	return b, found, err
 }
 
-// Person reads a person by its name, merged ones included; nil when there is none.
-func (s *Store) Person(ctx context.Context, id model.PersonID) (p *model.Person, err error) {
-	err = s.each(ctx, `SELECT id, data FROM person WHERE id = (SELECT iif(parent = '', id, parent) FROM person WHERE id = ?)`, []any{string(id)},
-		func(rows *sql.Rows) error {
-			var id string
-			var blob []byte
-			if err := rows.Scan(&id, &blob); err != nil {
-				return err
-			}
-			p, err = unpackPerson(model.PersonID(id), blob)
-			return err
-		})
-	return p, err
+// Person is one person over all articles.
+type Person struct {
+	Num  int // from 0, in order of first appearance, without gaps
+	ID   model.PersonID
+	Data []byte // what the registry of persons makes of it
 }
 
-// People reads every person, in order of first appearance.
-func (s *Store) People(ctx context.Context) (all []model.Person, err error) {
-	err = s.each(ctx, `SELECT id, data FROM person WHERE parent = '' ORDER BY num`, nil, func(rows *sql.Rows) error {
-		var id string
-		var blob sql.RawBytes
-		if err := rows.Scan(&id, &blob); err != nil {
+// PersonOf reads a person by its name, that of the one it was merged into if it
+// was; false when there is none.
+func (s *Store) PersonOf(ctx context.Context, id model.PersonID) (p Person, found bool, err error) {
+	err = s.each(ctx, `SELECT num, id, data FROM person WHERE id = (SELECT iif(parent = '', id, parent) FROM person WHERE id = ?)`,
+		[]any{string(id)}, func(rows *sql.Rows) error {
+			found = true
+			return rows.Scan(&p.Num, &p.ID, &p.Data)
+		})
+	return p, found, err
+}
+
+// EachPerson reads every person in order of number, those merged into others
+// too. Data holds only until the next one is read.
+func (s *Store) EachPerson(ctx context.Context, f func(*Person) error) error {
+	return s.each(ctx, `SELECT num, id, data FROM person ORDER BY num`, nil, func(rows *sql.Rows) error {
+		var p Person
+		var data sql.RawBytes
+		if err := rows.Scan(&p.Num, &p.ID, &data); err != nil {
 			return err
 		}
-		p, err := unpackPerson(model.PersonID(id), blob)
-		if err == nil {
-			all = append(all, *p)
-		}
+		p.Data = data
+		return f(&p)
+	})
+}
+
+// Parents reads where the names of merged persons lead.
+func (s *Store) Parents(ctx context.Context) (map[model.PersonID]model.PersonID, error) {
+	all := map[model.PersonID]model.PersonID{}
+	err := s.each(ctx, `SELECT id, parent FROM person WHERE parent <> ''`, nil, func(rows *sql.Rows) error {
+		var id, parent model.PersonID
+		err := rows.Scan(&id, &parent)
+		all[id] = parent
 		return err
 	})
 	return all, err
-}
-
-// Canonical reads the name that a person goes by after merges.
-func (s *Store) Canonical(ctx context.Context, id model.PersonID) (model.PersonID, error) {
-	err := s.each(ctx, `SELECT parent FROM person WHERE id = ? AND parent <> ''`, []any{string(id)}, func(rows *sql.Rows) error {
-		return rows.Scan(&id)
-	})
-	return id, err
 }
 
 // saidQuery finds a person's sayings, and those of all who were merged into it.
@@ -102,21 +107,6 @@ func (s *Store) SaidBy(ctx context.Context, id model.PersonID) (all []model.Quot
 			all = append(all, model.QuoteID(article+":"+q))
 		}
 		return nil
-	})
-	return all, err
-}
-
-// Related reads the relations of one quotation, the surest first; A is id.
-func (s *Store) Related(ctx context.Context, id model.QuoteID) (all []model.Relation, err error) {
-	article, quote := splitQuote(id)
-	err = s.each(ctx, `SELECT b.id, r.other_quote, r.kind, r.score FROM article a JOIN relation r ON r.article = a.num JOIN article b ON b.num = r.other
-		WHERE a.id = ? AND r.quote = ? ORDER BY r.score DESC, r.other, r.other_quote`, []any{string(article), quote}, func(rows *sql.Rows) error {
-		r := model.Relation{A: id}
-		var other, rest string
-		err := rows.Scan(&other, &rest, &r.Kind, &r.Score)
-		r.B = model.QuoteID(other + ":" + rest)
-		all = append(all, r)
-		return err
 	})
 	return all, err
 }
@@ -185,20 +175,62 @@ func (s *Store) StoryTitles(ctx context.Context) (map[model.StoryID]string, erro
 	return all, err
 }
 
-// NumberOf reads the number that an article of this address, as Address hashes
-// it, and this test of its key has: its own or that of the article it reprints.
-func (s *Store) NumberOf(ctx context.Context, address int64, same func(key string) bool) (num, of int, err error) {
-	err = s.each(ctx, `SELECT num, num, key FROM article WHERE address = ?1 UNION ALL SELECT num, of, key FROM printing WHERE address = ?1`,
-		[]any{address}, func(rows *sql.Rows) error {
-			var n, o int
-			var key string
-			if err := rows.Scan(&n, &o, &key); err != nil {
-				return err
-			}
-			if num == 0 && same(key) {
-				num, of = n, o
-			}
-			return nil
-		})
+// NumberOf reads the number that an article of this address has, 0 for none, and
+// that of the article it reprints, or its own again.
+func (s *Store) NumberOf(ctx context.Context, address int64) (num, of int, err error) {
+	err = s.each(ctx, `SELECT num, num FROM article WHERE address = ?1 UNION ALL SELECT num, of FROM printing WHERE address = ?1 LIMIT 1`,
+		[]any{address}, func(rows *sql.Rows) error { return rows.Scan(&num, &of) })
 	return num, of, err
+}
+
+// HasRecord reports whether the reader did anything with the articles of a key.
+func (s *Store) HasRecord(ctx context.Context, key string) (has bool, err error) {
+	err = s.each(ctx, `SELECT EXISTS (SELECT 1 FROM state WHERE article = ?1) OR EXISTS (SELECT 1 FROM correction WHERE article = ?1)
+		OR EXISTS (SELECT 1 FROM block WHERE article = ?1) OR EXISTS (SELECT 1 FROM mark WHERE article = ?1)`,
+		[]any{key}, func(rows *sql.Rows) error { return rows.Scan(&has) })
+	return has, err
+}
+
+// RelationsOf reads the relations of all quotations of one article, the surest
+// first of each.
+func (s *Store) RelationsOf(ctx context.Context, num int, id model.ArticleID) (map[model.QuoteID][]model.Relation, error) {
+	var all map[model.QuoteID][]model.Relation
+	err := s.each(ctx, `SELECT r.quote, b.id, r.other_quote, r.kind, r.score FROM relation r JOIN article b ON b.num = r.other
+		WHERE r.article = ? ORDER BY r.score DESC, r.other, r.other_quote`, []any{num}, func(rows *sql.Rows) error {
+		var r model.Relation
+		var quote, other, rest string
+		err := rows.Scan(&quote, &other, &rest, &r.Kind, &r.Score)
+		r.A, r.B = model.QuoteID(string(id)+":"+quote), model.QuoteID(other+":"+rest)
+		if all == nil {
+			all = map[model.QuoteID][]model.Relation{}
+		}
+		all[r.A] = append(all[r.A], r)
+		return err
+	})
+	return all, err
+}
+
+// KeyOf reads the key that what the reader did with an article is kept under.
+func (s *Store) KeyOf(ctx context.Context, id model.ArticleID) (key string, err error) {
+	err = s.each(ctx, `SELECT key FROM article WHERE id = ?1 OR num = (SELECT of FROM printing WHERE id = ?1)`, []any{string(id)},
+		func(rows *sql.Rows) error { return rows.Scan(&key) })
+	return key, err
+}
+
+// SaidCount counts the quotations of a person and the articles they stand in.
+func (s *Store) SaidCount(ctx context.Context, id model.PersonID) (quotes, articles int, err error) {
+	err = s.each(ctx, `SELECT count(*), ifnull(sum(1 + length(s.quotes) - length(replace(s.quotes, ' ', ''))), 0)`+saidQuery, []any{string(id)},
+		func(rows *sql.Rows) error { return rows.Scan(&articles, &quotes) })
+	return quotes, articles, err
+}
+
+// Numbers reads the numbers of the articles after a number, at most limit.
+func (s *Store) Numbers(ctx context.Context, after, limit int) (nums []int, err error) {
+	err = s.each(ctx, `SELECT num FROM article WHERE num > ? ORDER BY num LIMIT ?`, []any{after, limit}, func(rows *sql.Rows) error {
+		var n int
+		err := rows.Scan(&n)
+		nums = append(nums, n)
+		return err
+	})
+	return nums, err
 }

@@ -55,11 +55,12 @@ type Merged[ID ~string] struct{ From, Into ID }
 type Batch struct {
 	Articles []Holding
 	Reprints []Reprint
-	People   []model.Person // new, or with new forms of their names
+	People   []Person // new, or with new forms of their names
 	Joined   []Merged[model.PersonID]
 	Stories  []Retitled
 	Absorbed []Merged[model.StoryID]
 	Index    IndexChange
+	Recasts  []Recast
 	Arrivals []Arrival
 	Raws     []RawDocument
 	Renamed  []Renamed
@@ -130,6 +131,7 @@ func (w *scribe) batch(b *Batch) error {
 		func() error { return each(b.Articles, func(h *Holding) error { return w.article(h, &t) }) },
 		func() error { return each(b.Articles, w.relations) },
 		func() error { return each(b.Reprints, func(r *Reprint) error { return w.reprint(r, &t) }) },
+		func() error { return each(b.Recasts, w.recast) },
 		func() error { return each(b.People, w.person) },
 		func() error { return each(b.Joined, w.join) },
 		func() error { return each(b.Stories, w.story) },
@@ -199,6 +201,33 @@ func (w *scribe) say(num int, s *Saying) error {
 	return w.do(`INSERT OR REPLACE INTO said (person, time, article, quotes) VALUES (?, ?, ?, ?)`, string(s.Person), s.Time, num, s.Quotes)
 }
 
+// Reattributed is one article after the reader's word on who said what.
+type Reattributed struct {
+	Line Line
+	Said []Saying
+}
+
+// PutAttributions keeps who says what in an article now, without waiting.
+func (s *Store) PutAttributions(r Reattributed) {
+	s.send(write{run: func(tx *sql.Tx) error {
+		w := &scribe{tx: tx}
+		if err := w.unsay(r.Line.Num); err != nil {
+			return err
+		}
+		if err := each(r.Said, func(x *Saying) error { return w.say(r.Line.Num, x) }); err != nil {
+			return err
+		}
+		return w.do(`UPDATE article SET line = ? WHERE num = ?`, packLine(&r.Line), r.Line.Num)
+	}})
+}
+
+// PutParent makes a person's name lead to another's, without waiting.
+func (s *Store) PutParent(from, into model.PersonID) {
+	s.send(write{run: func(tx *sql.Tx) error {
+		return (&scribe{tx: tx}).join(&Merged[model.PersonID]{From: from, Into: into})
+	}})
+}
+
 // forget takes out what ties an article to persons and other articles.
 func (w *scribe) forget(num int) error {
 	if err := w.unsay(num); err != nil {
@@ -256,13 +285,15 @@ func (w *scribe) reprint(r *Reprint, t *tally) error {
 		r.Num, string(r.ID), r.Key, r.Address, r.Of, packLine(&r.Line), r.Text)
 }
 
-func (w *scribe) person(p *model.Person) error {
-	return w.do(`INSERT INTO person (id, data) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET data = excluded.data`, string(p.ID), packPerson(p))
+func (w *scribe) person(p *Person) error {
+	return w.do(`INSERT INTO person (num, id, data) VALUES (?, ?, ?) ON CONFLICT (num) DO UPDATE SET data = excluded.data`, p.Num, string(p.ID), p.Data)
 }
 
 // join makes From's name lead to Into.
 func (w *scribe) join(m *Merged[model.PersonID]) error {
-	return w.do(`UPDATE person SET parent = ?2 WHERE id = ?1 OR parent = ?1`, string(m.From), string(m.Into))
+	return errors.Join(
+		w.do(`UPDATE person SET parent = ?2 WHERE id = ?1 OR parent = ?1`, string(m.From), string(m.Into)),
+		w.do(`UPDATE person SET parent = '' WHERE id = ?`, string(m.Into)))
 }
 
 func (w *scribe) story(r *Retitled) error {

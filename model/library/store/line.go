@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"strings"
 
 	"whosaid/model"
 )
@@ -22,6 +23,8 @@ type Line struct {
 	Title, Outlet, Byline, Published, Source, URL string
 	Quotes, Voices, Words                         int
 	Printings                                     int // the article itself counted
+
+	Read, Starred bool // read with the line, not written with it
 }
 
 // lineFormat is the version of a packed line.
@@ -56,20 +59,31 @@ func (l *Line) unpack(blob []byte) error {
 	return nil
 }
 
+const lineQuery = `SELECT a.num, a.id, a.time, a.story, a.line, ifnull(s.read, 0), ifnull(s.starred, 0)
+	FROM article a LEFT JOIN state s ON s.article = a.key `
+
 // Newest reads the lines of the newest articles, newest first, at most limit.
 func (s *Store) Newest(ctx context.Context, limit int) ([]Line, error) {
-	return s.lines(ctx, `SELECT num, id, time, story, line FROM article ORDER BY time DESC, num DESC LIMIT ?`, limit)
+	return s.lines(ctx, lineQuery+`ORDER BY a.time DESC, a.num DESC LIMIT ?`, limit)
 }
 
 // Lines reads the lines of all articles whose number is greater than after, in
 // order of arrival.
 func (s *Store) Lines(ctx context.Context, after int) ([]Line, error) {
-	return s.lines(ctx, `SELECT num, id, time, story, line FROM article WHERE num > ? ORDER BY num`, after)
+	return s.lines(ctx, lineQuery+`WHERE a.num > ? ORDER BY a.num`, after)
 }
 
-// LineOf reads the line of one article; false when it is not kept.
-func (s *Store) LineOf(ctx context.Context, num int) (Line, bool, error) {
-	all, err := s.lines(ctx, `SELECT num, id, time, story, line FROM article WHERE num = ?`, num)
+// LineAt reads the line of one article by its number; false when it is not kept.
+func (s *Store) LineAt(ctx context.Context, num int) (Line, bool, error) {
+	return first(s.lines(ctx, lineQuery+`WHERE a.num = ?`, num))
+}
+
+// LineOf reads the line of one article by its name, or by a reprint's.
+func (s *Store) LineOf(ctx context.Context, id model.ArticleID) (Line, bool, error) {
+	return first(s.lines(ctx, lineQuery+`WHERE a.id = ?1 OR a.num = (SELECT of FROM printing WHERE id = ?1)`, string(id)))
+}
+
+func first(all []Line, err error) (Line, bool, error) {
 	if len(all) == 0 {
 		return Line{}, false, err
 	}
@@ -78,21 +92,18 @@ func (s *Store) LineOf(ctx context.Context, num int) (Line, bool, error) {
 
 func (s *Store) lines(ctx context.Context, query string, args ...any) ([]Line, error) {
 	var all []Line
-	own := "" // the story of an article alone is not kept twice in memory
 	err := s.each(ctx, query, args, func(rows *sql.Rows) error {
 		var l Line
 		var id, story, blob sql.RawBytes
-		if err := rows.Scan(&l.Num, &id, &l.Time, &story, &blob); err != nil {
+		if err := rows.Scan(&l.Num, &id, &l.Time, &story, &blob, &l.Read, &l.Starred); err != nil {
 			return err
 		}
-		own = "story-" + string(id)
-		if string(story) != own {
-			own = string(story)
-			l.ID = model.ArticleID(id)
+		l.Story = model.StoryID(story)
+		if own, ok := strings.CutPrefix(string(l.Story), ownStory); ok && own == string(id) {
+			l.ID = model.ArticleID(own) // one string for both
 		} else {
-			l.ID = model.ArticleID(own[len("story-"):])
+			l.ID = model.ArticleID(id)
 		}
-		l.Story = model.StoryID(own)
 		if err := l.unpack(blob); err != nil {
 			return err
 		}
@@ -101,6 +112,9 @@ func (s *Store) lines(ctx context.Context, query string, args ...any) ([]Line, e
 	})
 	return all, err
 }
+
+// ownStory comes before an article's name in that of a story which it began.
+const ownStory = "story-"
 
 // each runs a query that is prepared once and hands each row to f.
 func (s *Store) each(ctx context.Context, query string, args []any, f func(*sql.Rows) error) (err error) {

@@ -205,23 +205,6 @@ func UnpackCast(blob []byte) ([]model.Person, []model.PersonID, error) {
 	return all, ids, nil
 }
 
-// packPerson makes a blob of a person over all articles, but for the ID.
-func packPerson(x *model.Person) []byte {
-	p := newPacker(readingFormat)
-	p.person(x)
-	return p.b
-}
-
-func unpackPerson(id model.PersonID, blob []byte) (*model.Person, error) {
-	u := &unpacker{b: blob}
-	u.version(readingFormat)
-	x := &model.Person{ID: id}
-	if u.person(x); u.bad {
-		return nil, fmt.Errorf("person %s: %w", id, ErrDamaged)
-	}
-	return x, nil
-}
-
 func (p *packer) person(x *model.Person) {
 	p.raw(x.Name)
 	p.string(string(x.Kind))

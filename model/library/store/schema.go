@@ -51,7 +51,8 @@ var migrations = [...]string{
 		same INTEGER NOT NULL,
 		PRIMARY KEY (a, b)
 	) WITHOUT ROWID;`,
-	`CREATE TABLE article (
+	`CREATE INDEX mark_article ON mark (article);
+	CREATE TABLE article (
 		num INTEGER PRIMARY KEY,
 		id TEXT NOT NULL UNIQUE,
 		key TEXT NOT NULL,

@@ -135,6 +135,15 @@ func (s *Store) Err() error {
 	return s.err
 }
 
+// Fail notes a failure that Err is to tell, unless one is known.
+func (s *Store) Fail(err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.err == nil {
+		s.err = fmt.Errorf("library %s: %w", s.path, err)
+	}
+}
+
 // Flush waits until every change made before the call is in the file.
 func (s *Store) Flush() error {
 	reply := make(chan error, 1)

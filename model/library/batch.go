@@ -1,0 +1,262 @@
+package library
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"whosaid/model"
+	"whosaid/model/library/store"
+	"whosaid/model/people"
+	"whosaid/model/stories"
+)
+
+// derivation names the code that derives what a kept library keeps of its
+// articles. Raise it with every change of a stage that is to reach the articles
+// of existing libraries: they are derived anew in the background.
+const derivation = 1
+
+// batch is what is tied but not yet in the file.
+type batch struct {
+	store.Batch
+	lines   []store.Line
+	touched []model.ArticleID // articles at hand elsewhere that show something else now
+	bytes   int
+	last    int // greatest number
+	changed map[int][]byte
+	texts   map[int]*record // new articles by number: a reprint may be of one
+	added   int             // articles that were not known before
+}
+
+func newBatch() *batch {
+	return &batch{changed: map[int][]byte{}, texts: map[int]*record{}}
+}
+
+func (b *batch) empty() bool {
+	return len(b.Articles) == 0 && len(b.Reprints) == 0 && len(b.Arrivals) == 0 && len(b.Renamed) == 0
+}
+
+func (b *batch) add(h store.Holding, bytes int) {
+	if i := slices.IndexFunc(b.Articles, func(o store.Holding) bool { return o.Num == h.Num }); i >= 0 {
+		b.Articles, b.lines = slices.Delete(b.Articles, i, i+1), slices.Delete(b.lines, i, i+1)
+	}
+	b.Articles = append(b.Articles, h)
+	b.lines = append(b.lines, h.Line)
+	b.bytes += bytes
+	b.touch(h.ID)
+	for _, r := range h.Relations {
+		b.touch(articleOf(r.B))
+	}
+}
+
+func (b *batch) touch(id model.ArticleID) {
+	if !slices.Contains(b.touched[max(0, len(b.touched)-8):], id) {
+		b.touched = append(b.touched, id)
+	}
+}
+
+func (b *batch) recent(j *job, num int) {
+	b.texts[num] = j.rec
+	b.last = max(b.last, num)
+}
+
+// people takes over what the registry of persons changed.
+func (b *batch) people(w *weaver) {
+	c := w.people.Changes()
+	for _, n := range c.Persons {
+		b.changed[n] = nil
+	}
+	for _, m := range c.Merged {
+		w.links.Merge(m.Gone, m.Kept)
+		b.Joined = append(b.Joined, store.Merged[model.PersonID]{From: m.Gone, Into: m.Kept})
+	}
+}
+
+// story takes over what became of the stories.
+func (b *batch) story(j stories.Joined) {
+	if n := len(b.Stories); n > 0 && b.Stories[n-1].ID == j.Story {
+		b.Stories = b.Stories[:n-1]
+	}
+	b.Stories = append(b.Stories, store.Retitled{ID: j.Story, Title: j.Title})
+	for _, gone := range j.Merged {
+		b.Absorbed = append(b.Absorbed, store.Merged[model.StoryID]{From: gone, Into: j.Story})
+	}
+}
+
+// seal makes the rows that show the state at the end of the batch.
+func (b *batch) seal(k *kept) {
+	w := &k.weaver
+	for n := range b.changed {
+		data := w.people.Record(n)
+		p, _, err := people.PersonOf(data)
+		if err != nil {
+			continue // it was made a moment ago
+		}
+		b.People = append(b.People, store.Person{Num: n, ID: p.ID, Data: data})
+	}
+	slices.SortFunc(b.People, func(p, q store.Person) int { return p.Num - q.Num })
+	for i := range b.Articles {
+		id := b.Articles[i].ID
+		b.Articles[i].Links, b.Articles[i].Group = w.links.Record(id), w.groups.Record(id)
+		if s := w.groups.Of(id); s != "" {
+			b.Articles[i].Story, b.lines[i].Story = s, s
+		}
+	}
+}
+
+// publish shows what is in the file now.
+func (k *kept) publish(l *Library, b *batch) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, m := range b.Joined {
+		for from, to := range k.parents {
+			if to == m.From {
+				k.parents[from] = m.Into
+			}
+		}
+		k.parents[m.From] = m.Into
+		delete(k.parents, m.Into)
+	}
+	for _, m := range b.Absorbed {
+		k.list.retell(m.From, m.Into)
+	}
+	for i := range b.Reprints {
+		k.list.reprinted(b.Reprints[i].Of)
+	}
+	for i := range b.lines {
+		k.list.count(&b.lines[i])
+		delete(k.todo.spoiled, b.lines[i].Num)
+	}
+	if len(b.lines) > 0 {
+		k.list.put(b.lines)
+	}
+	k.cache.drop(b.touched...)
+	k.persons.clear()
+	l.generation++
+	if len(b.lines) > 0 || len(b.Absorbed) > 0 || len(b.Reprints) > 0 {
+		k.shape++
+	}
+}
+
+// fill writes down what hangs on an article's persons.
+func (rec *record) fill(h *store.Holding, w *weaver) {
+	h.Persons = store.PackCast(rec.raw.Persons, rec.persons)
+	h.Said = rec.sayings(w.people.Canonical)
+}
+
+// sayings are who said what in an article, by the names that canonical gives.
+// Who has no name of his own over all articles is left out: what he said stands
+// in this one.
+func (rec *record) sayings(canonical func(model.PersonID) model.PersonID) []store.Saying {
+	var all []store.Saying
+	at := map[model.PersonID]int{}
+	when := saidTime(rec.article.Published)
+	for i, id := range rec.speakers(canonical) {
+		if id == "" {
+			continue
+		}
+		if _, _, local := people.Local(id); local {
+			continue
+		}
+		q := string(rec.reading.Quotes[i].ID)
+		q = q[strings.LastIndexByte(q, ':')+1:]
+		k, ok := at[id]
+		if !ok {
+			k = len(all)
+			at[id] = k
+			all = append(all, store.Saying{Person: id, Time: when})
+		} else {
+			all[k].Quotes += " "
+		}
+		all[k].Quotes += q
+	}
+	return all
+}
+
+// undated is later than every date.
+const undated = 1 << 40
+
+// saidTime orders what a person said: seconds since 1970, undated last.
+func saidTime(published string) int64 {
+	if t, ok := timeOf(published); ok {
+		return t
+	}
+	return undated
+}
+
+// timeOf reads a date or a date and time (Article.Published), in seconds since 1970.
+func timeOf(published string) (int64, bool) {
+	const dateTime = "2006-01-02T15:04"
+	if len(published) >= len(dateTime) {
+		if t, err := time.Parse(dateTime, published[:len(dateTime)]); err == nil {
+			return t.Unix(), true
+		}
+	}
+	if len(published) >= len(time.DateOnly) {
+		if t, err := time.Parse(time.DateOnly, published[:len(time.DateOnly)]); err == nil {
+			return t.Unix(), true
+		}
+	}
+	return 0, false
+}
+
+// lineOfRecord is a record's line in the file, but for its printings.
+func lineOfRecord(rec *record) store.Line {
+	e := &rec.entry
+	l := store.Line{
+		Num: rec.num, ID: rec.article.ID, Story: rec.story, Title: e.Title, Outlet: e.Outlet, Byline: e.Byline,
+		Published: e.Published, Source: e.Source, URL: rec.article.URL, Quotes: e.Quotes, Voices: e.Voices, Words: e.Words,
+		Read: rec.state.read, Starred: rec.state.starred,
+	}
+	t, ok := timeOf(e.Published)
+	if !ok {
+		t = time.Now().Unix()
+	}
+	l.Time = t
+	return l
+}
+
+// articleOf is the article that a quotation stands in.
+func articleOf(id model.QuoteID) model.ArticleID {
+	return model.ArticleID(id[:max(0, strings.LastIndexByte(string(id), ':'))])
+}
+
+// retell moves the entries of one story to another.
+func (t *list) retell(from, into model.StoryID) {
+	copied := false
+	for i := range t.entries {
+		if t.entries[i].Story != from {
+			continue
+		}
+		if !copied {
+			t.entries, copied = slices.Clone(t.entries), true
+		}
+		t.entries[i].Story = into
+	}
+}
+
+// reprinted counts another printing of an article.
+func (t *list) reprinted(num int) {
+	t.tally.Printings++
+	if i := t.at(num); i >= 0 {
+		t.entries = slices.Clone(t.entries)
+		t.entries[i].Printings++
+	}
+}
+
+// count takes a line that is to be put into the counts.
+func (t *list) count(l *store.Line) {
+	if i := t.at(l.Num); i >= 0 {
+		t.tally.Quotes += l.Quotes - t.entries[i].Quotes
+		return
+	}
+	t.tally.Articles++
+	t.tally.Quotes += l.Quotes
+	t.tally.Printings += l.Printings
+	if !l.Read {
+		t.tally.Unread++
+	}
+	if l.Starred {
+		t.tally.Starred++
+	}
+}

@@ -1,0 +1,119 @@
+package library
+
+import (
+	"context"
+
+	"whosaid/model"
+)
+
+// Counts is how much a library holds.
+type Counts struct {
+	Articles  int `json:"articles"`
+	Quotes    int `json:"quotes"`
+	Unread    int `json:"unread"`
+	Starred   int `json:"starred"`
+	Printings int `json:"printings"` // every printing of every article
+}
+
+// Count counts what the library holds, without asking the file.
+func (l *Library) Count() (c Counts) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	if l.kept != nil {
+		t := l.kept.list.tally
+		return Counts{Articles: t.Articles, Quotes: t.Quotes, Unread: t.Unread, Starred: t.Starred, Printings: t.Printings}
+	}
+	for _, rec := range l.shelf {
+		c.Articles++
+		c.Printings++
+		c.Quotes += rec.entry.Quotes
+		if !rec.state.read {
+			c.Unread++
+		}
+		if rec.state.starred {
+			c.Starred++
+		}
+	}
+	return c
+}
+
+// Entry returns the line of one article as it is now, without asking the file;
+// false when it is not on the list (yet: Complete).
+func (l *Library) Entry(id model.ArticleID) (Entry, bool) {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	if l.kept != nil {
+		return l.kept.list.entry(id)
+	}
+	rec := l.byID[id]
+	if rec == nil {
+		return Entry{}, false
+	}
+	e := rec.entry
+	e.Read, e.Starred = rec.state.read, rec.state.starred
+	return e, true
+}
+
+// Shape grows when lines of the list come, go or change in more than being read
+// or starred: the list is to be asked for again then. Generation grows with those
+// marks too.
+func (l *Library) Shape() uint64 {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	if l.kept != nil {
+		return l.kept.shape
+	}
+	return l.shape
+}
+
+// Complete reports whether all entries of the file are on the list.
+func (l *Library) Complete() bool {
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	return l.kept == nil || l.kept.complete
+}
+
+// Loaded reports whether Article, Reading and what hangs on them answer without
+// asking the file.
+func (l *Library) Loaded(id model.ArticleID) bool {
+	if l.kept != nil {
+		return l.kept.cache.has(id)
+	}
+	return l.record(id) != nil
+}
+
+// Fetch loads articles, so that Article and Reading answer at once.
+func (l *Library) Fetch(ctx context.Context, ids ...model.ArticleID) error {
+	if l.kept == nil {
+		return nil
+	}
+	for _, id := range ids {
+		if _, err := l.kept.cache.get(ctx, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Prefetch loads articles in the background, in place of what an earlier call
+// has not begun.
+func (l *Library) Prefetch(ids ...model.ArticleID) {
+	if l.kept != nil {
+		l.kept.cache.prefetch(l.kept.ctx, ids)
+	}
+}
+
+// SaidCount counts the quotations of a person and the articles they stand in.
+func (l *Library) SaidCount(id model.PersonID) (quotes, articles int) {
+	if l.kept != nil {
+		if n, m, ok := l.kept.saidCount(id); ok {
+			return n, m
+		}
+	}
+	seen := map[model.ArticleID]bool{}
+	all := l.SaidBy(id)
+	for _, q := range all {
+		seen[articleOf(q)] = true
+	}
+	return len(all), len(seen)
+}

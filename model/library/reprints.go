@@ -1,0 +1,184 @@
+package library
+
+import (
+	"cmp"
+	"encoding/binary"
+	"slices"
+
+	"whosaid/model/library/store"
+)
+
+// A reprint says the same as an article that the library has: so much of the
+// shorter text stands in the longer, and it is so much of its length. Outlets cut
+// wire copy at the end, drop a paragraph, change a word; an article that was
+// edited anew shares less.
+const (
+	reprintShared = 0.85
+	reprintLength = 0.5
+)
+
+// prints finds the articles that may say the same as a new one. It is a table of
+// the hashes of all bands with open addressing, 8 bytes a slot: 128 to 340 bytes
+// an article. It is not safe for concurrent use.
+type prints struct {
+	slots []slot
+	count int
+}
+
+type slot struct {
+	hash uint32
+	num  int32 // 0: empty
+}
+
+// bandMost bounds how many articles one hash leads to: texts that are mostly
+// boilerplate share some, and the cost of an article must not grow.
+const bandMost = 24
+
+func newPrints() *prints { return &prints{slots: make([]slot, 1<<12)} }
+
+// add enters an article.
+func (p *prints) add(num int, s sketch) {
+	if s[0] == 0 {
+		return
+	}
+	if 4*(p.count+bands) > 3*len(p.slots) {
+		p.grow()
+	}
+	for _, h := range s {
+		p.insert(slot{h, int32(num)})
+	}
+}
+
+func (p *prints) insert(s slot) {
+	mask := uint32(len(p.slots) - 1)
+	same := 0
+	for i := place32(s.hash) & mask; ; i = (i + 1) & mask {
+		if p.slots[i].num == 0 {
+			p.slots[i] = s
+			p.count++
+			return
+		}
+		if p.slots[i].hash == s.hash {
+			if same++; same >= bandMost || p.slots[i].num == s.num {
+				return
+			}
+		}
+	}
+}
+
+// place32 spreads a hash over the table.
+func place32(h uint32) uint32 { return h * 0x9e3779b1 >> 4 }
+
+func (p *prints) grow() {
+	old := p.slots
+	p.slots, p.count = make([]slot, 2*len(old)), 0
+	for _, s := range old {
+		if s.num != 0 {
+			p.insert(s)
+		}
+	}
+}
+
+// restore enters what sketch.pack made.
+func (p *prints) restore(num int, blob []byte) {
+	if len(blob) != 4*bands {
+		return
+	}
+	var s sketch
+	for i := range s {
+		s[i] = binary.LittleEndian.Uint32(blob[4*i:])
+	}
+	p.add(num, s)
+}
+
+// find returns the numbers of articles that share a band, those with the most
+// first, at most few.
+func (p *prints) find(s sketch, few int) []int {
+	if s[0] == 0 {
+		return nil
+	}
+	votes := map[int32]int{}
+	mask := uint32(len(p.slots) - 1)
+	for _, h := range s {
+		for i := place32(h) & mask; p.slots[i].num != 0; i = (i + 1) & mask {
+			if p.slots[i].hash == h {
+				votes[p.slots[i].num]++
+			}
+		}
+	}
+	type candidate struct{ num, votes int }
+	var all []candidate
+	for num, n := range votes {
+		all = append(all, candidate{int(num), n})
+	}
+	slices.SortFunc(all, func(a, b candidate) int { return cmp.Or(b.votes-a.votes, a.num-b.num) })
+	nums := make([]int, 0, few)
+	for _, c := range all[:min(len(all), few)] {
+		nums = append(nums, c.num)
+	}
+	return nums
+}
+
+// compared is how many candidates a new article is compared with.
+const compared = 4
+
+// original returns the number of the article that a new one reprints, 0 for none.
+func (im *importer) original(j *job) int {
+	candidates := im.k.weaver.prints.find(j.sketch, compared)
+	if len(candidates) == 0 {
+		return 0
+	}
+	mine := shingles(j.rec.article)
+	best, bestShared := 0, 0.0
+	for _, num := range candidates {
+		other := im.article(num)
+		if other == nil || other.article.Language != j.rec.article.Language {
+			continue
+		}
+		shared, length := likeness(mine, shingles(other.article))
+		if shared >= reprintShared && length >= reprintLength && shared > bestShared {
+			best, bestShared = num, shared
+		}
+	}
+	return best
+}
+
+// article returns an article by number with its text alone, wherever it is now.
+func (im *importer) article(num int) *record {
+	if rec := im.batch.texts[num]; rec != nil {
+		return rec
+	}
+	if im.written != nil && im.written.texts[num] != nil {
+		return im.written.texts[num]
+	}
+	body, found, err := im.k.store.BodyAt(im.k.ctx, num)
+	if err != nil || !found {
+		return nil
+	}
+	a, err := store.UnpackArticle(body.ID, body.Text)
+	if err != nil {
+		return nil
+	}
+	return &record{num: num, original: a, article: a, story: body.Story}
+}
+
+// reprint enters an article as another printing of one that the library has. The
+// longer of the two stands for both.
+func (im *importer) reprint(j *job, of int) {
+	old := im.article(of)
+	line := lineOfArticle(j)
+	line.Story, line.Printings = old.story, 1
+	im.batch.Reprints = append(im.batch.Reprints, store.Reprint{
+		Line: line, Key: j.rec.state.key, Address: j.address, Of: of, Text: j.text,
+	})
+	im.batch.bytes += len(j.rec.article.Text)
+	im.batch.touch(old.article.ID)
+	im.progress.Printings++
+}
+
+// lineOfArticle is the line of an article of which only the text matters.
+func lineOfArticle(j *job) store.Line {
+	j.rec.reading = j.rec.raw
+	j.rec.entry = j.rec.describe()
+	return lineOfRecord(j.rec)
+}

@@ -1,0 +1,252 @@
+package library
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"whosaid/model"
+	"whosaid/model/library/store"
+	"whosaid/model/people"
+)
+
+// todo is what the reader's word leaves to be done in the background, where
+// persons and links over all articles are at hand. It is guarded by Library.mu.
+type todo struct {
+	wake    chan struct{} // holds one when there is something to do
+	spoiled map[int]bool  // numbers of articles whose reading waits to be made anew
+	merges  [][2]model.PersonID
+	persons bool         // all persons are to be told apart anew
+	reindex map[int]bool // numbers of articles whose speakers are others now
+}
+
+func newTodo() todo {
+	return todo{wake: make(chan struct{}, 1), spoiled: map[int]bool{}, reindex: map[int]bool{}}
+}
+
+func (t *todo) rouse() {
+	select {
+	case t.wake <- struct{}{}:
+	default:
+	}
+}
+
+// tend does what is to be done in the background until the library is closed.
+func (k *kept) tend(l *Library) error {
+	stale, err := k.store.CountStale(k.ctx, derivation)
+	if err != nil {
+		return err
+	}
+	if stale > 0 {
+		if err := l.Rebuild(k.ctx, nil); err != nil {
+			k.unexpected(err)
+		}
+	}
+	for {
+		select {
+		case <-k.todo.wake:
+		case <-k.ctx.Done():
+			return nil
+		}
+		if err := k.catchUp(l); err != nil {
+			k.unexpected(err)
+		}
+	}
+}
+
+// catchUp does what waits.
+func (k *kept) catchUp(l *Library) error {
+	l.mu.Lock()
+	merges, persons, spoiled := k.todo.merges, k.todo.persons, len(k.todo.spoiled)
+	k.todo.merges, k.todo.persons = nil, false
+	l.mu.Unlock()
+	defer k.works.set("", 0, 0)
+	if spoiled > 0 {
+		if err := l.Rebuild(k.ctx, nil); err != nil {
+			return err
+		}
+	}
+	if len(merges) > 0 {
+		if err := k.mergeAll(l, merges); err != nil {
+			return err
+		}
+	}
+	if persons {
+		return k.retellPersons(l)
+	}
+	return nil
+}
+
+// reattribute shows the reader's word on who said what at once; l.mu is held.
+func (k *kept) reattribute(l *Library, rec *record) {
+	l.correct(rec)
+	rec.entry = rec.describe()
+	line := lineOfRecord(rec)
+	if i := k.list.at(rec.num); i >= 0 {
+		old := &k.list.entries[i]
+		line.Time, line.Printings = k.list.times[i], old.Printings
+		k.list.count(&line)
+		k.list.put([]store.Line{line})
+	}
+	k.store.PutAttributions(store.Reattributed{Line: line, Said: rec.sayings(l.canonical)})
+	k.todo.reindex[rec.num] = true
+	k.todo.rouse()
+	l.generation++
+}
+
+// reread puts a record read anew in the place of one at hand; l.mu is held. What
+// ties it to other articles follows in the background.
+func (k *kept) reread(l *Library, rec, fresh *record) {
+	fresh.persons = adopt(fresh.raw.Persons, rec.raw.Persons, rec.persons)
+	fresh.related = rec.related
+	*rec = *fresh
+	l.correct(rec)
+	k.spoil(rec.num)
+	l.generation++
+}
+
+// spoil has an article derived anew in the background; Library.mu is held.
+func (k *kept) spoil(num int) {
+	k.todo.spoiled[num] = true
+	k.store.Spoil(num)
+	k.todo.rouse()
+}
+
+// respite has all articles of a site derived anew; Library.mu is held.
+func (k *kept) respite(l *Library, site string) {
+	for i := range k.list.entries {
+		e := &k.list.entries[i]
+		a := model.Article{URL: e.URL, Outlet: e.Outlet}
+		if a.Site() == site {
+			k.spoil(e.Added)
+			k.cache.drop(e.ID)
+		}
+	}
+	l.generation++
+}
+
+// mergePeople is Library.MergePeople: what b said shows as a's at once.
+func (k *kept) mergePeople(l *Library, a, b model.PersonID) error {
+	p, q := k.person(a), k.person(b)
+	if p == nil || q == nil || p.ID == q.ID {
+		return fmt.Errorf("%s and %s are not two persons of the library", a, b)
+	}
+	for _, id := range []model.PersonID{p.ID, q.ID} {
+		if _, _, local := people.Local(id); local {
+			return fmt.Errorf("%s has no name, so it cannot be told who it is elsewhere", id)
+		}
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.identify(store.Identity{A: p.Name, B: q.Name, Same: true})
+	k.parents[q.ID] = p.ID
+	k.store.PutParent(q.ID, p.ID)
+	k.persons.clear()
+	k.todo.merges = append(k.todo.merges, [2]model.PersonID{p.ID, q.ID})
+	k.todo.rouse()
+	l.generation++
+	return nil
+}
+
+// repeople has all persons told apart anew in the background; Library.mu is held.
+func (k *kept) repeople(l *Library) {
+	k.todo.persons = true
+	k.todo.rouse()
+	l.generation++
+}
+
+// mergeAll tells the registry of persons who is one, and keeps what it makes of it.
+func (k *kept) mergeAll(l *Library, pairs [][2]model.PersonID) error {
+	return k.adding(k.ctx, l, func() error {
+		b := newBatch()
+		for _, pair := range pairs {
+			k.weaver.people.Merge(pair[0], pair[1])
+		}
+		b.people(&k.weaver)
+		return k.write(l, b)
+	})
+}
+
+// adding runs f with the right to add.
+func (k *kept) adding(ctx context.Context, l *Library, f func() error) error {
+	l.adding.Lock()
+	defer l.adding.Unlock()
+	release, err := k.hold(ctx, l, func(p Progress) { k.works.set(p.Phase, p.Done, p.Total) })
+	if err != nil {
+		return err
+	}
+	defer release()
+	return f()
+}
+
+// write puts a batch into the file and shows it.
+func (k *kept) write(l *Library, b *batch) error {
+	b.seal(k)
+	if err := k.store.Write(&b.Batch); err != nil {
+		k.weaver.ready = false
+		return err
+	}
+	k.weaver.edition++
+	k.publish(l, b)
+	return nil
+}
+
+// retellPersons tells all persons apart anew, after the reader said that two
+// names are two persons'. Until it is done the file says so, and the next start
+// begins again.
+func (k *kept) retellPersons(l *Library) error {
+	return k.adding(k.ctx, l, func() error {
+		k.weaver.ready = false
+		if err := k.store.BeginPersons(); err != nil {
+			return err
+		}
+		if err := k.restore(k.ctx, l, func(Progress) {}); err != nil {
+			return err
+		}
+		l.mu.RLock()
+		total := k.list.tally.Articles
+		l.mu.RUnlock()
+		for after, done := 0, 0; ; {
+			recasts, err := k.recast(l, after)
+			if err != nil || len(recasts) == 0 {
+				return errors.Join(err, k.store.EndPersons())
+			}
+			b := newBatch()
+			b.Recasts = recasts
+			b.people(&k.weaver)
+			for _, r := range recasts {
+				b.touch(r.ID)
+			}
+			if err := k.write(l, b); err != nil {
+				return err
+			}
+			after, done = recasts[len(recasts)-1].Num, done+len(recasts)
+			k.works.set("telling persons apart", done, total)
+		}
+	})
+}
+
+// recast enters the persons of the next articles in order of arrival.
+func (k *kept) recast(l *Library, after int) ([]store.Recast, error) {
+	nums, err := k.store.Numbers(k.ctx, after, batchArticles)
+	if err != nil {
+		return nil, err
+	}
+	var all []store.Recast
+	for _, num := range nums {
+		body, found, err := k.store.BodyAt(k.ctx, num)
+		if err != nil || !found {
+			return nil, err
+		}
+		rec, err := k.record(k.ctx, l, &body)
+		if err != nil {
+			continue // doctor tells; it is derived anew then
+		}
+		rec.persons = k.weaver.people.Enter(rec.article.ID, rec.raw.Persons)
+		all = append(all, store.Recast{
+			Num: num, ID: rec.article.ID, Persons: store.PackCast(rec.raw.Persons, rec.persons),
+			Said: rec.sayings(k.weaver.people.Canonical),
+		})
+	}
+	return all, nil
+}

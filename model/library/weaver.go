@@ -1,0 +1,146 @@
+package library
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/gofrs/flock"
+
+	"whosaid/model"
+	"whosaid/model/library/store"
+	"whosaid/model/people"
+	"whosaid/model/stories"
+)
+
+// ErrAdding is wrapped by the error of adding to a library that another process
+// is adding to.
+var ErrAdding = errors.New("another whosaid is adding articles to this library")
+
+// weaver is what ties a kept library's articles together: who is who, which
+// statements are one, which articles tell one story or are one. It is restored
+// from the file when something is added for the first time, or when another
+// process added meanwhile. It is guarded by Library.adding.
+type weaver struct {
+	ready   bool
+	edition int64 // of the file, as the weaver knows it
+	next    int   // number of the next article
+	people  *people.Registry
+	links   *stories.Links
+	groups  *stories.Groups
+	prints  *prints
+}
+
+// hold takes the right to add to the file, which one process has at a time, and
+// restores what adding needs.
+func (k *kept) hold(ctx context.Context, l *Library, tell func(Progress)) (release func(), err error) {
+	lock := flock.New(k.store.Path() + ".lock")
+	ok, err := lock.TryLock()
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("library %s: cannot be locked: %w; check that its folder can be written", k.store.Path(), err)
+	case !ok:
+		return nil, fmt.Errorf("library %s: %w; try again when it is done", k.store.Path(), ErrAdding)
+	}
+	release = func() { _ = lock.Unlock() } // the lock falls with the file's handle in any case
+	if err := k.restore(ctx, l, tell); err != nil {
+		release()
+		return nil, err
+	}
+	return release, nil
+}
+
+// restore brings the weaver to what the file holds.
+func (k *kept) restore(ctx context.Context, l *Library, tell func(Progress)) error {
+	edition, err := k.store.Edition(ctx)
+	if err != nil {
+		return err
+	}
+	w := &k.weaver
+	if w.ready && w.edition == edition {
+		return nil
+	}
+	links := stories.NewLinks()
+	*w = weaver{edition: edition, people: &people.Registry{}, links: links, groups: stories.NewGroups(links), prints: newPrints()}
+	last, err := k.store.LastNum(ctx)
+	if err != nil {
+		return err
+	}
+	w.next = last + 1
+	if err := w.restorePeople(ctx, k.store); err != nil {
+		return err
+	}
+	l.mu.RLock()
+	total := k.list.tally.Articles
+	l.mu.RUnlock()
+	n := 0
+	var torn []int
+	err = k.store.EachWoven(ctx, 0, func(v *store.Woven) error {
+		if n++; n%256 == 0 {
+			tell(Progress{Phase: "restoring links", Done: n, Total: total})
+		}
+		if !w.restoreOne(v) {
+			torn = append(torn, v.Num)
+		}
+		return nil
+	})
+	for _, num := range torn {
+		k.store.Spoil(num) // it is derived anew, and linked then
+	}
+	w.ready = err == nil
+	return err
+}
+
+func (w *weaver) restorePeople(ctx context.Context, s *store.Store) error {
+	identities, err := s.Identities(ctx)
+	if err != nil {
+		return err
+	}
+	for _, i := range identities {
+		w.people.Rule(i.A, i.B, i.Same)
+	}
+	return s.EachPerson(ctx, func(p *store.Person) error {
+		if err := w.people.Restore(p.Data); err != nil {
+			return fmt.Errorf("library %s: person %s: %w; whosaid doctor --repair makes all persons anew", s.Path(), p.ID, err)
+		}
+		return nil
+	})
+}
+
+// restoreOne takes back what one article left behind; false when it cannot be read.
+func (w *weaver) restoreOne(v *store.Woven) bool {
+	if v.Links == nil {
+		return false
+	}
+	id, err := w.links.Restore(v.Links)
+	if err != nil || id != v.ID {
+		return false
+	}
+	if err := w.groups.Restore(id, v.Group); err != nil {
+		w.links.Remove(id)
+		return false
+	}
+	w.prints.restore(v.Num, v.Shingles)
+	return true
+}
+
+// tie enters an article whose raw reading is made: it gives its persons their
+// names over all articles and finds its relations and its story. What has to be
+// written goes into the batch.
+func (w *weaver) tie(rec *record, b *batch) []model.Relation {
+	rec.persons = w.people.Enter(rec.article.ID, rec.raw.Persons)
+	b.people(w)
+	speakers := rec.speakers(w.people.Canonical)
+	relations := w.links.Add(rec.outline, speakers)
+	joined := w.groups.Add(rec.outline, relations)
+	rec.outline = nil
+	rec.story = joined.Story
+	b.story(joined)
+	return relations
+}
+
+// untie forgets an article, so that it can be entered again.
+func (w *weaver) untie(id model.ArticleID) {
+	w.groups.Remove(id)
+	w.links.Remove(id)
+}
