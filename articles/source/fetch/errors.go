@@ -141,7 +141,7 @@ func cause(outer context.Context, err error) error {
 		return ErrPrivate
 	case errors.As(err, &dns):
 		return ErrNoHost
-	case errors.As(err, &unknown), errors.As(err, &invalid), errors.As(err, &name), errors.As(err, &record), errors.As(err, &alert), errors.As(err, &check):
+	case errors.As(err, &unknown), errors.As(err, &invalid), errors.As(err, &name), errors.As(err, &record), errors.As(err, &alert), errors.As(err, &check), errors.Is(err, http.ErrSchemeMismatch):
 		return &tlsError{innermost(err)}
 	case errors.Is(err, syscall.ECONNREFUSED):
 		return ErrRefused
