@@ -62,7 +62,7 @@ func (f *finder) more(k int, body bool) int {
 		return f.behindParticles(k)
 	case n.cap && k+3 < len(f.w) && f.w[k+3].cap && closes(w.text, f.w[k+2].text):
 		return k + 4 // a nickname
-	case w.text == "&" && n.cap, w.low == "on" && n.cap && onBody(f.w[k-1].low):
+	case w.text == "&" && n.cap, w.low == "on" && n.cap && !n.is(clCalendar) && onBody(f.w[k-1].low):
 		return k + 2
 	case body:
 		return f.behindTie(k)
@@ -163,6 +163,9 @@ func (f *finder) bareName(s, e int) int {
 	m.Kind = f.kindOfRun(s, e)
 	if m.Kind != model.KindOrganisation {
 		m.Gender = f.genderOfName(s, e)
+	}
+	if m.Kind == model.KindUnknown && s > 0 && f.w[s-1].low == "the" && !strings.HasSuffix(f.w[e-1].low, "s") {
+		m.Gender = model.Neuter // "the Fed", "the Bronx"
 	}
 	if m.Kind == model.KindPerson {
 		m.State = ""

@@ -103,7 +103,7 @@ func (f *finder) withTitle(p flat, h, s, e int) int {
 		m.Role = fold(model.Span{Start: p.owner.Start, End: f.w[s-1].span.End}.In(f.text))
 	}
 	m.Gender = f.genderOfName(s, e)
-	if g := f.titleGender(p.start, s); g != model.GenderUnknown {
+	if g := f.titleGender(p.start, s); g != model.GenderUnknown && !(m.Gender != model.GenderUnknown && officeMan(f.w[s-1].low)) {
 		m.Gender = g
 	}
 	m.State = f.stateOfOffice(p.start, h, s)
@@ -115,6 +115,16 @@ func (f *finder) withTitle(p flat, h, s, e int) int {
 // titleStart leaves out a determiner that counts or points: only "the", "a"
 // and owners belong to a title.
 func (f *finder) titleStart(p flat) int { return p.start }
+
+// officeMan reports titles in -man that some newsrooms give to women too; a given
+// name tells more.
+func officeMan(low string) bool {
+	switch low {
+	case "spokesman", "chairman", "congressman", "councilman", "alderman", "businessman", "ombudsman", "lawman", "actor":
+		return true
+	}
+	return false
+}
 
 // titleGender reads gender from honorifics and from roles that tell it.
 func (f *finder) titleGender(s, e int) model.Gender {

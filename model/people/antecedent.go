@@ -17,23 +17,28 @@ const (
 // The features that rank antecedents, after Lappin and Leass (1994): how near,
 // how prominent in its sentence, how well it agrees.
 const (
-	ftSentence = iota // sentences between
-	ftBlock           // paragraphs between
-	ftSame            // in the same sentence
-	ftFirst           // in the same sentence and its first subject
-	ftSubject         // opens its clause
-	ftSpeaks          // a quotation is attributed to it
-	ftLast            // it is the speaker of the last quotation
-	ftFocus           // subject of the last sentence outside quotation marks
-	ftNew             // a full name, given here for the first time
-	ftGender          // its gender is known to agree
-	ftPronoun         // a pronoun itself
-	ftOften           // log2 of how often its person is mentioned
-	ftNameless        // no name is known
-	ftQuoted          // inside a quotation that does not hold the pronoun
-	ftPlural          // both are plural
-	ftRole            // has an office or title
-	ftOwner           // only the owner of what is mentioned: "Ann Lee’s doctor"
+	ftSentence    = iota // sentences between
+	ftBlock              // paragraphs between
+	ftSame               // in the same sentence
+	ftFirst              // in the same sentence and its first subject
+	ftSubject            // opens its clause
+	ftSpeaks             // a quotation is attributed to it
+	ftLast               // it is the speaker of the last quotation
+	ftFocus              // subject of the last sentence outside quotation marks
+	ftNew                // a full name, given here for the first time
+	ftGender             // its gender is known to agree
+	ftPronoun            // a pronoun itself
+	ftOften              // log2 of how often its person is mentioned
+	ftNameless           // no name is known
+	ftQuoted             // inside a quotation that does not hold the pronoun
+	ftPlural             // both are plural
+	ftRole               // has an office or title
+	ftOwner              // only the owner of what is mentioned: "Ann Lee’s doctor"
+	ftAgain              // the speaker of the last quotation, and the pronoun speaks
+	ftNamedIn            // named in the words of the quotation that the pronoun speaks
+	ftNondescript        // may be a body or not
+	ftFronted            // stands in what comes before the subject: "Asked about Ann Lee, she"
+	ftSpokenOf           // subject of the last sentence, and the quotation speaks of somebody of that gender
 	features
 )
 
@@ -44,7 +49,7 @@ const (
 var weights = [features]float64{
 	ftSentence: -0.2, ftBlock: -0.5, ftSame: 0.1, ftFirst: 1, ftSubject: 0.6, ftSpeaks: 0.2, ftLast: 0.1, ftFocus: 0.7,
 	ftNew: 0.55, ftGender: 0.8, ftPronoun: 0.6, ftOften: 0.1, ftNameless: -1.1, ftQuoted: -2, ftPlural: 0.8, ftRole: 0.1,
-	ftOwner: -0.7,
+	ftOwner: -0.7, ftAgain: 0.5, ftNamedIn: -1.5, ftNondescript: -0.7, ftFronted: -1, ftSpokenOf: -0.6,
 }
 
 // antecedent finds whom a pronoun like p, at mention i, most likely stands for:
@@ -81,6 +86,9 @@ func (v *resolver) antecedent(i int, p model.Mention) (mention, entity int) {
 		if j != i {
 			try(j, v.of[j], false)
 			try(j, v.owner[j], true)
+			if e, ok := v.pair[j]; ok && p.Plural {
+				try(j, e, false)
+			}
 		}
 	}
 	if entity < 0 || top < -2.5 {
@@ -99,14 +107,18 @@ func score(f [features]float64) (s float64) {
 
 // focus is what stands before a pronoun.
 type focus struct {
-	speaker int // the mention that speaks last, -1 none
-	subject int // subject of the last sentence outside quotation marks, -1 none
-	first   int // first subject of the pronoun's own sentence, -1 none
+	speaker int  // the mention that speaks last, -1 none
+	subject int  // subject of the last sentence outside quotation marks, -1 none
+	first   int  // first subject of the pronoun's own sentence, -1 none
+	fronted bool // the pronoun's sentence begins with a participle: "Asked about …"
+	// speaksOf tells that the pronoun speaks a quotation that begins with a pronoun
+	// of its gender.
+	speaksOf bool
 }
 
 // around looks back from mention i for the focus.
 func (v *resolver) around(i int) focus {
-	c := focus{-1, -1, -1}
+	c := focus{speaker: -1, subject: -1, first: -1, fronted: v.fronted(v.sentence[i]), speaksOf: v.speaksOf(i)}
 	from := -1 // the sentence of c.subject
 	for k := len(v.recent) - 1; k >= 0 && k >= len(v.recent)-window; k-- {
 		j := v.recent[k]
@@ -119,7 +131,7 @@ func (v *resolver) around(i int) focus {
 		switch {
 		case v.sentence[j] == v.sentence[i]:
 			c.first = j
-		case c.subject < 0 || v.sentence[j] == from:
+		case c.subject < 0 || v.sentence[j] == from && !(v.speaks[c.subject] && !v.speaks[j]) && !v.subordinate(j):
 			c.subject, from = j, v.sentence[j]
 		}
 		if c.subject >= 0 && c.speaker >= 0 && v.sentence[j] < from {
@@ -127,6 +139,51 @@ func (v *resolver) around(i int) focus {
 		}
 	}
 	return c
+}
+
+// subordinate reports whether mention j stands in a clause before the main one:
+// "When Ann Lee spoke, …".
+func (v *resolver) subordinate(j int) bool {
+	s := v.sentence[j]
+	if s >= len(v.toks.Sentences) || v.toks.Sentences[s].First == v.toks.Sentences[s].Last {
+		return false
+	}
+	switch v.toks.Words[v.toks.Sentences[s].First].Span.In(v.a.Text) {
+	case "When", "While", "After", "Before", "As", "If", "Because", "Although", "Though", "Once", "Since", "Until", "Unless", "Asked", "Told":
+		return true
+	}
+	return false
+}
+
+// fronted reports whether a sentence begins with a participle, whose subject is
+// the sentence's own: "Asked about Ann Lee, she …".
+func (v *resolver) fronted(s int) bool {
+	if s >= len(v.toks.Sentences) {
+		return false
+	}
+	for k := v.toks.Sentences[s].First; k < v.toks.Sentences[s].Last && k < v.toks.Sentences[s].First+2; k++ {
+		w := v.toks.Words[k]
+		switch t := w.Span.In(v.a.Text); {
+		case w.Tag == model.TagVERB && (strings.HasSuffix(t, "ed") || strings.HasSuffix(t, "ing")):
+			return true
+		case t != "When" && t != "While" && t != "After" && t != "Before":
+			return false
+		}
+	}
+	return false
+}
+
+// speaksOf reports whether mention i speaks a quotation that begins with "He" or
+// "She", whichever is of its gender.
+func (v *resolver) speaksOf(i int) bool {
+	for _, q := range v.quotesOf[i] {
+		for _, j := range v.inQuote[q] {
+			if m := &v.r.Mentions[j]; m.Span.Start == v.r.Quotes[q].Spans[0].Start {
+				return m.Form == model.FormPronoun && m.Gender == v.r.Mentions[i].Gender
+			}
+		}
+	}
+	return false
 }
 
 // possible reports whether entity e can be what p, at mention i, stands for.
@@ -141,11 +198,11 @@ func (v *resolver) possible(i, e int, p *model.Mention) bool {
 			return false
 		}
 	case p.Plural:
-		if !x.plural && x.kind != model.KindOrganisation {
+		if !x.plural && x.kind != model.KindOrganisation && !v.nondescript(x) {
 			return false
 		}
 	case p.Gender == model.Neuter:
-		if x.plural || x.kind != model.KindOrganisation && x.kind != model.KindDocument && !(x.kind == model.KindUnnamed && x.gender == model.Neuter) {
+		if x.plural || x.kind != model.KindOrganisation && x.kind != model.KindDocument && !(x.kind == model.KindUnnamed && x.gender == model.Neuter) && !v.nondescript(x) {
 			return false
 		}
 	}
@@ -156,6 +213,11 @@ func (v *resolver) possible(i, e int, p *model.Mention) bool {
 		}
 	}
 	return true
+}
+
+// nondescript reports an entity with a name of one word that may be a body's.
+func (v *resolver) nondescript(x *entity) bool {
+	return x.kind == model.KindUnknown && !x.ghost && !x.isState && x.full == 0 && len(x.forms) > 0 && len(x.roles) == 0 && x.gender != model.Masculine && x.gender != model.Feminine
 }
 
 // vague reports an entity of which nothing is known but that something was
@@ -195,7 +257,25 @@ func (v *resolver) features(i, j, e int, p *model.Mention, c *focus) (f [feature
 	f[ftQuoted] = is(v.quote[j] >= 0 && v.quote[i] != v.quote[j])
 	f[ftPlural] = is(p.Plural && x.plural)
 	f[ftRole] = is(len(x.roles) > 0)
+	f[ftAgain] = is(c.speaker >= 0 && v.of[c.speaker] == e && v.speaks[i])
+	f[ftNamedIn] = is(v.namedIn(i, e))
+	f[ftNondescript] = is(!person && v.nondescript(x))
+	f[ftFronted] = is(d == 0 && c.fronted)
+	f[ftSpokenOf] = is(c.subject == j && c.speaksOf && !v.speaks[j])
 	return f
+}
+
+// namedIn reports whether e is named in the words of a quotation that mention i
+// speaks: people seldom call themselves by name.
+func (v *resolver) namedIn(i, e int) bool {
+	for _, q := range v.quotesOf[i] {
+		for _, j := range v.inQuote[q] {
+			if v.of[j] == e && v.r.Mentions[j].Form == model.FormName {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // block is the paragraph of mention i.

@@ -29,6 +29,8 @@ type entity struct {
 	last     int    // index of its latest mention so far
 	person   int    // index of Reading.Persons, -1 before output
 	spoken   bool
+	isPair   bool   // several persons: "Ann Lee and Bob Dahl"
+	pair     [2]int // their entities
 }
 
 // addForm notes a printed form of the name.

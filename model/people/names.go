@@ -39,29 +39,69 @@ func (v *resolver) fullNames() {
 
 // inner is the name inside a mention that was drawn too wide, or -1:
 // attribution may add "Later Mr. Berg hardly" beside "Mr. Berg". It is the name
-// that holds the mention's head, or the one it begins with.
+// that holds the mention's head, the one it begins with, or the one a title ends
+// in: "Former Mayor and present candidate Anna Berg".
 func (v *resolver) inner(i int) int {
 	m := &v.r.Mentions[i]
-	if m.Kind != model.KindUnknown {
+	if m.Kind != model.KindUnknown && m.Form != model.FormRole {
 		return -1
 	}
-	start := -1
-	for j := max(0, i-3); j < len(v.r.Mentions) && j <= i+4; j++ {
+	start, head, end, count := -1, -1, -1, 0
+	for j := max(0, i-3); j < len(v.r.Mentions) && j <= i+6; j++ {
 		n := &v.r.Mentions[j]
 		if j == i || n.Form != model.FormName || !m.Span.Contains(n.Span) || n.Span == m.Span || n.Span.Len() == 0 {
 			continue
 		}
-		if strings.Contains(v.a.Text[n.Span.End:m.Span.End], " and ") {
-			return -1 // several
+		if count++; n.Span.Contains(m.Head) {
+			head = j
 		}
-		switch {
-		case n.Span.Contains(m.Head):
-			return j
-		case n.Span.Start == m.Span.Start:
+		if n.Span.Start == m.Span.Start {
 			start = j
 		}
+		if n.Span.End == m.Span.End && n.Kind == model.KindPerson && v.titled(m.Span.Start, n) {
+			end = j
+		}
+	}
+	switch {
+	case m.Kind != model.KindUnknown && end < 0, v.several(m, count):
+		return -1
+	case end >= 0:
+		return end
+	case head >= 0:
+		return head
+	case start >= 0 && v.possessive(start, m.Span.End):
+		return -1 // "Berg’s page"
 	}
 	return start
+}
+
+// several reports a mention of more than one: names joined by "and".
+func (v *resolver) several(m *model.Mention, names int) bool {
+	return names > 1 && strings.Contains(m.Span.In(v.a.Text), " and ")
+}
+
+// possessive reports whether a possessive ending follows mention j, and words of
+// the same phrase, which ends at end, behind it.
+func (v *resolver) possessive(j, end int) bool {
+	rest := v.a.Text[v.r.Mentions[j].Span.End:end]
+	for _, s := range [...]string{"’s ", "'s ", "’ ", "' "} {
+		if strings.HasPrefix(rest, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// titled reports whether what stands between from and the name n is a title:
+// no comma and no preposition parts its last word from the name.
+func (v *resolver) titled(from int, n *model.Mention) bool {
+	before := strings.TrimRight(v.a.Text[from:n.Span.Start], " \u00a0\n")
+	w := before[strings.LastIndexAny(before, " \u00a0\n")+1:]
+	switch strings.ToLower(w) {
+	case "of", "to", "for", "in", "at", "by", "from", "with", "on", "about", "and", "or", "than", "like", "the", "according":
+		return n.Role != "" && w == "and"
+	}
+	return before != "" && !strings.HasSuffix(w, ",") && !strings.HasSuffix(w, "’s") && !strings.HasSuffix(w, "'s") && !strings.HasSuffix(w, "s’")
 }
 
 // ghosts makes persons of full names that the article gives only inside other
@@ -341,7 +381,7 @@ func (v *resolver) outletByLastWord(i int) int { return v.endsName(v.r.Mentions[
 func (v *resolver) endsName(name string) int {
 	w := strings.TrimPrefix(foldName(name), "the ")
 	for _, j := range v.endings()[w[strings.LastIndexByte(w, ' ')+1:]] {
-		if f := foldName(v.r.Mentions[j].Name); strings.HasSuffix(f, " "+w) && len(f) > len(w)+4 {
+		if f := strings.TrimPrefix(foldName(v.r.Mentions[j].Name), "the "); f == w || strings.HasSuffix(f, " "+w) && len(f) > len(w)+4 {
 			if v.of[j] < 0 {
 				v.body(j)
 			}

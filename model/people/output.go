@@ -70,7 +70,10 @@ func (v *resolver) personOf(x *entity) model.Person {
 	if x.isState && x.state != "" {
 		p.Name = x.state
 	}
-	if x.office != "" && (p.Name == "" || x.ghost) {
+	switch {
+	case x.isPair:
+		p.Name = v.pairName(x)
+	case x.office != "" && (p.Name == "" || x.ghost):
 		p.Name = x.office
 	}
 	if p.Name == "" {

@@ -19,11 +19,13 @@ import (
 func Resolve(a *model.Article, toks *model.Tokens, r *model.Reading) {
 	v := &resolver{a: a, toks: toks, r: r}
 	v.prepare()
+	v.inherit()
 	v.fullNames()
 	v.ghosts()
 	v.singleNames()
 	v.owners()
 	v.bodies()
+	v.pairs()
 	v.sweep()
 	v.insiders()
 	v.output()
@@ -36,13 +38,16 @@ type resolver struct {
 	r    *model.Reading
 
 	ents     []entity
-	of       []int  // entity of each mention, -1 unknown
-	owner    []int  // entity of each mention's Owner, -1 none
-	quote    []int  // the quote whose words hold the mention, -1 outside
-	sentence []int  // sentence of each mention
-	subject  []bool // the mention opens its clause
-	speaks   []bool // a quote is attributed to the mention
-	running  []bool // the mention stands in running text
+	of       []int         // entity of each mention, -1 unknown
+	owner    []int         // entity of each mention's Owner, -1 none
+	quote    []int         // the quote whose words hold the mention, -1 outside
+	sentence []int         // sentence of each mention
+	quotesOf map[int][]int // the quotations that a mention speaks
+	inQuote  map[int][]int // the mentions in the marked words of a quotation
+	pair     map[int]int   // the pair that ends with a mention
+	subject  []bool        // the mention opens its clause
+	speaks   []bool        // a quote is attributed to the mention
+	running  []bool        // the mention stands in running text
 	rule     []string
 	conf     []float64
 	to       []int // antecedent chosen by sweep, -1 root of the entity
@@ -83,9 +88,36 @@ func (v *resolver) prepare() {
 	v.r.Persons = nil
 	v.place()
 	v.quoted()
+	v.quotesOf, v.inQuote, v.pair = map[int][]int{}, map[int][]int{}, map[int]int{}
 	for i := range v.r.Quotes {
 		if m := v.r.Quotes[i].Mention; m >= 0 && m < n {
 			v.speaks[m] = true
+			v.quotesOf[m] = append(v.quotesOf[m], i)
+		}
+	}
+	if len(v.r.Quotes) > 0 {
+		for i, q := range v.quote {
+			if q >= 0 {
+				v.inQuote[q] = append(v.inQuote[q], i)
+			}
+		}
+	}
+}
+
+// inherit gives a noun phrase that attribution added what is known of the shorter
+// mention it begins with: "a Fisheries Board report released last year".
+func (v *resolver) inherit() {
+	for i := range v.r.Mentions {
+		m := &v.r.Mentions[i]
+		if m.Form != model.FormRole || m.Kind != model.KindUnknown {
+			continue
+		}
+		for j := max(0, i-2); j < len(v.r.Mentions) && j <= i+2; j++ {
+			n := &v.r.Mentions[j]
+			if j != i && n.Form == model.FormRole && n.Kind != model.KindUnknown && n.Span.Start == m.Span.Start && n.Span.End < m.Span.End {
+				m.Head, m.Kind, m.Role, m.Owner, m.State, m.Plural, m.Gender = n.Head, n.Kind, n.Role, n.Owner, n.State, n.Plural, n.Gender
+				break
+			}
 		}
 	}
 }

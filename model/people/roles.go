@@ -2,8 +2,6 @@ package people
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"whosaid/model"
 )
@@ -23,18 +21,37 @@ var roleWords = map[string]string{
 // Sen." and "minister" for "Minister for Foreign Affairs".
 func roleHead(role string) string {
 	role = strings.ToLower(role)
-	for _, cut := range [...]string{" of ", " for ", " to ", " in ", " at ", " on ", " with ", " from ", ","} {
+	for _, cut := range [...]string{" of ", " for ", " to ", " in ", " at ", " on ", " with ", " from ", " who "} {
 		if k := strings.Index(role, cut); k > 0 {
 			role = role[:k]
 		}
 	}
-	w := role[strings.LastIndexByte(role, ' ')+1:]
-	w = strings.Trim(w, ".")
+	first := ""
+	for part := range strings.SplitSeq(role, ",") {
+		w := mainForm(strings.Trim(part[strings.LastIndexByte(part, ' ')+1:], "."))
+		if knownRole(w) { // "the tall, 71-year-old diplomat"
+			return w
+		}
+		if first == "" {
+			first = w
+		}
+	}
+	return first
+}
+
+// mainForm is the form of a role's noun that stands for all of them.
+func mainForm(w string) string {
+	for _, s := range [...]string{"-in-waiting", "-in-chief", "-elect", "-designate", "-turned-politician"} {
+		w = strings.TrimSuffix(w, s)
+	}
 	if m, ok := roleWords[w]; ok {
 		return m
 	}
 	return w
 }
+
+// knownRole reports a noun, in its main form, that says what somebody does.
+func knownRole(w string) bool { return plain[w] || offices[w] || helpers[w] }
 
 // plain roles say nothing of who holds them; they refer to whoever was spoken
 // of last.
@@ -80,7 +97,7 @@ func (v *resolver) role(i int) {
 		_, v.owner[i] = v.antecedent(i, owner)
 		definite = true
 	}
-	switch m.Kind {
+	switch v.kindOf(m) {
 	case model.KindPerson:
 		v.personRole(i, definite)
 	case model.KindOrganisation:
@@ -90,6 +107,22 @@ func (v *resolver) role(i int) {
 	default:
 		v.group(i)
 	}
+}
+
+// kindOf is what a role is, judged by its noun when the mention does not say.
+func (v *resolver) kindOf(m *model.Mention) model.PersonKind {
+	if m.Kind != model.KindUnknown || m.Plural {
+		return m.Kind
+	}
+	switch h := roleHead(m.Role); {
+	case knownRole(h):
+		return model.KindPerson
+	case generic[h]:
+		return model.KindOrganisation
+	case printed[h]:
+		return model.KindDocument
+	}
+	return m.Kind
 }
 
 // ownerPronoun turns a possessive into the pronoun to look for.
@@ -125,75 +158,6 @@ func (v *resolver) ownerKey(i int) string {
 func (v *resolver) group(i int) {
 	m := &v.r.Mentions[i]
 	v.keyed(i, "group|"+strings.ToLower(m.Role)+v.ownerKey(i), model.KindUnnamed, "same words")
-}
-
-// documentRole resolves "the report" to the latest document of that noun.
-func (v *resolver) documentRole(i int, definite bool) {
-	m := &v.r.Mentions[i]
-	head := "doc|" + strings.ToLower(m.Head.In(v.a.Text))
-	if e, ok := v.keys[head]; ok && definite && v.owner[i] < 0 && m.Owner.IsZero() {
-		v.assign(i, e, "same document", 0.5)
-		v.to[i] = v.ents[e].last
-		return
-	}
-	if e := v.issuer(i); e >= 0 {
-		v.assign(i, e, "who issued the document", 0.7)
-		return
-	}
-	e := v.create(i, model.KindDocument)
-	v.ents[e].key = head
-	v.keys[head] = e
-}
-
-// issuer finds the known body or person whose document mention i is: "the
-// ministry’s report", "a Fisheries Board memo"; -1 when it names none. What was
-// made to be shown (an advertisement, a film) speaks for itself.
-func (v *resolver) issuer(i int) int {
-	m := &v.r.Mentions[i]
-	switch strings.ToLower(m.Head.In(v.a.Text)) {
-	case "ad", "advertisement", "advert", "commercial", "spot", "poll", "polls", "survey", "video", "clip", "film", "movie", "documentary", "book", "novel", "show", "program", "programme", "poster", "sign", "banner", "law", "constitution":
-		return -1
-	}
-	if e := v.owner[i]; e >= 0 {
-		if k := v.ents[e].kind; k == model.KindOrganisation && !v.ents[e].isState || k == model.KindPerson {
-			return e
-		}
-		return -1
-	}
-	first, last := -1, -1 // the capitalised words before the noun
-	text := v.a.Text[m.Span.Start:m.Head.Start]
-	for k := range strings.FieldsSeq(text) {
-		at := strings.Index(text[max(last, 0):], k) + max(last, 0)
-		r, _ := utf8.DecodeRuneInString(k)
-		switch {
-		case unicode.IsUpper(r) && at > 0:
-			if first < 0 {
-				first = at
-			}
-			last = at + len(k)
-		case first >= 0:
-			return -1
-		}
-	}
-	if first < 0 {
-		return -1
-	}
-	return v.knownBody(text[first:last])
-}
-
-// knownBody finds the organisation of a printed name, an acronym or a short
-// form of it, or -1.
-func (v *resolver) knownBody(name string) int {
-	if acronymLike(name) {
-		if e, ok := v.acronym[strings.ToLower(strings.ReplaceAll(name, ".", ""))]; ok {
-			return e
-		}
-		return -1
-	}
-	if e, ok := v.keys[bodyKey(contentWords(&model.Mention{Name: name}, v.a.Text), "", -1)]; ok {
-		return e
-	}
-	return v.endsName(name)
 }
 
 // bodyRole resolves "the ministry" to the body of that noun spoken of last.

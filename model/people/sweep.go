@@ -35,6 +35,10 @@ func (v *resolver) resolve(i int) {
 		v.link(i, j, "name inside", 0.8)
 		return
 	}
+	if e := v.wholePair(i); e >= 0 {
+		v.assign(i, e, "both", 0.9)
+		return
+	}
 	m := &v.r.Mentions[i]
 	switch m.Form {
 	case model.FormRole:
