@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"whosaid/articles/bundle"
+	"whosaid/articles/decode"
 	"whosaid/articles/source"
 	"whosaid/articles/source/fetch"
 	"whosaid/model"
@@ -25,6 +26,7 @@ type feedRun struct {
 	in      *Intake
 	meter   *meter
 	address string // where the feed lies
+	name    string // what to call it in errors
 	private bool   // the feed may lie in the reader's network
 	known   map[string]string
 	holds   func(url string) bool
@@ -35,7 +37,7 @@ type feedRun struct {
 
 // readFeed emits the entries of a feed that the user names.
 func (in *Intake) readFeed(ctx context.Context, raw source.Raw, m *meter, emit func(step) bool) {
-	f := feedRun{in: in, meter: m, address: raw.Address, private: true, raw: raw}
+	f := feedRun{in: in, meter: m, address: raw.Address, name: raw.Source, private: true, raw: raw}
 	feed, err := bundle.ReadFeed(raw.Data, raw.Address, raw.Media)
 	if err != nil {
 		emit(step{err: brokenFeed(raw.Source, err)})
@@ -51,15 +53,15 @@ func brokenFeed(name string, err error) error {
 
 // lastLine is the last line of an error's message: joined errors have one each.
 func lastLine(err error) string {
-	text := err.Error()
-	return text[strings.LastIndexByte(text, '\n')+1:]
+	text := strings.TrimSpace(err.Error())
+	return decode.SanitizeLine(text[strings.LastIndexByte(text, '\n')+1:])
 }
 
 // entries emits what a feed has that is new, and what went wrong.
 func (f *feedRun) entries(ctx context.Context, feed *bundle.Feed, emit func(step) bool) {
 	if feed.Broken != nil {
 		reason := fmt.Sprintf("the feed breaks off (%v) after %d entries, which were read; try again later", lastLine(feed.Broken), len(feed.Entries))
-		if !emit(step{err: &SourceError{Source: f.raw.Source, Reason: reason, Err: feed.Broken}}) {
+		if !emit(step{err: &SourceError{Source: f.name, Reason: reason, Err: feed.Broken}}) {
 			return
 		}
 	}
@@ -240,7 +242,7 @@ func (f *feedRun) note(g got) {
 			return
 		}
 	}
-	f.failed = append(f.failed, &PagesError{Source: f.raw.Source, Count: 1, Err: g.page})
+	f.failed = append(f.failed, &PagesError{Source: f.name, Count: 1, Err: g.page})
 }
 
 // reasonOf is an error's kind, by which pages that failed alike are told together.

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"whosaid/articles/bundle"
+	"whosaid/articles/decode"
 	"whosaid/articles/source"
 	"whosaid/articles/source/fetch"
 	"whosaid/articles/source/newsboat"
@@ -124,7 +125,7 @@ func listed(name string, data []byte, private func(address string) bool) found {
 		if opml.Is(data) {
 			var err error
 			if sources, err = opml.Read(data); err != nil {
-				problems = append(problems, &SourceError{Source: name, Reason: fmt.Sprintf("the list breaks off (%v); what came before was read", err), Err: err})
+				problems = append(problems, &SourceError{Source: name, Reason: fmt.Sprintf("the list breaks off (%s); what came before was read", lastLine(err)), Err: err})
 			}
 		} else {
 			var skipped []*newsboat.Skipped
@@ -140,6 +141,10 @@ func listed(name string, data []byte, private func(address string) bool) found {
 				continue
 			}
 			s.Address, s.Private = address, private(address)
+			s.Title, s.Site = decode.SanitizeLine(s.Title), decode.SanitizeLink(s.Site)
+			for i, tag := range s.Tags {
+				s.Tags[i] = decode.SanitizeLine(tag)
+			}
 			if !yield(s, nil) {
 				return
 			}
@@ -207,5 +212,5 @@ func (in *Intake) recogniseFeed(address string, private bool, resp fetch.Respons
 		return model.Source{}, brokenFeed(fetch.Redact(address), err)
 	}
 	in.keep(address, resp)
-	return model.Source{Address: address, Kind: model.SourceFeed, Title: feed.Title, Site: feed.Site, Private: private}, nil
+	return model.Source{Address: address, Kind: model.SourceFeed, Title: decode.SanitizeLine(feed.Title), Site: decode.SanitizeLink(feed.Site), Private: private}, nil
 }

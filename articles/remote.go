@@ -5,6 +5,7 @@ import (
 	"context"
 
 	"whosaid/articles/bundle"
+	"whosaid/articles/decode"
 	"whosaid/articles/source"
 	"whosaid/articles/source/fetch"
 	"whosaid/model"
@@ -51,11 +52,10 @@ func (c *check) feed(ctx context.Context) {
 		c.tell(step{err: err})
 		return
 	}
-	s.Title, s.Site = cmp.Or(s.Title, feed.Title), cmp.Or(feed.Site, s.Site)
-	raw := fetched(resp, c.in.clock.Now())
-	raw.Source = s.Name()
+	s.Title, s.Site = cmp.Or(s.Title, decode.SanitizeLine(feed.Title)), cmp.Or(decode.SanitizeLink(feed.Site), s.Site)
 	f := feedRun{
-		in: c.in, meter: c.meter, address: s.Address, private: s.Private, known: c.known, holds: c.holds(ctx), raw: raw,
+		in: c.in, meter: c.meter, address: s.Address, name: s.Name(), private: s.Private,
+		known: c.known, holds: c.holds(ctx), raw: fetched(resp, c.in.clock.Now()),
 	}
 	f.entries(ctx, feed, c.tell)
 	if f.pending || feed.Broken != nil {
@@ -71,7 +71,7 @@ func (c *check) noFeed(resp fetch.Response, err error) error {
 	}
 	reason := "there is no feed at this address any longer; find the site's new feed and add that"
 	for _, link := range source.Discover(resp.Data, resp.Address) {
-		reason = "this is a page now, not a feed; add the feed that it names: whosaid add " + link.Address
+		reason = "this is a page now, not a feed; add the feed that it names: whosaid add " + decode.SanitizeLink(link.Address)
 		break
 	}
 	return &SourceError{Source: name, Reason: reason, Err: err}

@@ -37,7 +37,7 @@ type Skipped struct {
 }
 
 // Error says which line is passed over and why.
-func (s *Skipped) Error() string { return fmt.Sprintf("line %d (%s): %v", s.Line, s.Text, s.Err) }
+func (s *Skipped) Error() string { return fmt.Sprintf("line %d (%q): %v", s.Line, s.Text, s.Err) }
 
 // Unwrap gives the reason to errors.Is.
 func (s *Skipped) Unwrap() error { return s.Err }
