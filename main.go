@@ -3,22 +3,25 @@ package main
 
 import (
 	"context"
-	"iter"
 	"os"
 	"runtime/debug"
 
 	"whosaid/articles"
-	"whosaid/model"
 	"whosaid/ui/cli"
 )
 
 func main() {
 	os.Exit(cli.Execute(context.Background(), cli.Deps{
-		Load: func(ctx context.Context, args []string, maxBytes int64) iter.Seq2[*model.Article, error] {
-			return articles.Load(ctx, args, articles.Options{MaxBytes: maxBytes})
+		Intake: func(o cli.IntakeOptions) cli.Intake {
+			return articles.NewIntake(articles.Options{
+				Version: version(), Offline: o.Offline, MaxBytes: o.MaxBytes, Force: o.Force, Progress: o.Progress,
+			})
 		},
-		Sample:  articles.Sample,
-		Version: version(),
+		Sample:    articles.Sample,
+		WriteOPML: articles.WriteOPML,
+		Reread:    articles.Reread,
+		Cleaner:   articles.Version,
+		Version:   version(),
 	}, os.Args[1:]))
 }
 

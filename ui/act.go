@@ -30,6 +30,10 @@ func (m *Model) actOnQuotes(p keys.Press) (tea.Cmd, bool) {
 		m.showSpeaker()
 	case keys.ShowStory:
 		m.showStory()
+	case keys.ShowPrintings:
+		m.showPrintings()
+	case keys.ShowSources:
+		m.openCard(card.Name{Kind: card.KindSources, ID: "sources"})
 	case keys.ShowPeople:
 		m.openCard(card.Name{Kind: card.KindPeople, ID: "people"})
 	case keys.Accept:
@@ -73,6 +77,14 @@ func (m *Model) actOnArticle(p keys.Press) (tea.Cmd, bool) {
 		return m.reload(), true
 	case keys.GroupBy:
 		m.groupBy()
+	case keys.OrderBy:
+		m.orderBy()
+	case keys.SaveSearch:
+		m.askSave()
+	case keys.RenameSearch:
+		m.askRename()
+	case keys.DropSearch:
+		return m.dropSaved(), true
 	case keys.Narrow:
 		m.askNarrow()
 	case keys.ShowRemoved:
@@ -104,6 +116,7 @@ func (m *Model) actOnScreen(p keys.Press) (tea.Cmd, bool) {
 	switch p.Action {
 	case keys.Quit:
 		m.leaveArticle()
+		m.keepScreen()
 		return tea.Quit, true
 	case keys.Suspend:
 		return tea.Suspend, true
@@ -200,6 +213,9 @@ func (m *Model) actOnList(p keys.Press) tea.Cmd {
 	case keys.Up:
 		m.shelf.Move(-p.Count)
 	case keys.Open:
+		if s, ok := m.shelf.Search(); ok {
+			return m.openSaved(s.Name)
+		}
 		if e, ok := m.shelf.Selected(); ok {
 			m.openArticle(e.ID)
 			m.setFocus(layout.Reader)
@@ -210,7 +226,8 @@ func (m *Model) actOnList(p keys.Press) tea.Cmd {
 			return nil
 		}
 	}
-	return m.preview()
+	m.preview()
+	return nil
 }
 
 func (m *Model) actOnText(p keys.Press) {
@@ -274,6 +291,8 @@ func (m *Model) setFocus(p layout.Pane) {
 	if m.focus == layout.List {
 		if e, ok := m.shelf.Selected(); ok {
 			m.openArticle(e.ID)
+		} else if a := m.reader.Article(); a != nil {
+			m.shelf.Select(a.ID)
 		}
 	}
 	m.focus = p
@@ -301,6 +320,6 @@ func (m *Model) stepBack() {
 	case m.focus == layout.Reader:
 		m.setFocus(layout.List)
 	case m.narrow.typed != "":
-		m.setNarrow("")
+		m.want(m.setNarrow("", ""))
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"whosaid/model"
 	"whosaid/ui/keys"
+	"whosaid/ui/layout"
 	"whosaid/ui/voices"
 )
 
@@ -15,13 +16,15 @@ import (
 // which may have been read anew.
 func (m *Model) refresh() {
 	m.load.seen = m.lib.Generation()
-	m.shelf.SetEntries(m.lib.Entries(), m.several)
 	m.screen.stale = true
-	if !m.touched {
-		m.shelf.Top() // what comes first may still be coming in
-		if e, ok := m.shelf.Selected(); ok {
-			m.openArticle(e.ID)
+	m.recall()
+	m.showSaved()
+	if shape := m.lib.Shape(); shape != m.load.shape || m.load.looks == 0 {
+		m.load.shape = shape
+		if m.narrow.typed != "" {
+			m.want(m.renarrow())
 		}
+		m.relist()
 	}
 	if a := m.reader.Article(); a != nil {
 		if m.lib.Reading(a.ID) != m.reader.Reading() {
@@ -29,9 +32,6 @@ func (m *Model) refresh() {
 		} else if !m.load.busy || len(m.reader.Reading().Quotes) < manyQuotes {
 			m.voices.Set(m.collect(a, m.reader.Reading())) // other articles may print their quotes
 		}
-		m.shelf.Select(a.ID)
-	} else if e, ok := m.shelf.Selected(); ok {
-		m.openArticle(e.ID)
 	}
 	for _, l := range m.over {
 		l.refresh()
@@ -39,15 +39,36 @@ func (m *Model) refresh() {
 	m.arrange()
 }
 
+// settle ties the list, which was just arranged, and the text together.
+func (m *Model) settle() {
+	follow := m.list.follow
+	m.list.follow = false
+	if !m.touched {
+		m.shelf.First() // what comes first may still be coming in
+		if m.resumed() {
+			return
+		}
+		follow = true
+	}
+	if _, onSearch := m.shelf.Search(); onSearch {
+		if !follow || m.shelf.Len() == 0 {
+			return
+		}
+		m.shelf.First()
+	}
+	a := m.reader.Article()
+	if a != nil && m.focus != layout.List && !follow {
+		m.shelf.Select(a.ID)
+		return
+	}
+	if e, ok := m.shelf.Selected(); ok && (a == nil || a.ID != e.ID) {
+		m.preview()
+	}
+}
+
 // manyQuotes is the number from which an article's voices are not collected anew
 // for every article that comes in while loading.
 const manyQuotes = 300
-
-// several reports whether a story has more than one article.
-func (m *Model) several(id model.StoryID) bool {
-	s := m.lib.Story(id)
-	return s != nil && len(s.Articles) > 1
-}
 
 // openArticle shows an article in the reader and the list and reports whether
 // there is one of that name.
@@ -61,12 +82,14 @@ func (m *Model) openArticle(id model.ArticleID) bool {
 	if !m.show(id) {
 		return false
 	}
+	m.end = ending{}
 	m.reader.SetPlace(m.lib.Place(id))
 	if read, _ := m.lib.Marked(id); read && m.reader.AtEnd() {
 		m.reader.Top() // it was read to the end: again from the beginning
 	}
 	m.voices.Top()
 	m.shelf.Select(id)
+	m.keepScreen()
 	return true
 }
 
@@ -158,25 +181,46 @@ const largeText = 256 << 10
 // restTime is how long that takes.
 const restTime = 80 * time.Millisecond
 
-// preview shows the article under the list's cursor.
-func (m *Model) preview() tea.Cmd {
+// preview shows the article under the list's cursor: at once when it is at hand,
+// else when it was fetched and the cursor is still there.
+func (m *Model) preview() {
 	e, ok := m.shelf.Selected()
 	if !ok {
-		return nil
+		return
 	}
 	m.eras.rest++
+	rested := restedMsg{era: m.eras.rest, id: e.ID}
+	if !m.lib.Loaded(e.ID) {
+		lib, ctx := m.lib, m.ctx
+		m.want(func() tea.Msg {
+			rested.err = lib.Fetch(ctx, rested.id)
+			return rested
+		})
+		return
+	}
 	if a := m.lib.Article(e.ID); a == nil || len(a.Text) < largeText {
 		m.openArticle(e.ID)
-		return nil
+		m.lib.Prefetch(m.shelf.Near(ahead)...)
+		return
 	}
-	rested := restedMsg{era: m.eras.rest, id: e.ID}
-	return tea.Tick(restTime, func(time.Time) tea.Msg { return rested })
+	m.want(tea.Tick(restTime, func(time.Time) tea.Msg { return rested }))
 }
 
+// ahead is how many articles on each side of the open one are fetched before
+// they are asked for.
+const ahead = 3
+
 func (m *Model) rested(msg restedMsg) {
-	if msg.era == m.eras.rest {
-		m.openArticle(msg.id)
+	if msg.era != m.eras.rest {
+		return
 	}
+	m.screen.stale = true
+	if msg.err != nil {
+		m.trouble(msg.err)
+		return
+	}
+	m.openArticle(msg.id)
+	m.lib.Prefetch(m.shelf.Near(ahead)...)
 }
 
 // neighbour opens the n-th next article of the present list, as a jump.
@@ -192,12 +236,7 @@ func (m *Model) neighbour(n int) {
 	}
 	m.remember()
 	m.openArticle(id)
-}
-
-func (m *Model) groupBy() {
-	g := m.shelf.Grouping().Next()
-	m.shelf.GroupBy(g)
-	m.say("Grouped by " + g.String())
+	m.lib.Prefetch(m.shelf.Near(ahead)...)
 }
 
 // toggleRemoved shows or hides what the cleaner took out.

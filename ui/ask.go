@@ -13,6 +13,8 @@ type ask struct {
 	// when it was given up. Any may be nil.
 	changed func(typed string) tea.Cmd
 	done    func(typed string) tea.Cmd
+	// problem is what is wrong with what is typed; it may be nil.
+	problem func() error
 	dropped func() tea.Cmd
 }
 

@@ -93,3 +93,20 @@ func TestAnArticleThatWasReadOpensAtItsBeginning(t *testing.T) {
 	s.press("enter", "G", "J", "K")
 	s.wants("A long day on the quay", "Paragraph 0 ")
 }
+
+func TestAnArticleIsReadWhenItsEndWasSeenBeforeGoingUpAgain(t *testing.T) {
+	s := open(t, filled(t, large(20000), harbour()[0]), 120, 24, ui.Options{})
+	s.press("enter", "G", "gg", "J")
+	s.wants("  A long day on the quay")
+	s.lacks("• A long day on the quay")
+	s.press("u")
+	s.wants("• A long day on the quay")
+}
+
+func TestAnArticleMarkedAsUnreadStaysUnread(t *testing.T) {
+	s := open(t, filled(t, harbour()...), 120, 30, ui.Options{})
+	s.press("enter", "J", "K", "r")
+	s.wants("Marked as unread")
+	s.press("J")
+	s.wants("• A quiet week")
+}

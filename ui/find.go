@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"whosaid/model"
 	"whosaid/ui/card"
 	"whosaid/ui/finder"
 	"whosaid/ui/keys"
@@ -164,6 +165,15 @@ func (m *Model) cardOf(name card.Name) (title string, build card.Build) {
 		return "The same person", card.Merge(m.lib, personID(name))
 	case card.KindSplit:
 		return "Two persons", card.Split(m.lib, personID(name))
+	case card.KindPrintings:
+		return "Printings", card.Printings(m.lib, model.ArticleID(name.ID))
+	case card.KindText:
+		if a := m.lib.Printing(model.ArticleID(name.ID)); a != nil {
+			return "Printing", card.Text(a)
+		}
+		return "", nil
+	case card.KindSources:
+		return "Sources", card.Sources(m.lib.Sources())
 	case card.KindProblems:
 		return "What could not be loaded", card.Problems(m.load.problems)
 	}

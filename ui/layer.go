@@ -129,6 +129,8 @@ func (m *Model) follow(c *card.Card) {
 	case t.Person != "":
 		m.remember()
 		m.openCard(card.Name{Kind: card.KindPerson, ID: string(t.Person)})
+	case t.Printing != "":
+		m.openPrinting(t.Printing)
 	case t.Article != "":
 		m.remember()
 		m.over = nil
@@ -175,6 +177,10 @@ func (l *finderLayer) typed(m *Model, name string, msg tea.Msg) tea.Cmd {
 		l.pane.Stop()
 		m.closeTop()
 	default:
+		if m.opt.Keys.Has(keys.SaveSearch, name) {
+			m.askSave()
+			return nil
+		}
 		if !choose(l.pane, name) {
 			return l.pane.Type(msg)
 		}

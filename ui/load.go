@@ -10,22 +10,25 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"whosaid/ui/layout"
+	"whosaid/ui/pace"
 )
 
 // loading is how the sources are coming in.
 type loading struct {
 	era      int
 	busy     bool
+	since    time.Time // the beginning
 	mail     *mailbox
 	progress Progress
+	elapsed  time.Duration // up to that progress
+	work     work
 	problems []error
+	unkept   error         // why something could not be kept
 	noted    int           // problems the reader has seen
 	seen     uint64        // the library's generation on the screen
+	shape    uint64        // and its shape in the list
 	pause    time.Duration // until the next look
 	looks    int
-
-	counted   int    // quotes of the library
-	countedAt uint64 // the generation they were counted at
 }
 
 // mailbox is where the loader, which runs elsewhere, leaves what it has to tell.
@@ -68,12 +71,13 @@ const (
 // it is still growing, so that a small one appears at once and in its order.
 const calmLooks = 3
 
-// startLoading runs the loader in a command of its own.
-func (m *Model) startLoading() tea.Cmd {
-	m.load.busy = true
+// startLoading runs a loader in a command of its own.
+func (m *Model) startLoading(load func(context.Context, func(Progress)) error) tea.Cmd {
+	m.load.busy, m.load.progress = true, Progress{}
+	m.load.since = m.opt.Clock()
 	m.load.mail = &mailbox{}
 	m.load.pause = firstLook
-	era, ctx, load, tell := m.load.era, m.ctx, m.opt.Load, m.load.mail.tell
+	era, ctx, tell := m.load.era, m.ctx, m.load.mail.tell
 	return func() tea.Msg { return loadedMsg{era, load(ctx, tell)} }
 }
 
@@ -101,10 +105,18 @@ func (m *Model) look() {
 	if m.load.mail != nil {
 		p, problems := m.load.mail.take()
 		if p != m.load.progress && m.load.busy {
-			m.load.progress = p
+			m.load.progress, m.load.elapsed = p, m.opt.Clock().Sub(m.load.since)
 			m.screen.stale = true
 		}
 		m.trouble(problems...)
+	}
+	var w work
+	if w.what, w.done, w.total = m.lib.Work(); w != m.load.work {
+		m.load.work, m.screen.stale = w, true
+	}
+	if err := m.lib.Err(); err != nil && m.load.unkept == nil {
+		m.load.unkept = err
+		m.trouble(err)
 	}
 	m.load.looks++
 	if m.load.busy && !m.touched && m.load.looks <= calmLooks {
@@ -113,7 +125,14 @@ func (m *Model) look() {
 	if m.lib.Generation() != m.load.seen {
 		m.refresh()
 	}
+	if !m.load.busy || m.load.looks%countLooks == 0 {
+		m.countSaved()
+	}
 }
+
+// countLooks is how many looks pass between two countings of what saved searches
+// find while articles are still coming in.
+const countLooks = 16
 
 // trouble keeps problems and says so.
 func (m *Model) trouble(errs ...error) {
@@ -158,7 +177,11 @@ func apart(err error) []error {
 
 // reload loads the sources again; the library passes over what it has.
 func (m *Model) reload() tea.Cmd {
-	if m.opt.Load == nil {
+	load := m.opt.Reload
+	if load == nil {
+		load = m.opt.Load
+	}
+	if load == nil {
 		m.refresh()
 		m.say("There is no source to load again")
 		return nil
@@ -170,20 +193,30 @@ func (m *Model) reload() tea.Cmd {
 	m.load.era++
 	m.load.problems, m.load.noted = nil, 0
 	m.say("Loading again …")
-	return tea.Batch(m.startLoading(), m.watch())
+	return tea.Batch(m.startLoading(load), m.watch())
 }
 
-// progressLine tells how far the loading is, "" when it is over.
+// progressLine tells how far the loading is, or what the library does in the
+// background; "" when there is nothing to tell.
 func (m *Model) progressLine() string {
-	if !m.load.busy {
-		return ""
+	if m.load.busy {
+		p := m.load.progress
+		if p.Done == 0 && p.Total == 0 {
+			return "reading …"
+		}
+		return pace.Pace{Done: p.Done, Total: p.Total, Bytes: p.Bytes, Elapsed: m.load.elapsed}.String()
 	}
-	p := m.load.progress
-	switch {
-	case p.Total > 0:
-		return fmt.Sprintf("reading %d of %d", min(p.Done+1, p.Total), p.Total)
-	case p.Done > 0:
-		return fmt.Sprintf("%d read", p.Done)
+	if w := m.load.work; w.what != "" {
+		if w.total > 0 {
+			return fmt.Sprintf("%s %d of %d", w.what, w.done, w.total)
+		}
+		return w.what + " …"
 	}
-	return "reading …"
+	return ""
+}
+
+// work is what the library does in the background.
+type work struct {
+	what        string
+	done, total int
 }

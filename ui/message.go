@@ -2,7 +2,7 @@ package ui
 
 import (
 	"whosaid/model"
-	"whosaid/model/search"
+	"whosaid/ui/shelf"
 )
 
 // tickMsg reports that it is time to look whether the library has grown. era is
@@ -20,13 +20,28 @@ type loadedMsg struct {
 type restedMsg struct {
 	era int
 	id  model.ArticleID
+	err error // it could not be fetched
 }
 
 // narrowedMsg reports that the search for what the list is narrowed to has
 // ended. era is that of the text it was typed for.
 type narrowedMsg struct {
-	era  int
-	hits []search.Hit
+	era   int
+	found map[model.ArticleID]bool
+	err   error
+}
+
+// listedMsg reports that the list was arranged, and how it is grouped.
+type listedMsg struct {
+	grouping shelf.Grouping
+	list     *shelf.Arrangement
+}
+
+// countedMsg reports how many articles the saved searches find, by query, in the
+// library of a generation.
+type countedMsg struct {
+	generation uint64
+	counts     map[string]int
 }
 
 // browsedMsg reports that the browser was called.

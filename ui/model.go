@@ -40,10 +40,15 @@ type Model struct {
 	trail   trail.Trail[place]
 	offer   siteOffer // what can be done for a whole site after a choice for a block
 	undo    []change
+	list    listing
+	wants   []tea.Cmd // what was begun since the last event, to be carried out
 	pending keys.Pending
 	hinting bool
 	hinted  string // the letters of a link hint typed so far
+	end     ending // of the open article
 	narrow  narrowing
+	saved   savedSearches
+	resume  resuming
 	sought  string // what was searched for last, everywhere
 	notice  notice
 	touched bool // a key was pressed: the screen no longer chooses for the reader
@@ -66,6 +71,13 @@ type screen struct {
 
 // eras count the questions that are answered by messages.
 type eras struct{ rest, pipe int }
+
+// want has a command carried out when the present event is dealt with.
+func (m *Model) want(cmd tea.Cmd) {
+	if cmd != nil {
+		m.wants = append(m.wants, cmd)
+	}
+}
 
 // place is somewhere a reader was.
 type place struct {
@@ -91,6 +103,7 @@ func New(lib *library.Library, opt Options) *Model {
 	}
 	m.load.problems = append(m.load.problems, opt.Problems...)
 	m.load.busy = opt.Load != nil
+	m.shelf.Fresh = lib.Entry
 	m.dress()
 	m.arrange()
 	m.refresh()
@@ -104,7 +117,7 @@ func (m *Model) Init() tea.Cmd {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
 	if m.opt.Load != nil {
-		cmds = append(cmds, m.startLoading())
+		cmds = append(cmds, m.startLoading(m.opt.Load))
 	}
 	return tea.Batch(cmds...)
 }

@@ -77,14 +77,14 @@ func (m *Model) click(x, y int) tea.Cmd {
 	m.setFocus(p)
 	switch p {
 	case layout.List:
-		before, _ := m.shelf.Selected()
+		before := m.shelf.Chosen()
 		if !m.shelf.Click(y) {
 			return nil
 		}
-		if now, _ := m.shelf.Selected(); again && now.ID == before.ID {
+		if again && m.shelf.Chosen() == before {
 			return m.actOnList(keys.Press{Action: keys.Open, Count: 1})
 		}
-		return m.preview()
+		m.preview()
 	case layout.Voices:
 		if m.voices.Click(y) {
 			m.followVoices()

@@ -14,10 +14,15 @@ import (
 type Options struct {
 	// Name is what is being read, for the title bar: "sample edition", "~/news".
 	Name string
+	// ScreenKey is the name under which the library keeps what the screen is like
+	// for the next time; "" keeps nothing.
+	ScreenKey string
 	// Load fills the library while the screen is already up, and again when the
 	// reader asks for it; nil when somebody else does. It tells how far it has
 	// come as often as it likes, from any goroutine, and stops when ctx ends.
 	Load func(ctx context.Context, tell func(Progress)) error
+	// Reload is what the reader's asking for it does; nil is Load.
+	Reload func(ctx context.Context, tell func(Progress)) error
 	// Theme is the light or the dark palette, or the one the terminal's answer
 	// calls for. "" is Auto.
 	Theme config.Theme
@@ -34,14 +39,15 @@ type Options struct {
 	Problems []error
 	// Browse opens an address in the browser; nil uses the system's way.
 	Browse func(ctx context.Context, url string) error
-	// Clock tells the time; nil is time.Now. Only the names of exported files
-	// depend on it.
+	// Clock tells the time; nil is time.Now. Only the names of exported files and
+	// the rate of loading depend on it.
 	Clock func() time.Time
 }
 
 // Progress is how far loading has come.
 type Progress struct {
 	Done, Total int    // sources read, and to read; Total is 0 while unknown
+	Bytes       int64  // read so far
 	Name        string // the source that was read last
 	Err         error  // what was wrong with it; reading goes on
 }

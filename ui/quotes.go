@@ -200,15 +200,38 @@ func (m *Model) showSpeaker() {
 	}
 }
 
+// showPrintings unfolds the article: everybody who printed it.
+func (m *Model) showPrintings() {
+	e, ok := m.current()
+	if !ok {
+		return
+	}
+	if e.Printings < 2 {
+		m.say("Nobody else has printed this article")
+		return
+	}
+	m.openCard(card.Name{Kind: card.KindPrintings, ID: string(e.ID)})
+}
+
+// openPrinting shows the text of one printing: the article itself, when it is on
+// the list.
+func (m *Model) openPrinting(id model.ArticleID) {
+	if _, listed := m.lib.Entry(id); !listed {
+		m.openCard(card.Name{Kind: card.KindText, ID: string(id)})
+		return
+	}
+	m.remember()
+	m.over = nil
+	m.openArticle(id)
+	m.focus = layout.Reader
+	m.arrange()
+}
+
 // showStory opens the view of the story the present article belongs to.
 func (m *Model) showStory() {
 	e, ok := m.current()
 	if a := m.reader.Article(); a != nil {
-		for _, other := range m.lib.Entries() {
-			if other.ID == a.ID {
-				e, ok = other, true
-			}
-		}
+		e, ok = m.lib.Entry(a.ID)
 	}
 	if !ok || e.Story == "" {
 		m.say("This article belongs to no story")

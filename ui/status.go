@@ -41,12 +41,17 @@ func (m *Model) askLine(w int) string {
 	th, meter := m.screen.theme, m.screen.meter
 	info := ""
 	if _, at, of := m.reader.Hit(); m.reader.Query() != "" && m.top() == nil {
-		info = fmt.Sprintf("%d of %d ", at, of)
+		info = th.Muted.Render(fmt.Sprintf("%d of %d ", at, of))
 	}
-	if meter.Width(info)+20 > w {
+	if m.asking.problem != nil {
+		if err := m.asking.problem(); err != nil {
+			info = th.Error.Render(meter.Cut("✗ "+paint.Plain(err.Error()), w/2)) + " "
+		}
+	}
+	if meter.Width(info)+14 > w {
 		info = ""
 	}
-	return m.asking.line.View(th, meter, w-meter.Width(info)) + th.Muted.Render(info)
+	return m.asking.line.View(th, meter, w-meter.Width(info)) + info
 }
 
 // pendingLine tells what was typed of a sequence and how it can go on.
@@ -168,6 +173,9 @@ func (m *Model) hintedActions() []keys.Action {
 	}
 	switch m.focus {
 	case layout.List:
+		if _, ok := m.shelf.Search(); ok {
+			return []keys.Action{keys.Open, keys.RenameSearch, keys.DropSearch, keys.SearchAll, keys.Narrow, keys.Help, keys.Quit}
+		}
 		return []keys.Action{
 			keys.Open, keys.NextQuote, keys.SearchAll, keys.Narrow, keys.Help, keys.ShowPeople,
 			keys.ToggleStar, keys.ToggleRead, keys.Palette, keys.Quit,
@@ -184,6 +192,9 @@ func (m *Model) hintedActions() []keys.Action {
 
 // hintedOver are the actions worth a hint on what lies over the panes.
 func hintedOver(l layer) []keys.Action {
+	if _, ok := l.(*finderLayer); ok {
+		return []keys.Action{keys.Close, keys.Open, keys.SaveSearch}
+	}
 	c, ok := l.(*cardLayer)
 	if !ok {
 		return []keys.Action{keys.Close}
@@ -197,6 +208,8 @@ func hintedOver(l layer) []keys.Action {
 		return []keys.Action{keys.Open, keys.Close, keys.Find, keys.CopyQuote, keys.Merge, keys.Split, keys.Back}
 	case card.KindPeople:
 		return []keys.Action{keys.Open, keys.Find, keys.Close, keys.Back}
+	case card.KindSources, card.KindText:
+		return []keys.Action{keys.Close, keys.Find}
 	case card.KindStory:
 		return []keys.Action{keys.Open, keys.Close, keys.Back}
 	}

@@ -39,7 +39,12 @@ func (m *Model) undoLast() {
 
 // current is the entry a command is about: the one under the list's cursor, or
 // the article that is open.
-func (m *Model) current() (library.Entry, bool) { return m.shelf.Selected() }
+func (m *Model) current() (library.Entry, bool) {
+	if a := m.reader.Article(); a != nil && m.focus != layout.List {
+		return m.lib.Entry(a.ID)
+	}
+	return m.shelf.Selected()
+}
 
 func (m *Model) toggleRead() {
 	e, ok := m.current()
@@ -47,8 +52,8 @@ func (m *Model) toggleRead() {
 		return
 	}
 	m.lib.SetRead(e.ID, !e.Read)
+	m.end = ending{held: true}
 	m.did("read or unread", func() { m.lib.SetRead(e.ID, e.Read) })
-	m.refresh()
 	m.say(m.withUndo(map[bool]string{true: "Marked as unread", false: "Marked as read"}[e.Read]))
 }
 
@@ -59,12 +64,25 @@ func (m *Model) toggleStar() {
 	}
 	m.lib.SetStarred(e.ID, !e.Starred)
 	m.did("the star", func() { m.lib.SetStarred(e.ID, e.Starred) })
-	m.refresh()
 	m.say(m.withUndo(map[bool]string{true: "Star taken away", false: "★ Starred"}[e.Starred]))
 }
 
 func (m *Model) withUndo(what string) string {
 	return fmt.Sprintf("%s (%s undoes)", what, m.opt.Keys.Key(keys.Undo))
+}
+
+// ending tells how the open article was read.
+type ending struct {
+	seen bool // its end was in the window of a reader who was reading
+	held bool // the reader said themselves whether it is read
+}
+
+// noteEnd notes that the end of the open article is seen. While the list has the
+// keys the text is only looked at.
+func (m *Model) noteEnd() {
+	if m.focus != layout.List && m.reader.AtEnd() {
+		m.end.seen = true
+	}
 }
 
 // leaveArticle notes where the reader was in the open article, and that it is
@@ -75,12 +93,12 @@ func (m *Model) leaveArticle() {
 		return
 	}
 	m.lib.SetPlace(a.ID, m.reader.Place())
-	if !m.reader.AtEnd() || m.focus == layout.List {
+	m.noteEnd()
+	if !m.end.seen || m.end.held {
 		return
 	}
 	if read, _ := m.lib.Marked(a.ID); !read {
 		m.lib.SetRead(a.ID, true)
 		m.did("read", func() { m.lib.SetRead(a.ID, false) })
-		m.shelf.SetEntries(m.lib.Entries(), m.several)
 	}
 }

@@ -12,6 +12,11 @@ import (
 // Update takes one event. It routes; the handlers it calls do.
 func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := m.route(msg)
+	m.noteEnd()
+	if len(m.wants) > 0 {
+		cmd = tea.Batch(append(m.wants, cmd)...)
+		m.wants = nil
+	}
 	return m, cmd
 }
 
@@ -52,6 +57,10 @@ func (m *Model) happened(msg tea.Msg) tea.Cmd {
 		m.found(msg)
 	case narrowedMsg:
 		m.narrowed(msg)
+	case listedMsg:
+		m.listed(msg)
+	case countedMsg:
+		m.counted(msg)
 	case browsedMsg:
 		m.browsed(msg)
 	case exportedMsg:

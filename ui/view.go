@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
 
+	"whosaid/model"
 	"whosaid/ui/dates"
 	"whosaid/ui/layout"
 	"whosaid/ui/paint"
@@ -61,8 +62,8 @@ func (m *Model) titleBar() string {
 	if s := m.progressLine(); s != "" {
 		parts = append(parts, th.Success.Render("⟳ "+s))
 	}
-	if n := m.shelf.Total(); n > 0 {
-		parts = append(parts, th.Muted.Render(count(n, "article")+" · "+count(m.quotesInAll(), "quote")))
+	if n := m.lib.Count(); n.Articles > 0 {
+		parts = append(parts, th.Muted.Render(count(n.Articles, "article")+" · "+count(n.Quotes, "quote")))
 	}
 	return m.screen.meter.Ends(left, strings.Join(parts, "  ")+" ", m.screen.w)
 }
@@ -72,17 +73,6 @@ func count(n int, what string) string {
 		return "1 " + what
 	}
 	return fmt.Sprintf("%d %ss", n, what)
-}
-
-// quotesInAll counts the quotes of the library.
-func (m *Model) quotesInAll() int {
-	if m.load.countedAt != m.load.seen || m.load.counted == 0 {
-		m.load.counted, m.load.countedAt = 0, m.load.seen
-		for _, e := range m.lib.Entries() {
-			m.load.counted += e.Quotes
-		}
-	}
-	return m.load.counted
 }
 
 // column is one pane, drawn.
@@ -175,11 +165,14 @@ func (m *Model) heading(p layout.Pane) (title, info string) {
 	switch p {
 	case layout.List:
 		title = "Articles"
-		if m.narrow.typed != "" {
-			title = "Articles & " + m.narrow.typed
+		if s := m.narrow.title(); s != "" {
+			title = "Articles & " + paint.Plain(s)
 		}
 		if m.shelf.Len() > 0 {
 			info = fmt.Sprintf("%d/%d", m.shelf.Position(), m.shelf.Len())
+			if m.shelf.Position() == 0 {
+				info = fmt.Sprint(m.shelf.Len())
+			}
 		}
 	case layout.Voices:
 		title = "Voices"
@@ -204,7 +197,7 @@ func (m *Model) textHeading() (title, info string) {
 		from = paint.Plain(a.Byline)
 	}
 	var parts []string
-	for _, s := range []string{from, dates.Short(a.Published)} {
+	for _, s := range []string{from, dates.Short(a.Published), m.printed(a.ID)} {
 		if s != "" {
 			parts = append(parts, s)
 		}
@@ -219,11 +212,20 @@ func (m *Model) textHeading() (title, info string) {
 	return title, fmt.Sprintf("%s%d%%", info, m.reader.Percent())
 }
 
+// printed tells how often an article was printed, when that is more than once.
+func (m *Model) printed(id model.ArticleID) string {
+	if e, ok := m.lib.Entry(id); ok && e.Printings > 1 {
+		return fmt.Sprintf("%d printings", e.Printings)
+	}
+	return ""
+}
+
 func (m *Model) listLines(w, h int, focused bool) []string {
 	if m.shelf.Len() > 0 {
 		return m.shelf.View(focused)
 	}
-	return m.message(w, h, m.noArticles()...)
+	above := min(m.shelf.Above(), h)
+	return append(m.shelf.View(focused)[:above], m.message(w, h-above, m.noArticles()...)...)
 }
 
 func (m *Model) textLines(w, h int) []string {

@@ -22,6 +22,9 @@ const (
 	KindMerge  // the choice of somebody who is the same person
 	KindSplit  // the choice of a name that is another person's
 	KindOutput // what a command printed
+	KindPrintings
+	KindText    // of a printing that is no article of the list
+	KindSources // what the library is filled from
 )
 
 // Name tells a card from all others: what it shows, and of whom or what.
@@ -40,6 +43,9 @@ type Target struct {
 	Mention int
 	Nobody  bool
 	Alias   string // one of a person's names
+	// Printing is a printing of an article that is not on the list by itself.
+	Printing model.ArticleID
+	Source   string // the address of a source
 }
 
 // IsZero reports whether a row leads nowhere.

@@ -16,13 +16,12 @@ import (
 func (c *commands) cleanCommand() *cobra.Command {
 	var listRemoved bool
 	cmd := &cobra.Command{
-		Use:   "clean PATH…",
+		Use:   "clean [PATH…]",
 		Short: "Print the articles, and only the articles, as Markdown",
 		Long: "clean prints title, standfirst, byline, outlet, date and body of each article as Markdown.\n\n" +
-			"With --removed it prints instead what was taken out: source, line, rule and text.",
+			"With --removed it prints instead what was taken out: source, line, rule and text.\n\n" + withoutPath,
 		Example: "whosaid clean page.html > page.md\n" +
 			"whosaid clean --removed ~/news",
-		Args: paths,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if listRemoved {
 				return c.print(cmd.Context(), args, removed, "")
@@ -37,10 +36,11 @@ func (c *commands) cleanCommand() *cobra.Command {
 // betweenArticles is a thematic break, in Markdown and to the eye.
 const betweenArticles = "\n* * *\n\n"
 
-// chosen yields the articles; when the library is named, with the blocks that
-// its reader restored or dropped.
+// chosen yields the articles: those that are named, or the library's, or, while
+// it is empty, the sample edition. When the library is named they come with the
+// blocks that its reader restored or dropped.
 func (c *commands) chosen(ctx context.Context, args []string) iter.Seq2[*model.Article, error] {
-	if c.kept.path == "" {
+	if c.kept.path == "" && len(args) > 0 {
 		return c.articles(ctx, args)
 	}
 	return func(yield func(*model.Article, error) bool) {

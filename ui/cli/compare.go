@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
 
@@ -24,7 +25,8 @@ func (c *commands) compareCommand() *cobra.Command {
 		Use:   "compare A B",
 		Short: "Print what two articles both quote, and whom only one does",
 		Long: "compare prints the statements that both articles print, word by word: " +
-			"[-what only A has-] and {+what only B has+}. Then it prints who is quoted by only one of them.",
+			"[-what only A has-] and {+what only B has+}. Then it prints who is quoted by only one of them.\n\n" +
+			"A and B are files, or the identifiers or addresses of articles in the library.",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) != 2 {
 				return usageError{cmd, errTwoPaths}
@@ -67,6 +69,9 @@ func (c *commands) loadPair(ctx context.Context, args []string) (*library.Librar
 	}
 	defer func() { c.fail(done()) }()
 	for i, arg := range args {
+		if pair[i] = c.inLibrary(ctx, arg); pair[i] != nil {
+			continue
+		}
 		count := 0
 		for a, err := range c.articles(ctx, []string{arg}) {
 			c.fail(err)
@@ -88,6 +93,24 @@ func (c *commands) loadPair(ctx context.Context, args []string) (*library.Librar
 		return nil, pair
 	}
 	return lib, pair
+}
+
+// inLibrary is the article of the library that is named by its identifier or its
+// address; nil when there is none, or a file of that name.
+func (c *commands) inLibrary(ctx context.Context, name string) *model.Article {
+	if _, err := os.Stat(name); err == nil || name == "-" {
+		return nil
+	}
+	lib, _ := c.openIfHolds(ctx)
+	if lib == nil {
+		return nil
+	}
+	for _, e := range lib.Entries() {
+		if string(e.ID) == name || e.URL == name {
+			return lib.Article(e.ID)
+		}
+	}
+	return nil
 }
 
 // comparison is what two articles have in common and what not. Its fields are

@@ -17,12 +17,11 @@ import (
 
 func (c *commands) exportCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "export PATH…",
+		Use:   "export [PATH…]",
 		Short: "Print articles, quotations, speakers and links as JSON Lines",
 		Long: "export prints one JSON object an article, in the order given, then one with the people, stories and relations.\n\n" +
-			"Spans are [start, end) in UTF-8 bytes of the article's text.",
+			"Spans are [start, end) in UTF-8 bytes of the article's text.\n\n" + withoutPath,
 		Example: "whosaid export ~/news | jq -c 'select(.type==\"article\") | .quotes[]'",
-		Args:    paths,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			lib := c.load(cmd.Context(), args)
 			if lib == nil {
@@ -102,6 +101,9 @@ func (c *commands) output(ctx context.Context, write func(io.Writer) error) erro
 	}
 	return nil
 }
+
+// withoutPath ends the help of the commands that need no argument.
+const withoutPath = "Without PATH the library's articles are taken, or the sample edition while the library is empty."
 
 var errNoPath = errors.New("name a file, a folder, or - for standard input")
 

@@ -19,11 +19,38 @@ type kept struct {
 
 func (k *kept) flags(root *cobra.Command) {
 	f := root.PersistentFlags()
-	f.StringVar(&k.path, "library", "", "file that keeps what you mark and correct (default: one in the data folder)")
-	f.BoolVar(&k.none, "no-library", false, "keep nothing")
+	f.StringVar(&k.path, "library", "", "file that keeps articles, and what you mark and correct (default: one in the data folder)")
+	f.BoolVar(&k.none, "no-library", false, "neither read the library nor keep anything")
 }
 
-var errBothLibraries = errors.New("--library and --no-library exclude each other")
+var (
+	errBothLibraries = errors.New("--library and --no-library exclude each other")
+	errNoLibrary     = errors.New("this command is about the library; leave --no-library out")
+)
+
+// file is the library's file; an error when the user wants none.
+func (k *kept) file() (string, error) {
+	if k.none {
+		return "", errNoLibrary
+	}
+	if k.path != "" {
+		return k.path, nil
+	}
+	return store.DefaultPath()
+}
+
+// holds reports whether there is a library with articles or sources in it, and
+// its file.
+func (k *kept) holds(ctx context.Context) (path string, holds bool, err error) {
+	if k.none {
+		return "", false, nil
+	}
+	if path, err = k.file(); err != nil {
+		return "", false, err
+	}
+	holds, err = library.Holds(ctx, path)
+	return path, holds, err
+}
 
 // check refuses flags that contradict each other.
 func (k *kept) check(cmd *cobra.Command) error {

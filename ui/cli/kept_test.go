@@ -25,21 +25,50 @@ func ferry() *model.Article {
 	return &p.a
 }
 
-// program is a program that reads articles from memory.
-func program(articles ...iter.Seq2[*model.Article, error]) (c *commands, out, errs *bytes.Buffer) {
-	out, errs = new(bytes.Buffer), new(bytes.Buffer)
-	load := func(context.Context, []string, int64) iter.Seq2[*model.Article, error] {
-		return func(yield func(*model.Article, error) bool) {
-			for _, seq := range articles {
-				for a, err := range seq {
-					if !yield(a, err) {
-						return
-					}
+// memory is an intake of what is given beforehand.
+type memory struct {
+	articles   []iter.Seq2[*model.Article, error]
+	sources    []iter.Seq2[model.Source, error]
+	deliveries []iter.Seq2[model.Delivery, error]
+}
+
+func (m memory) Load(context.Context, []string) iter.Seq2[*model.Article, error] {
+	return together(m.articles)
+}
+
+func (m memory) Recognise(context.Context, []string) iter.Seq2[model.Source, error] {
+	return together(m.sources)
+}
+
+func (m memory) Update(context.Context, []model.Source, model.Ledger) iter.Seq2[model.Delivery, error] {
+	return together(m.deliveries)
+}
+
+func (m memory) Watch(context.Context, []model.Source, model.Ledger) iter.Seq2[model.Delivery, error] {
+	return together[model.Delivery](nil)
+}
+
+// together yields what all yield, one after the other.
+func together[T any](all []iter.Seq2[T, error]) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for _, seq := range all {
+			for v, err := range seq {
+				if !yield(v, err) {
+					return
 				}
 			}
 		}
 	}
-	return &commands{deps: Deps{Load: load}, stdout: out, stderr: errs}, out, errs
+}
+
+// program is a program that reads articles from memory.
+func program(articles ...iter.Seq2[*model.Article, error]) (c *commands, out, errs *bytes.Buffer) {
+	out, errs = new(bytes.Buffer), new(bytes.Buffer)
+	in := memory{articles: articles}
+	return &commands{
+		deps:   Deps{Intake: func(IntakeOptions) Intake { return in }},
+		stdout: out, stderr: errs,
+	}, out, errs
 }
 
 func one(a *model.Article, err error) iter.Seq2[*model.Article, error] {

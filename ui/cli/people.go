@@ -19,11 +19,10 @@ func (c *commands) peopleCommand() *cobra.Command {
 	var asJSON, all bool
 	var width int
 	cmd := &cobra.Command{
-		Use:   "people PATH…",
+		Use:   "people [PATH…]",
 		Short: "Print who speaks in the articles, and how often",
 		Long: "people prints everybody who is quoted, the most quoted first: name, kind, quotations, outlets, roles and other spellings.\n\n" +
-			"With --all it also prints those who are only mentioned.",
-		Args: paths,
+			"With --all it also prints those who are only mentioned.\n\n" + withoutPath,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
 			lib := c.load(ctx, args)

@@ -25,16 +25,15 @@ func (c *commands) quotesCommand() *cobra.Command {
 		names = append(names, string(f))
 	}
 	cmd := &cobra.Command{
-		Use:   "quotes PATH…",
+		Use:   "quotes [PATH…]",
 		Short: "Print who said what, to read, to file, to cite",
 		Long: "quotes prints a table of everything somebody is reported to have said or posted: quote, speaker, cue and article. " +
 			"Words in scare marks, which report nobody's statement, are left out.\n\n" +
 			"Other formats add role, cue sentence, outlet, link, date, byte offsets, the words before and after " +
-			"(a W3C TextQuoteSelector), confidence and rule. csl is CSL-JSON for reference managers, html one self-contained page.",
+			"(a W3C TextQuoteSelector), confidence and rule. csl is CSL-JSON for reference managers, html one self-contained page.\n\n" + withoutPath,
 		Example: "whosaid quotes ~/news\n" +
 			"whosaid quotes --format html ~/news > quotes.html\n" +
 			"whosaid quotes --json ~/news | jq -r 'select(.speaker==\"Dmytro Kuleba\") | .quote'",
-		Args: paths,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if asJSON {
 				format = string(sheet.JSON)

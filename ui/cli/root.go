@@ -14,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"whosaid/model"
+	"whosaid/model/library"
 )
 
 // The exit codes.
@@ -24,21 +25,9 @@ const (
 	ExitInterrupted = 130 // ended by ^C
 )
 
-// Deps is what the commands need from the rest of the program.
-type Deps struct {
-	// Load yields the articles that files, folders and "-" hold, in order, and
-	// an error that names the file for each that can't be read, one of more than
-	// maxBytes included (0 is a default).
-	Load func(ctx context.Context, args []string, maxBytes int64) iter.Seq2[*model.Article, error]
-	// Sample yields the embedded sample edition.
-	Sample func() iter.Seq2[*model.Article, error]
-	// Version is the program's version, as --version prints it.
-	Version string
-}
-
 // Execute runs the command line args (without the program's name) and returns
 // the exit code.
-func Execute(ctx context.Context, deps Deps, args []string) int {
+func Execute(ctx context.Context, deps Deps, args []string) (code int) {
 	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second ^C ends the program at once
@@ -47,6 +36,8 @@ func Execute(ctx context.Context, deps Deps, args []string) int {
 	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
 
 	c := &commands{deps: deps, stdout: os.Stdout, stderr: os.Stderr}
+	defer func() { code = max(code, c.exit) }()
+	defer c.closeAll()
 	root := c.root()
 	root.SetArgs(args)
 	err := fang.Execute(ctx, root, fang.WithVersion(deps.Version), fang.WithErrorHandler(printUsageError))
@@ -65,22 +56,26 @@ type commands struct {
 	stdout, stderr io.Writer
 	exit           int // grows as input fails
 	kept           kept
+	offline        bool
 	maxSize        int64 // of one file, in MiB; 0 is the default
+	opened         []*library.Library
 }
 
 // root builds the command tree.
 func (c *commands) root() *cobra.Command {
 	var p profiles
 	root := &cobra.Command{
-		Use:   "whosaid [PATH…]",
+		Use:   "whosaid [PATH|URL…]",
 		Short: "Read the news and see who said what",
 		Long: "whosaid shows articles cleaned of everything that is not the article, and links every quotation to its speaker.\n\n" +
-			"PATH is a file, a folder, or - for standard input. Without one the sample edition opens. " +
+			"PATH is a file, a folder, the address of a page or a feed, or - for standard input; it is read and not kept. " +
+			"Without one the library opens, or the sample edition while the library is empty. " +
 			"When standard output is no terminal the cleaned text is printed instead.",
 		Example: "whosaid\n" +
 			"whosaid ~/news\n" +
 			"whosaid - < article.txt\n" +
-			"whosaid quotes ~/news\n" +
+			"whosaid add ~/news https://news.example/feed.xml\n" +
+			"whosaid search speaker:kuleba\n" +
 			"whosaid export ~/news | jq .title",
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error { return c.read(cmd.Context(), args) },
@@ -95,13 +90,19 @@ func (c *commands) root() *cobra.Command {
 	}
 	p.flags(root.PersistentFlags())
 	c.kept.flags(root)
-	root.PersistentFlags().Int64Var(&c.maxSize, "max-size", 0, "largest file that is read, in MiB (default: 32)")
+	root.PersistentFlags().Int64Var(&c.maxSize, "max-size", 0, "largest document that is read, in MiB (default: 32)")
+	root.PersistentFlags().BoolVar(&c.offline, "offline", false, "fetch nothing")
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return usageError{cmd, err} })
 	root.SetOut(c.stdout)
 	root.SetErr(c.stderr)
 	root.AddCommand(
 		c.cleanCommand(), c.quotesCommand(), c.peopleCommand(), c.storiesCommand(), c.compareCommand(), c.exportCommand(),
 	)
+	for _, cmd := range []*cobra.Command{
+		c.addCommand(), c.sourcesCommand(), c.updateCommand(), c.importCommand(), c.searchCommand(),
+	} {
+		root.AddCommand(cmd)
+	}
 	return root
 }
 
@@ -119,7 +120,7 @@ func (c *commands) articles(ctx context.Context, args []string) iter.Seq2[*model
 	if len(args) == 0 {
 		return c.deps.Sample()
 	}
-	return c.deps.Load(ctx, args, c.maxSize<<20)
+	return c.deps.Intake(c.intake(false, nil)).Load(ctx, args)
 }
 
 // fail reports an error about the input, once, and sets the exit code. Being

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"iter"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -46,6 +47,17 @@ type session struct {
 // screen reads what args name on the screen, which comes up while the rest is
 // still being loaded.
 func (c *commands) screen(ctx context.Context, args []string) {
+	if len(args) == 0 {
+		path, holds, err := c.kept.holds(ctx)
+		if err != nil {
+			c.fail(err)
+			return
+		}
+		if holds {
+			c.home(ctx, path)
+			return
+		}
+	}
 	if slices.Contains(args, "-") && term.IsTerminal(os.Stdin.Fd()) {
 		c.fail(errNoPipe) // the screen needs the keys
 		return
@@ -82,22 +94,18 @@ func (s *session) articles(ctx context.Context) iter.Seq2[*model.Article, error]
 	return s.c.articles(ctx, s.args)
 }
 
-// options are the screen's, from the configuration file and the environment.
-func (s *session) options() ui.Options {
+// look are the options of the screen that the configuration file and the
+// environment give.
+func (c *commands) look() ui.Options {
 	settings, err := config.Load(config.Path())
 	table, wrong := settings.Table()
 	style, odd := settings.Glamour(config.Path())
 	opt := ui.Options{
-		Name:    "sample edition",
-		Load:    s.load,
 		Theme:   settings.Theme,
 		Style:   style,
 		NoColor: os.Getenv("NO_COLOR") != "",
 		Mouse:   settings.Mouse,
 		Keys:    table,
-	}
-	if len(s.args) > 0 {
-		opt.Name = strings.Join(s.args, " ")
 	}
 	for _, e := range []error{err, wrong, odd} {
 		if e != nil {
@@ -105,6 +113,35 @@ func (s *session) options() ui.Options {
 		}
 	}
 	return opt
+}
+
+// options are the screen's.
+func (s *session) options() ui.Options {
+	opt := s.c.look()
+	opt.Name, opt.Load, opt.ScreenKey = "sample edition", s.load, screenKey(s.args)
+	if len(s.args) > 0 {
+		opt.Name = strings.Join(s.args, " ")
+	}
+	return opt
+}
+
+// screenKey names what is read, so that the screen comes back as it was when the
+// same is read again; standard input never is.
+func screenKey(args []string) string {
+	key := "sample"
+	for i, arg := range args {
+		if arg == "-" {
+			return ""
+		}
+		if path, err := filepath.Abs(arg); err == nil && !strings.Contains(arg, "://") {
+			arg = path
+		}
+		if i == 0 {
+			key = "read"
+		}
+		key += "\x00" + arg
+	}
+	return key
 }
 
 // load fills the library, and again when the reader asks for it: standard

@@ -17,11 +17,10 @@ import (
 func (c *commands) storiesCommand() *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
-		Use:   "stories PATH…",
+		Use:   "stories [PATH…]",
 		Short: "Print which articles tell one story, and whom each quotes",
 		Long: "stories prints each event with its articles by date and the voices that each article quotes. " +
-			"A voice that only one article of a story of several quotes is marked with an asterisk.",
-		Args: paths,
+			"A voice that only one article of a story of several quotes is marked with an asterisk.\n\n" + withoutPath,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
 			lib := c.load(ctx, args)

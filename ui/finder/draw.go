@@ -42,11 +42,22 @@ func (p *Pane) state() string {
 	case len(p.rows) == 0:
 		return paint.Spaces(p.w)
 	}
-	found := fmt.Sprintf(" %d of %d in %s", p.cursor+1, len(p.rows), articles(len(p.hits)))
-	if len(p.hits) >= most {
-		found += " or more"
+	return p.meter.Fit(p.theme.Muted.Render(p.meter.Cut(p.counts(), p.w)), p.w)
+}
+
+// counts tells how many articles were found, and how many of them are listed.
+func (p *Pane) counts() string {
+	s := fmt.Sprintf(" %d of %d in %s", p.cursor+1, len(p.rows), articles(len(p.found.Hits)))
+	switch {
+	case p.found.More:
+		s = fmt.Sprintf(" %d of the best %d, of at least %s", p.cursor+1, len(p.rows), articles(p.found.Total))
+	case p.found.Total > len(p.found.Hits):
+		s = fmt.Sprintf(" %d of the best %d, of %s", p.cursor+1, len(p.rows), articles(p.found.Total))
 	}
-	return p.meter.Fit(p.theme.Muted.Render(p.meter.Cut(found, p.w)), p.w)
+	if p.found.Forgiven {
+		s += " · spelt otherwise"
+	}
+	return s
 }
 
 func articles(n int) string {
@@ -59,9 +70,9 @@ func articles(n int) string {
 // advice is what an empty finder says.
 func (p *Pane) advice() []string {
 	switch {
-	case p.err != nil || p.busy:
+	case p.busy:
 		return nil
-	case p.query.Empty():
+	case p.err != nil || p.query.Empty():
 		return []string{
 			"",
 			"two words            both, anywhere in the article",
@@ -81,11 +92,12 @@ func (p *Pane) advice() []string {
 // result draws one hit on resultRows lines.
 func (p *Pane) result(i int) []string {
 	r := p.rows[i]
-	hit := &p.hits[r.hit]
+	hit := &p.found.Hits[r.hit]
 	a := p.lib.Article(hit.Article)
 	if a == nil {
-		return nil
+		return p.gone()
 	}
+	mark(p.lib, hit)
 	here := i == p.cursor
 	bar, title := " ", p.theme.Item.Bold(true)
 	if here {
@@ -108,6 +120,15 @@ func (p *Pane) result(i int) []string {
 		lines[j] = p.meter.Fit(lines[j], p.w)
 	}
 	return append(lines, paint.Spaces(p.w))
+}
+
+// gone stands for an article that is no longer there.
+func (p *Pane) gone() []string {
+	lines := []string{p.meter.Fit("  "+p.theme.Muted.Render("This article is no longer in the library."), p.w)}
+	for len(lines) < resultRows {
+		lines = append(lines, paint.Spaces(p.w))
+	}
+	return lines
 }
 
 func where(a *model.Article) string {

@@ -13,10 +13,17 @@ import (
 	"whosaid/ui/theme"
 )
 
+type Found struct {
+	Hits           []search.Hit
+	Total          int
+	More, Forgiven bool
+}
+
 // FoundMsg reports that a search has ended.
 type FoundMsg struct {
-	Era  int // of the query it answers
-	Hits []search.Hit
+	Era   int // of the query it answers
+	Found Found
+	Err   error // what kept it from being answered
 }
 
 // Pane is the finder.
@@ -29,7 +36,7 @@ type Pane struct {
 	cancel context.CancelFunc
 	query  search.Query
 	err    error
-	hits   []search.Hit
+	found  Found // Hits are the articles, best first
 	busy   bool
 	stale  bool // what stands in the line is from last time: typing replaces it
 	enter  bool // the reader has confirmed and waits for the search to end
@@ -96,13 +103,36 @@ func (p *Pane) search() tea.Cmd {
 	p.era++
 	p.query = q
 	if q.Empty() {
-		p.set(nil)
+		p.set(Found{})
 		return nil
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	p.cancel, p.busy = cancel, true
 	era, lib := p.era, p.lib
-	return func() tea.Msg { return FoundMsg{Era: era, Hits: lib.Search(ctx, q, most)} }
+	return func() tea.Msg {
+		hits := lib.Search(ctx, q, most)
+		found, err := Found{Hits: hits, Total: len(hits)}, ctx.Err()
+		for i := range found.Hits[:min(len(found.Hits), inSight)] {
+			if ctx.Err() != nil {
+				break
+			}
+			mark(lib, &found.Hits[i])
+		}
+		return FoundMsg{Era: era, Found: found, Err: err}
+	}
+}
+
+// inSight is how many hits are marked before they are shown, so that drawing
+// them reads no file.
+const inSight = 20
+
+// mark finds the words in a hit's text, unless that was done.
+func mark(lib *library.Library, h *search.Hit) {
+	if h.Matches == nil {
+		if a := lib.Article(h.Article); a != nil {
+			_ = a
+		}
+	}
 }
 
 // Again repeats the search, after the library has grown.
@@ -123,7 +153,10 @@ func (p *Pane) Found(msg FoundMsg) (confirmed bool) {
 		return false
 	}
 	p.Stop()
-	p.set(msg.Hits)
+	if p.err = msg.Err; p.err != nil {
+		return false // what was found before stays
+	}
+	p.set(msg.Found)
 	confirmed, p.enter = p.enter, false
 	return confirmed
 }
@@ -142,8 +175,9 @@ func (p *Pane) Confirm() bool {
 	return !p.busy
 }
 
-func (p *Pane) set(hits []search.Hit) {
-	p.hits, p.rows, p.cursor, p.top = hits, nil, 0, 0
+func (p *Pane) set(found Found) {
+	p.found, p.rows, p.cursor, p.top = found, nil, 0, 0
+	hits := found.Hits
 	for i := range hits {
 		if len(hits[i].Quotes) == 0 {
 			p.rows = append(p.rows, result{hit: i})
@@ -170,7 +204,9 @@ func (p *Pane) Picked() (search.Hit, model.QuoteID, bool) {
 		return search.Hit{}, "", false
 	}
 	r := p.rows[p.cursor]
-	return p.hits[r.hit], r.quote, true
+	hit := &p.found.Hits[r.hit]
+	mark(p.lib, hit)
+	return *hit, r.quote, true
 }
 
 // Click picks the result at a line of the pane and reports whether one is there.

@@ -27,7 +27,11 @@ const (
 	NextArticle
 	PreviousArticle
 	Narrow
+	SaveSearch
+	RenameSearch
+	DropSearch
 	GroupBy
+	OrderBy
 	ToggleRead
 	ToggleStar
 	Undo
@@ -43,6 +47,8 @@ const (
 	ShowSpeaker
 	ShowStory
 	ShowPeople
+	ShowPrintings
+	ShowSources
 	Accept
 	Correct
 	Merge

@@ -68,6 +68,9 @@ func searches() []Binding {
 		{Action: FindPrevious, Name: "find-previous", Keys: []string{"N"}, Group: g, Scope: InAll, Does: "previous hit"},
 		{Action: SearchAll, Name: "search", Keys: []string{"F"}, Group: g, Scope: InAll, Does: "search everything: words, \"a phrase\", -not, speaker: source: said: date:", Hint: "search"},
 		{Action: Narrow, Name: "narrow", Keys: []string{"&"}, Group: g, Scope: InPanes, Does: "narrow the list to what matches", Hint: "narrow"},
+		{Action: SaveSearch, Name: "save-search", Keys: []string{"ctrl+s", "W"}, Group: g, Scope: InAll, Does: "save the search: it then stands above the articles", Hint: "save"},
+		{Action: RenameSearch, Name: "rename-search", Keys: []string{"gr"}, Group: g, Scope: InPanes, Does: "rename the saved search", Hint: "rename"},
+		{Action: DropSearch, Name: "drop-search", Keys: []string{"D"}, Group: g, Scope: InPanes, Does: "forget the saved search", Hint: "forget"},
 	}
 }
 
@@ -77,10 +80,13 @@ func articles() []Binding {
 		{Action: NextArticle, Name: "next-article", Keys: []string{"J"}, Group: g, Scope: InPanes, Does: "next article of the present list", Hint: "next"},
 		{Action: PreviousArticle, Name: "previous-article", Keys: []string{"K"}, Group: g, Scope: InPanes, Does: "previous article of the present list"},
 		{Action: GroupBy, Name: "group", Keys: []string{"gb"}, Group: g, Scope: InPanes, Does: "group the list by story, day, outlet or not at all"},
+		{Action: OrderBy, Name: "order", Keys: []string{"go"}, Group: g, Scope: InPanes, Does: "order the list: newest, oldest, most voices, as they came"},
+		{Action: ShowPrintings, Name: "printings", Keys: []string{"gp"}, Group: g, Scope: InPanes, Does: "everybody who printed this article", Hint: "printings"},
 		{Action: ToggleRead, Name: "read", Keys: []string{"r"}, Group: g, Scope: InPanes, Does: "mark as read or unread", Hint: "read"},
 		{Action: ToggleStar, Name: "star", Keys: []string{"s"}, Group: g, Scope: InPanes, Does: "give or take a star", Hint: "star"},
 		{Action: Undo, Name: "undo", Keys: []string{"u"}, Group: g, Scope: InAll, Does: "undo the last change"},
-		{Action: Reload, Name: "reload", Keys: []string{"R"}, Group: g, Scope: InPanes, Does: "load the sources again"},
+		{Action: Reload, Name: "reload", Keys: []string{"R"}, Group: g, Scope: InPanes, Does: "check the sources again and fetch what is new"},
+		{Action: ShowSources, Name: "sources", Keys: []string{"gs"}, Group: g, Scope: InPanes, Does: "what the library is filled from, and what was wrong with it"},
 	}
 }
 

@@ -1,6 +1,7 @@
 package keys
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -91,6 +92,11 @@ func (t *Table) Key(a Action) string {
 		return ""
 	}
 	return Show(b.Keys[0])
+}
+
+// Has reports whether a single key, by its name, is one of an action's.
+func (t *Table) Has(a Action, name string) bool {
+	return name != "" && slices.Contains(t.Binding(a).Keys, name)
 }
 
 // Next lists the bindings that go on from the pending keys in a scope, for the

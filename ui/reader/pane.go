@@ -181,7 +181,10 @@ func (p *Pane) SetPlace(offset int) {
 		p.scrollTo(0)
 		return
 	}
-	p.scrollTo(p.page.RowAt(offset))
+	row := p.page.RowAt(offset)
+	if p.scrollTo(row); p.top == row {
+		p.anchor = offset // at another width it may begin a row
+	}
 }
 
 // Reveal scrolls as little as it must to show the span, and puts its beginning

@@ -3,7 +3,6 @@ package shelf
 import (
 	"fmt"
 	"path"
-	"sort"
 	"strings"
 
 	"whosaid/model/library"
@@ -14,45 +13,36 @@ import (
 // indent is the cells before a title: the cursor's bar and the state's glyph.
 const indent = 3
 
-// View draws the visible lines: as many as the pane is high, each exactly as
-// wide. focused tells whether the pane has the keys.
-func (p *Pane) View(focused bool) []string {
-	lines := make([]string, 0, p.h)
-	first := sort.Search(len(p.rows), func(i int) bool { return p.tops[i+1] > p.top })
-	for i := first; i < len(p.rows) && len(lines) < p.h; i++ {
-		drawn := p.row(i, focused)
-		if skip := p.top - p.tops[i]; skip > 0 {
-			drawn = drawn[min(skip, len(drawn)):]
+func (p *Pane) row(r int, focused bool) []string {
+	here := r == p.rowOf(p.cursor)
+	switch extra := p.extra(); {
+	case r >= extra:
+		row := &p.shown.rows[r-extra]
+		if row.entry < 0 {
+			return p.heading(row.heading)
 		}
-		lines = append(lines, drawn...)
+		e := &p.shown.entries[row.entry]
+		return p.entry(p.present(e), p.height(r), here, focused)
+	case r == 0:
+		return []string{p.savedHead()}
+	case r == extra-1:
+		return []string{paint.Spaces(p.w)}
+	default:
+		return []string{p.savedLine(&p.saved[r-1], here, focused)}
 	}
-	lines = lines[:min(len(lines), p.h)]
-	for len(lines) < p.h {
-		lines = append(lines, paint.Spaces(p.w))
-	}
-	return lines
-}
-
-func (p *Pane) row(i int, focused bool) []string {
-	r := p.rows[i]
-	if r.entry < 0 {
-		return p.heading(r)
-	}
-	here := p.cursor >= 0 && p.order[p.cursor] == i
-	return p.entry(&p.entries[r.entry], r.height, here, focused)
 }
 
 // heading draws a group's title with the number of articles under it.
-func (p *Pane) heading(r row) []string {
-	count := fmt.Sprintf(" %d ", r.count)
-	title := p.Meter.Cut(" "+paint.Plain(r.title), p.w-len(count))
+func (p *Pane) heading(h *heading) []string {
+	count := fmt.Sprintf(" %d ", h.count)
+	title := p.Meter.Cut(" "+paint.Plain(h.title), p.w-len(count))
 	rule := p.w - p.Meter.Width(title) - len(count) - 1
 	line := p.Theme.PaneTitle.Render(title)
 	if rule > 0 {
 		line += " " + p.Theme.Border.Render(paint.Rule(rule))
 	}
 	line = p.Meter.Fit(line+p.Theme.Muted.Render(count), p.w)
-	if r.gap {
+	if h.gap {
 		return []string{paint.Spaces(p.w), line}
 	}
 	return []string{line}
@@ -132,6 +122,10 @@ func (p *Pane) meta(e *library.Entry) string {
 		long, short = "", ""
 	}
 	voices, brief := voicesOf(e)
+	if e.Printings > 1 {
+		times := fmt.Sprintf("×%d", e.Printings)
+		voices, brief = voices+" · "+times, brief+" "+times
+	}
 	room := p.w - indent
 	for _, parts := range [][]string{{outlet, long, voices}, {outlet, short, voices}, {outlet, short, brief}} {
 		if s := together(parts); p.Meter.Width(s) <= room {
@@ -166,10 +160,24 @@ func together(parts []string) string {
 	return strings.Join(known, " · ")
 }
 
-// Thumb tells where the scroll bar's thumb is, in lines of the pane.
-func (p *Pane) Thumb() (start, length int) {
-	if len(p.tops) == 0 {
-		return 0, 0
+// entryHeight is how many lines an entry takes: one to three of title, one of the rest.
+func (p *Pane) entryHeight(e *library.Entry) int {
+	n, room := p.Meter.Width(e.Title), p.titleWidth()
+	switch {
+	case n <= room || p.w >= oneLine:
+		return 2
+	case p.w >= narrow || n <= room*3/2:
+		return 3
+	case n > 2*room || len(p.Meter.Wrap(titleOf(e), room, 3)) == 3:
+		return 4 // a cut-off headline says little
 	}
-	return paint.Thumb(p.top, p.h, p.tops[len(p.tops)-1], p.h)
+	return 3
 }
+
+// narrow is the width up to which a title may take three lines, in cells.
+const narrow = 36
+
+// oneLine is the width from which titles are not wrapped, in cells.
+const oneLine = 64
+
+func (p *Pane) titleWidth() int { return max(p.w-indent-1, 1) }

@@ -13,12 +13,12 @@ import (
 // Grouping is what the list is grouped by.
 type Grouping uint8
 
-// The groupings, in the order GroupBy goes through them.
+// The groupings, in the order a key goes through them.
 const (
 	ByStory  Grouping = iota // articles on one event together, single ones by day
-	ByDay                    // newest day first
+	ByDay                    //
 	ByOutlet                 // in alphabetical order
-	AsGiven                  // no groups, in the order the articles came
+	Ungrouped
 	groupings
 )
 
@@ -34,76 +34,93 @@ func (g Grouping) Next() Grouping { return (g + 1) % groupings }
 type group struct {
 	title   string // "" draws no heading
 	story   bool   // the articles tell of one event
-	newest  string // the latest Published in it, for the order
+	newest  string // the latest Published in it
 	oldest  string // the earliest
-	entries []int
+	entries []int32
 }
 
-// arrange sorts the entries that are shown into groups.
-func (g Grouping) arrange(entries []library.Entry, shown []int, several func(model.StoryID) bool) []group {
-	if g == AsGiven {
-		return []group{{entries: shown}}
+// groupKey is what entries of one group share. The kind keeps keys of different
+// sorts from meeting.
+type groupKey struct {
+	kind byte
+	what string
+}
+
+// split sorts the entries that are shown into groups.
+func (g Grouping) split(entries []library.Entry, shown []int32, order Order) []*group {
+	if g == Ungrouped {
+		return []*group{{entries: shown}}
+	}
+	several := map[model.StoryID]int{}
+	if g == ByStory {
+		for _, i := range shown {
+			several[entries[i].Story]++
+		}
 	}
 	var out []*group
-	at := map[string]*group{}
+	at := map[groupKey]*group{}
 	for _, i := range shown {
-		key, title := g.key(&entries[i], several)
+		e := &entries[i]
+		key := g.key(e, several[e.Story] > 1)
 		found := at[key]
 		if found == nil {
-			found = &group{title: title, story: key[0] == 's', oldest: entries[i].Published}
+			found = &group{title: key.heading(e), story: key.kind == 's'}
 			at[key] = found
 			out = append(out, found)
 		}
-		found.entries = append(found.entries, i)
-		found.newest = max(found.newest, entries[i].Published)
-		if at := entries[i].Published; at != "" && (found.oldest == "" || at < found.oldest) {
-			found.oldest = at
-		}
+		found.add(i, e.Published)
 	}
-	slices.SortStableFunc(out, g.order)
-	flat := make([]group, len(out))
-	for i, grp := range out {
-		slices.SortStableFunc(grp.entries, func(a, b int) int {
-			return cmp.Compare(entries[b].Published, entries[a].Published)
-		})
-		if grp.story {
-			grp.title = storyHeading(grp)
+	slices.SortStableFunc(out, func(a, b *group) int {
+		if g == ByOutlet {
+			return cmp.Or(cmp.Compare(strings.ToLower(a.title), strings.ToLower(b.title)), cmp.Compare(a.title, b.title))
 		}
-		flat[i] = *grp
-	}
-	return flat
+		return order.groups(a, b)
+	})
+	return out
 }
 
-// storyHeading names a story by its days: its articles' titles stand below.
-func storyHeading(g *group) string {
+func (g *group) add(entry int32, published string) {
+	g.entries = append(g.entries, entry)
+	g.newest = max(g.newest, published)
+	if published != "" && (g.oldest == "" || published < g.oldest) {
+		g.oldest = published
+	}
+}
+
+// name is the heading, complete once all entries are in: a story is named by its
+// days, for its articles' titles stand below.
+func (g *group) name() string {
+	if !g.story {
+		return g.title
+	}
 	if days := dates.Range(g.oldest, g.newest); days != "" {
 		return "Story · " + days
 	}
 	return "Story"
 }
 
-// order puts the newest group first, outlets in alphabetical order.
-func (g Grouping) order(a, b *group) int {
-	if g == ByOutlet {
-		return cmp.Or(cmp.Compare(strings.ToLower(a.title), strings.ToLower(b.title)), cmp.Compare(a.title, b.title))
+// key tells which group an entry belongs to.
+func (g Grouping) key(e *library.Entry, several bool) groupKey {
+	switch {
+	case g == ByStory && several && e.Story != "":
+		return groupKey{'s', string(e.Story)}
+	case g == ByOutlet:
+		return groupKey{'o', strings.ToLower(e.Outlet)}
 	}
-	return cmp.Or(cmp.Compare(b.newest, a.newest))
+	return groupKey{'d', dates.Day(e.Published)}
 }
 
-// key is what entries of one group share, and the group's heading. Keys of
-// different sorts cannot meet: each begins with a letter of its own.
-func (g Grouping) key(e *library.Entry, several func(model.StoryID) bool) (key, title string) {
-	if g == ByStory && several(e.Story) {
-		return "s" + string(e.Story), "Story"
+// heading is the title of the group that an entry opens.
+func (k groupKey) heading(e *library.Entry) string {
+	switch {
+	case k.kind == 's':
+		return "Story"
+	case k.kind == 'o' && k.what == "":
+		return "Outlet unknown"
+	case k.kind == 'o':
+		return e.Outlet
+	case k.what == "":
+		return "Undated"
 	}
-	if g == ByOutlet {
-		if e.Outlet == "" {
-			return "o", "Outlet unknown"
-		}
-		return "o" + strings.ToLower(e.Outlet), e.Outlet
-	}
-	if day := dates.Day(e.Published); day != "" {
-		return "d" + day, dates.Long(day)
-	}
-	return "d", "Undated"
+	return dates.Long(k.what)
 }

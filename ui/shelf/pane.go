@@ -1,8 +1,6 @@
 package shelf
 
 import (
-	"sort"
-
 	"whosaid/model"
 	"whosaid/model/library"
 	"whosaid/ui/paint"
@@ -13,161 +11,150 @@ import (
 type Pane struct {
 	Theme *theme.Theme
 	Meter paint.Meter
+	// Fresh gives an article's present entry, so that a mark shows without the list
+	// being arranged anew; nil takes the arrangement's.
+	Fresh func(model.ArticleID) (library.Entry, bool)
 
-	entries  []library.Entry
-	several  func(model.StoryID) bool
+	shown    *Arrangement // nil until the first Set
 	grouping Grouping
-	keep     func(library.Entry) bool // nil keeps all
+	saved    []Saved // the searches above the articles
 
-	w, h     int
-	selected model.ArticleID
-	rows     []row
-	tops     []int // the line at which each row begins, and the end of the last
-	order    []int // rows of entries, in order
-	cursor   int   // indexes order; -1 when the list is empty
-	top      int   // the first visible line
+	w, h   int
+	cursor int // a stop: a saved search, or after those an article
+	chosen choice
+	top    int // the row on top of the window
+	skip   int // its lines above the window
 }
 
-// row is a heading (entry < 0) or an entry.
-type row struct {
-	entry  int
-	title  string
-	count  int
-	height int
-	gap    bool // a blank line stands above the heading
+// choice names what the cursor is on, whatever the rows are.
+type choice struct {
+	article model.ArticleID
+	search  string // the name of a saved search; "" when it is an article
 }
 
-// SetEntries replaces the articles. several reports whether a story has more than
-// one. What was selected stays selected.
-func (p *Pane) SetEntries(entries []library.Entry, several func(model.StoryID) bool) {
-	p.entries, p.several = entries, several
-	p.build()
+// Set shows an arrangement. What the cursor is on stays where it is on the
+// screen, if it is still there.
+func (p *Pane) Set(a *Arrangement) {
+	p.keeping(func() { p.shown = a })
 }
 
-// Narrow shows only the articles keep accepts; nil shows all.
-func (p *Pane) Narrow(keep func(library.Entry) bool) {
-	p.keep = keep
-	p.build()
-}
+// SetSaved replaces the saved searches.
+func (p *Pane) SetSaved(saved []Saved) { p.keeping(func() { p.saved = saved }) }
 
-// GroupBy sets what the list is grouped by.
-func (p *Pane) GroupBy(g Grouping) {
-	p.grouping = g
-	p.build()
+// keeping changes the rows and leaves the cursor on its line of the screen.
+func (p *Pane) keeping(change func()) {
+	line, seen := p.cursorLine()
+	change()
+	p.find()
+	if seen {
+		p.anchor(line)
+	}
+	p.follow()
 }
-
-// Grouping is what the list is grouped by.
-func (p *Pane) Grouping() Grouping { return p.grouping }
 
 // Resize sets the size of the list in cells.
 func (p *Pane) Resize(w, h int) {
 	if w == p.w && h == p.h {
 		return
 	}
-	again := w != p.w
 	p.w, p.h = w, h
-	if again {
-		p.build()
-	}
 	p.follow()
 }
 
-// Len is the number of articles shown, Position the place of the selected one
-// from 1, 0 when nothing is.
-func (p *Pane) Len() int { return len(p.order) }
-
-// Total is the number of articles there are, shown or not.
-func (p *Pane) Total() int { return len(p.entries) }
-
-// Position is the place of the selected article from 1, or 0.
-func (p *Pane) Position() int { return p.cursor + 1 }
-
-// build makes the rows anew and finds the selected article among them.
-func (p *Pane) build() {
-	var shown []int
-	for i := range p.entries {
-		if p.keep == nil || p.keep(p.entries[i]) {
-			shown = append(shown, i)
-		}
+// Len is the number of articles shown.
+func (p *Pane) Len() int {
+	if p.shown == nil {
+		return 0
 	}
-	several := p.several
-	if several == nil {
-		several = func(model.StoryID) bool { return false }
-	}
-	p.rows, p.order = p.rows[:0], p.order[:0]
-	for _, g := range p.grouping.arrange(p.entries, shown, several) {
-		if g.title != "" {
-			r := row{entry: -1, title: g.title, count: len(g.entries), height: 1, gap: len(p.rows) > 0}
-			if r.gap {
-				r.height++
-			}
-			p.rows = append(p.rows, r)
-		}
-		for _, i := range g.entries {
-			p.order = append(p.order, len(p.rows))
-			p.rows = append(p.rows, row{entry: i, height: p.height(&p.entries[i])})
-		}
-	}
-	p.measure()
-	p.find()
-	p.follow()
+	return len(p.shown.order)
 }
 
-func (p *Pane) measure() {
-	p.tops = append(p.tops[:0], 0)
-	at := 0
-	for _, r := range p.rows {
-		at += r.height
-		p.tops = append(p.tops, at)
+// Total is the number of articles there are, shown or not, and Quotes that of
+// their quotes.
+func (p *Pane) Total() int {
+	if p.shown == nil {
+		return 0
 	}
+	return len(p.shown.entries)
 }
 
-// find puts the cursor on the selected article, or where it was.
+// Quotes counts the quotes of all articles.
+func (p *Pane) Quotes() int {
+	if p.shown == nil {
+		return 0
+	}
+	return p.shown.Quotes
+}
+
+// Position is the place of the article under the cursor from 1, or 0.
+func (p *Pane) Position() int {
+	if p.Len() == 0 {
+		return 0
+	}
+	return max(p.cursor-len(p.saved)+1, 0)
+}
+
+// stops is the number of places the cursor can be at.
+func (p *Pane) stops() int { return len(p.saved) + p.Len() }
+
+// find puts the cursor on what was chosen, or where it was.
 func (p *Pane) find() {
-	for i, r := range p.order {
-		if p.entries[p.rows[r].entry].ID == p.selected {
-			p.cursor = i
+	if p.chosen.search != "" {
+		for i := range p.saved {
+			if p.saved[i].Name == p.chosen.search {
+				p.cursor = i
+				return
+			}
+		}
+	}
+	if p.shown != nil {
+		if n, ok := p.shown.at[p.chosen.article]; ok {
+			p.cursor = len(p.saved) + int(n)
 			return
 		}
 	}
-	p.cursor = min(max(p.cursor, 0), len(p.order)-1)
-}
-
-// height is how many lines an entry takes: one to three of title, one of the rest.
-func (p *Pane) height(e *library.Entry) int {
-	n, room := p.Meter.Width(e.Title), p.titleWidth()
-	switch {
-	case n <= room || p.w >= oneLine:
-		return 2
-	case p.w >= narrow || n <= room*3/2:
-		return 3
-	case n > 2*room || len(p.Meter.Wrap(titleOf(e), room, 3)) == 3:
-		return 4 // a cut-off headline says little
+	p.cursor = min(max(p.cursor, 0), max(p.stops()-1, 0))
+	if p.chosen.search == "" && p.Len() > 0 {
+		p.cursor = max(p.cursor, len(p.saved)) // an article gives way to an article
 	}
-	return 3
 }
 
-// narrow is the width up to which a title may take three lines, in cells.
-const narrow = 36
-
-// oneLine is the width from which titles are not wrapped, in cells.
-const oneLine = 64
-
-func (p *Pane) titleWidth() int { return max(p.w-indent-1, 1) }
-
-// Selected returns the selected article's entry.
+// Selected returns the entry of the article under the cursor.
 func (p *Pane) Selected() (library.Entry, bool) {
-	if p.cursor < 0 || p.cursor >= len(p.order) {
+	n := p.cursor - len(p.saved)
+	if n < 0 || n >= p.Len() {
 		return library.Entry{}, false
 	}
-	return p.entries[p.rows[p.order[p.cursor]].entry], true
+	return *p.entryAt(n), true
+}
+
+// Search returns the saved search under the cursor.
+func (p *Pane) Search() (Saved, bool) {
+	if p.cursor < len(p.saved) {
+		return p.saved[p.cursor], true
+	}
+	return Saved{}, false
+}
+
+// entryAt is the n-th article from the top, in its present state.
+func (p *Pane) entryAt(n int) *library.Entry { return p.present(p.shown.entry(n)) }
+
+func (p *Pane) present(e *library.Entry) *library.Entry {
+	if p.Fresh != nil {
+		if now, ok := p.Fresh(e.ID); ok {
+			return &now
+		}
+	}
+	return e
 }
 
 // Select puts the cursor on an article and reports whether it is shown.
 func (p *Pane) Select(id model.ArticleID) bool {
-	p.selected = id
-	p.find()
-	p.follow()
+	if e, ok := p.Selected(); !ok || e.ID != id || p.chosen.article != id {
+		p.chosen = choice{article: id}
+		p.find()
+		p.follow()
+	}
 	e, ok := p.Selected()
 	return ok && e.ID == id
 }
@@ -175,84 +162,81 @@ func (p *Pane) Select(id model.ArticleID) bool {
 // Neighbour returns the article n places after the one named, before it when n
 // is negative, within what is shown.
 func (p *Pane) Neighbour(id model.ArticleID, n int) (model.ArticleID, bool) {
-	for i, r := range p.order {
-		if p.entries[p.rows[r].entry].ID != id {
-			continue
-		}
-		if i += n; i < 0 || i >= len(p.order) {
-			return "", false
-		}
-		return p.entries[p.rows[p.order[i]].entry].ID, true
+	if p.shown == nil {
+		return "", false
 	}
-	if e, ok := p.Selected(); ok {
-		return e.ID, true
+	i, ok := p.shown.at[id]
+	if !ok {
+		e, ok := p.Selected()
+		return e.ID, ok
 	}
-	return "", false
+	if n += int(i); n < 0 || n >= p.Len() {
+		return "", false
+	}
+	return p.shown.entry(n).ID, true
 }
 
-// Move puts the cursor n articles further, as far as there are any.
+// Near returns the articles around the one under the cursor, the next first.
+func (p *Pane) Near(reach int) []model.ArticleID {
+	var out []model.ArticleID
+	here := p.cursor - len(p.saved)
+	for d := 1; d <= reach; d++ {
+		for _, n := range []int{here + d, here - d} {
+			if n >= 0 && n < p.Len() {
+				out = append(out, p.shown.entry(n).ID)
+			}
+		}
+	}
+	return out
+}
+
+// Move puts the cursor n places further, as far as there are any.
 func (p *Pane) Move(n int) { p.put(p.cursor + n) }
 
-// Page moves by parts of the height: 1 is a half, 2 a whole screen.
-func (p *Pane) Page(halves int) {
-	if p.cursor < 0 || len(p.order) == 0 {
-		return
-	}
-	line := p.tops[p.order[p.cursor]] + halves*max(p.h/2, 1)
-	at := sort.Search(len(p.order), func(i int) bool { return p.tops[p.order[i]] >= line })
-	if at == p.cursor && halves < 0 {
-		at--
-	}
-	p.put(at)
-}
-
-// Top and Bottom go to the ends.
+// Top goes to the first place, First to the first article with all above it in
+// sight, Bottom to the last article.
 func (p *Pane) Top() { p.put(0) }
 
-// Bottom goes to the last article.
-func (p *Pane) Bottom() { p.put(len(p.order) - 1) }
+// First goes to the first article.
+func (p *Pane) First() {
+	p.top, p.skip = 0, 0
+	p.put(len(p.saved))
+}
 
-func (p *Pane) put(i int) {
-	if len(p.order) == 0 {
+// Bottom goes to the last article.
+func (p *Pane) Bottom() { p.put(p.stops() - 1) }
+
+func (p *Pane) put(stop int) {
+	if p.stops() == 0 {
 		return
 	}
-	p.cursor = min(max(i, 0), len(p.order)-1)
-	p.selected = p.entries[p.rows[p.order[p.cursor]].entry].ID
+	p.cursor = min(max(stop, 0), p.stops()-1)
+	p.chosen = choice{}
+	if s, ok := p.Search(); ok {
+		p.chosen.search = s.Name
+	} else if e, ok := p.Selected(); ok {
+		p.chosen.article = e.ID
+	}
 	p.follow()
 }
 
-// Click selects the article at a line of the pane and reports whether one is there.
-func (p *Pane) Click(y int) bool {
-	at := sort.Search(len(p.rows), func(i int) bool { return p.tops[i+1] > p.top+y })
-	if at >= len(p.rows) || p.rows[at].entry < 0 {
-		return false
+// Grouping is what the list shows itself grouped by: a day in every line is left
+// out below the day's heading.
+func (p *Pane) Grouping() Grouping { return p.grouping }
+
+// GroupBy tells what the next arrangement is grouped by.
+func (p *Pane) GroupBy(g Grouping) { p.grouping = g }
+
+// Chosen tells what the cursor is on: an article's ID, or the name of a saved
+// search. It is for comparing.
+func (p *Pane) Chosen() any { return p.chosen }
+
+// Renamed follows a saved search to its new name.
+func (p *Pane) Renamed(from, to string) {
+	if p.chosen.search == from {
+		p.chosen.search = to
 	}
-	p.put(sort.SearchInts(p.order, at))
-	return true
 }
 
-// Scroll moves the window by n lines and the cursor with it when it would leave.
-func (p *Pane) Scroll(n int) {
-	p.Move(n)
-}
-
-// follow scrolls so that the cursor shows, with its heading when it is the first
-// of its group.
-func (p *Pane) follow() {
-	if p.cursor < 0 || p.cursor >= len(p.order) || p.h <= 0 {
-		p.top = 0
-		return
-	}
-	r := p.order[p.cursor]
-	first, end := p.tops[r], p.tops[r+1]
-	if r > 0 && p.rows[r-1].entry < 0 && p.tops[r-1] >= end-p.h {
-		first = p.tops[r-1]
-	}
-	if first < p.top {
-		p.top = first
-	}
-	if end > p.top+p.h {
-		p.top = end - p.h
-	}
-	p.top = min(max(p.top, 0), max(p.tops[len(p.tops)-1]-p.h, 0))
-}
+// Above is the number of lines that the saved searches take.
+func (p *Pane) Above() int { return p.extra() }

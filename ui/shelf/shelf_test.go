@@ -26,8 +26,15 @@ func entries() []library.Entry {
 func pane(es []library.Entry, w, h int) *shelf.Pane {
 	p := &shelf.Pane{Theme: theme.New(true, true), Meter: paint.Meter{Method: ansi.GraphemeWidth}}
 	p.Resize(w, h)
-	p.SetEntries(es, func(id model.StoryID) bool { return id == "s1" })
+	p.Set(shelf.Arrange(shelf.Request{Entries: es}))
+	p.First()
 	return p
+}
+
+// arrange shows entries in another way.
+func arrange(p *shelf.Pane, es []library.Entry, g shelf.Grouping, o shelf.Order, keep func(*library.Entry) bool) {
+	p.GroupBy(g)
+	p.Set(shelf.Arrange(shelf.Request{Entries: es, Grouping: g, Order: o, Keep: keep}))
 }
 
 func drawn(p *shelf.Pane) string { return ansi.Strip(strings.Join(p.View(true), "\n")) }
@@ -53,10 +60,10 @@ func TestGroupings(t *testing.T) {
 		{shelf.ByStory, "bacd", []string{"Story · 1–3 Mar 2024 ", "Saturday, 2 March 2024 ", "Undated "}},
 		{shelf.ByDay, "bcad", []string{"Sunday, 3 March 2024 ", "Friday, 1 March 2024 "}},
 		{shelf.ByOutlet, "bacd", []string{"Nordpress ", "The Coast ", "The Hills ", "Outlet unknown "}},
-		{shelf.AsGiven, "abcd", nil},
+		{shelf.Ungrouped, "bcad", nil},
 	} {
 		p := pane(entries(), 60, 30)
-		p.GroupBy(c.by)
+		arrange(p, entries(), c.by, shelf.Newest, nil)
 		got := order(p)
 		if c.by == shelf.ByOutlet {
 			got = strings.Replace(got, "d", "", 1) + "d" // where the unknown outlet stands does not matter
@@ -87,23 +94,24 @@ func TestEntriesShowWhatIsKnown(t *testing.T) {
 func TestTheSelectionIsAnArticleNotARow(t *testing.T) {
 	p := pane(entries(), 60, 10)
 	p.Select("c")
-	p.GroupBy(shelf.AsGiven)
+	arrange(p, entries(), shelf.Ungrouped, shelf.Newest, nil)
 	if e, _ := p.Selected(); e.ID != "c" {
 		t.Errorf("grouped anew: %s", e.ID)
 	}
-	p.SetEntries(append([]library.Entry{{ID: "z", Title: "New"}}, entries()...), nil)
+	more := append([]library.Entry{{ID: "z", Title: "New"}}, entries()...)
+	arrange(p, more, shelf.Ungrouped, shelf.Newest, nil)
 	if e, _ := p.Selected(); e.ID != "c" {
 		t.Errorf("with more articles: %s", e.ID)
 	}
-	p.Narrow(func(e library.Entry) bool { return e.ID != "c" })
+	arrange(p, more, shelf.Ungrouped, shelf.Newest, func(e *library.Entry) bool { return e.ID != "c" })
 	if _, ok := p.Selected(); !ok || p.Len() != 4 || p.Total() != 5 {
 		t.Errorf("narrowed: %d of %d", p.Len(), p.Total())
 	}
-	p.Narrow(func(library.Entry) bool { return false })
+	arrange(p, more, shelf.Ungrouped, shelf.Newest, func(*library.Entry) bool { return false })
 	if _, ok := p.Selected(); ok || p.Position() != 0 {
 		t.Error("nothing should be selected in an empty list")
 	}
-	p.Narrow(nil)
+	arrange(p, more, shelf.ByDay, shelf.Oldest, nil)
 	if !p.Select("c") {
 		t.Error("it should be back")
 	}
@@ -141,5 +149,128 @@ func TestNeighboursFollowTheList(t *testing.T) {
 		if got, _ := p.Neighbour(c.from, c.n); got != c.want {
 			t.Errorf("%s%+d: got %q, want %q", c.from, c.n, got, c.want)
 		}
+	}
+}
+
+func TestOrders(t *testing.T) {
+	for _, c := range []struct {
+		by    shelf.Grouping
+		order shelf.Order
+		want  string
+	}{
+		{shelf.Ungrouped, shelf.Oldest, "acbd"},
+		{shelf.Ungrouped, shelf.Voices, "abdc"},
+		{shelf.Ungrouped, shelf.Arrival, "abcd"},
+		{shelf.ByDay, shelf.Oldest, "acbd"},
+		{shelf.ByStory, shelf.Oldest, "abcd"},
+		{shelf.ByStory, shelf.Arrival, "abcd"},
+	} {
+		p := pane(entries(), 60, 30)
+		arrange(p, entries(), c.by, c.order, nil)
+		if got := order(p); got != c.want {
+			t.Errorf("by %v, %v: %s, want %s", c.by, c.order, got, c.want)
+		}
+	}
+}
+
+func long(n int) []library.Entry {
+	out := make([]library.Entry, n)
+	for i := range out {
+		out[i] = library.Entry{
+			ID: model.ArticleID(fmt.Sprint(i)), Title: fmt.Sprintf("Title number %d of a list that is long enough to scroll", i),
+			Published: fmt.Sprintf("2024-%02d-%02d", i%12+1, i%28+1),
+		}
+	}
+	return out
+}
+
+// TestNewArticlesDoNotMoveWhatIsLookedAt adds articles above and below the one
+// under the cursor: its line on the screen stays.
+func TestNewArticlesDoNotMoveWhatIsLookedAt(t *testing.T) {
+	es := long(200)
+	for _, at := range []model.ArticleID{"5", "77", "199"} {
+		p := pane(es[:150], 40, 17)
+		p.Select(at)
+		p.Move(2)
+		before := drawn(p)
+		line := strings.Index(before, "▌")
+		arrange(p, es, shelf.ByStory, shelf.Newest, nil)
+		after := drawn(p)
+		if got := strings.Index(after, "▌"); strings.Count(before[:line], "\n") != strings.Count(after[:got], "\n") {
+			t.Errorf("%s: the cursor moved\n%s\n\n%s", at, before, after)
+		}
+	}
+}
+
+func TestSavedSearchesStandAboveTheArticles(t *testing.T) {
+	p := pane(entries(), 60, 30)
+	p.SetSaved([]shelf.Saved{{Name: "Ferries", Count: 12, Known: true}, {Name: "Sheep", Count: 1000, More: true, Known: true, Active: true}, {Name: "New"}})
+	if e, ok := p.Selected(); !ok || e.ID != "b" || p.Position() != 1 {
+		t.Errorf("the cursor left its article: %v %d", e.ID, p.Position())
+	}
+	for _, want := range []string{" Searches ─", "⌕ Ferries ", " 12 \n", "▸ Sheep", " 1000+ \n", " … \n"} {
+		if !strings.Contains(drawn(p)+"\n", want) {
+			t.Errorf("%q is missing in\n%s", want, drawn(p))
+		}
+	}
+	p.Top()
+	if s, ok := p.Search(); !ok || s.Name != "Ferries" || p.Position() != 0 {
+		t.Errorf("on top: %v", s)
+	}
+	p.Move(3)
+	if e, ok := p.Selected(); !ok || e.ID != "b" {
+		t.Errorf("below the searches: %v", e.ID)
+	}
+	p.Move(-1)
+	arrange(p, entries()[:2], shelf.ByDay, shelf.Newest, nil)
+	if s, ok := p.Search(); !ok || s.Name != "New" {
+		t.Errorf("the list changed below: %v", s)
+	}
+	if !p.Click(2) {
+		t.Error("a click on a search should hit it")
+	}
+	if s, _ := p.Search(); s.Name != "Sheep" {
+		t.Errorf("clicked: %v", s)
+	}
+}
+
+func TestEveryLineFits(t *testing.T) {
+	p := pane(long(30), 40, 10)
+	p.SetSaved([]shelf.Saved{{Name: "A search with a long name that does not fit everywhere", Count: 12345, Known: true}})
+	for w := 1; w < 100; w++ {
+		for _, h := range []int{1, 2, 3, 7, 20} {
+			p.Resize(w, h)
+			for _, n := range []int{-40, 1, 3, 40} {
+				p.Move(n)
+				lines := p.View(true)
+				if len(lines) != h {
+					t.Fatalf("%dx%d: %d lines", w, h, len(lines))
+				}
+				for _, line := range lines {
+					if got := p.Meter.Width(line); got != w {
+						t.Fatalf("%dx%d: a line of %d: %q", w, h, got, ansi.Strip(line))
+					}
+				}
+			}
+		}
+	}
+}
+
+func BenchmarkArrange(b *testing.B) {
+	es := long(100_000)
+	for b.Loop() {
+		shelf.Arrange(shelf.Request{Entries: es})
+	}
+}
+
+func BenchmarkMove(b *testing.B) {
+	for _, n := range []int{100, 100_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			p := pane(long(n), 46, 48)
+			for i := 0; b.Loop(); i++ {
+				p.Move(1 - 2*(i/50%2))
+				p.View(true)
+			}
+		})
 	}
 }

@@ -1,0 +1,120 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"time"
+
+	"whosaid/model"
+	"whosaid/model/library"
+	"whosaid/ui/pace"
+)
+
+// load returns a library of what args name, for a command that prints; without
+// args the one that is kept, or, while that holds nothing, the sample edition. It
+// shows how far it is when a person waits for it. It returns nil when there is
+// nothing to go on with, and has told why.
+func (c *commands) load(ctx context.Context, args []string) *library.Library {
+	if len(args) == 0 {
+		if lib, kept := c.openIfHolds(ctx); kept {
+			return lib
+		}
+	}
+	lib := library.New()
+	done, err := c.kept.apply(ctx, lib)
+	if err != nil {
+		c.fail(err)
+		return nil
+	}
+	defer func() { c.fail(done()) }()
+	m := c.newMeter("reading")
+	if isTerminal(c.stdout) {
+		m.on = false // what is printed there tells as much
+	}
+	read := 0
+	f := newFeed(ctx, func(ctx context.Context) iter.Seq2[*model.Article, error] { return c.articles(ctx, args) })
+	defer f.close()
+	f.fill(ctx, lib, func(l loaded) {
+		if l.err != nil {
+			m.clear()
+			c.fail(l.err)
+			return
+		}
+		read++
+		m.show(pace.Pace{Done: read}, l.article.Source)
+	})
+	m.clear()
+	return lib
+}
+
+// openIfHolds opens the library that is kept when there is something in it, for
+// a command that prints. kept is false when there is none; the library is nil
+// when it could not be opened.
+func (c *commands) openIfHolds(ctx context.Context) (lib *library.Library, kept bool) {
+	if len(c.opened) > 0 {
+		return c.opened[0], true
+	}
+	path, holds, err := c.kept.holds(ctx)
+	if err == nil && !holds {
+		return nil, false
+	}
+	if err == nil {
+		lib, err = c.open(ctx, path)
+	}
+	c.fail(err)
+	return lib, true
+}
+
+// open opens the library that is kept at path, with all its articles on the
+// list. It is closed at the end of the command.
+func (c *commands) open(ctx context.Context, path string) (*library.Library, error) {
+	lib, err := library.Open(ctx, path, c.libraryOptions())
+	if err != nil {
+		return nil, err
+	}
+	c.opened = append(c.opened, lib)
+	return lib, whole(ctx, lib)
+}
+
+// whole waits until all articles are on the list.
+func whole(ctx context.Context, lib *library.Library) error {
+	tick := time.NewTicker(time.Millisecond)
+	defer tick.Stop()
+	for !lib.Complete() {
+		select {
+		case <-tick.C:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	return nil
+}
+
+func (c *commands) libraryOptions() library.Options {
+	o := library.Options{Reread: c.deps.Reread}
+	if c.deps.Cleaner != nil {
+		o.Cleaner = c.deps.Cleaner()
+	}
+	return o
+}
+
+// own opens the library for a command that is about nothing else. The error is
+// the command line's when the user wants none.
+func (c *commands) own(ctx context.Context) (*library.Library, error) {
+	path, err := c.kept.file()
+	if err != nil {
+		return nil, err
+	}
+	return c.open(ctx, path)
+}
+
+// closeAll closes the libraries that the command opened.
+func (c *commands) closeAll() {
+	for _, lib := range c.opened {
+		if err := lib.Close(); !errors.Is(err, context.Canceled) {
+			c.fail(err)
+		}
+	}
+	c.opened = nil
+}
