@@ -4,9 +4,11 @@ import (
 	"bytes"
 	"cmp"
 	"errors"
+	"net/mail"
 	"net/url"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/mmcdole/gofeed"
 	"golang.org/x/net/html"
@@ -80,12 +82,19 @@ func ReadFeed(data []byte, address, media string) (*Feed, error) {
 	return feed, nil
 }
 
-// parseFeed parses a feed. When it breaks off it is closed behind its last whole
-// entry and parsed again.
+// parseFeed parses a feed. What is plainly meant as text is mended first where it
+// must be; a feed that breaks off is closed behind its last whole entry and parsed
+// again.
 func parseFeed(text []byte) (feed *gofeed.Feed, broken error) {
 	feed, err := safeParse(text)
 	if err == nil {
 		return feed, nil
+	}
+	if mended := mend(text); len(mended) > len(text) {
+		if feed, again := safeParse(mended); again == nil {
+			return feed, nil
+		}
+		text = mended
 	}
 	for _, end := range []struct{ entry, rest string }{
 		{"</item>", "</channel></rss>"}, {"</item>", "</rdf:RDF>"}, {"</entry>", "</feed>"},
@@ -100,6 +109,29 @@ func parseFeed(text []byte) (feed *gofeed.Feed, broken error) {
 		}
 	}
 	return nil, err
+}
+
+// mend writes "&lt;" for each "<" that no tag, comment or section begins with.
+func mend(text []byte) []byte {
+	var b bytes.Buffer
+	for {
+		i := bytes.IndexByte(text, '<')
+		if i < 0 {
+			b.Write(text)
+			return b.Bytes()
+		}
+		n := i + 1
+		if bytes.HasPrefix(text[i:], []byte("<![CDATA[")) {
+			n = i + past(text[i:], "]]>")
+		}
+		if n < len(text) && n == i+1 && !letter(text[n]) && text[n] < utf8.RuneSelf && !bytes.ContainsRune([]byte("/!?_:"), rune(text[n])) {
+			b.Write(text[:i])
+			b.WriteString("&lt;")
+		} else {
+			b.Write(text[:n])
+		}
+		text = text[n:]
+	}
 }
 
 // safeParse keeps a fault in the parser from ending the program.
@@ -132,7 +164,7 @@ func entry(item *gofeed.Item, base *url.URL, outlet string) (Part, bool) {
 		}
 	}
 	body := item.Content
-	if visibleWords(item.Description) > 2*visibleWords(body) {
+	if strings.TrimSpace(body) == "" || visibleWords(item.Description) > 2*visibleWords(body) {
 		body = item.Description
 	}
 	p.Summary = summary(body)
@@ -150,15 +182,30 @@ func entry(item *gofeed.Item, base *url.URL, outlet string) (Part, bool) {
 	return p, len(bytes.TrimSpace(p.Data)) > 0 || p.Label.URL != ""
 }
 
-// date is when an item was published, by the clock that it states.
+// date is when an item was published, by the clock that it states: a day where it
+// states no more.
 func date(item *gofeed.Item) string {
-	for _, t := range []*time.Time{item.PublishedParsed, item.UpdatedParsed} {
-		if t != nil && t.Year() > 0 && t.Year() < 10000 {
-			return t.Format("2006-01-02T15:04Z07:00")
+	stated := strings.TrimSpace(cmp.Or(item.Published, item.Updated))
+	if _, err := time.Parse(time.DateOnly, stated); err == nil {
+		return stated
+	}
+	for _, parse := range []func(string) (time.Time, error){
+		mail.ParseDate, func(s string) (time.Time, error) { return time.Parse(time.RFC3339, s) },
+	} {
+		if t, err := parse(stated); err == nil {
+			return t.Format(clockTime)
 		}
 	}
-	return cmp.Or(item.Published, item.Updated)
+	for _, t := range []*time.Time{item.PublishedParsed, item.UpdatedParsed} {
+		if t != nil {
+			return t.Format(clockTime)
+		}
+	}
+	return stated
 }
+
+// clockTime is a date and time by the article's own clock.
+const clockTime = "2006-01-02T15:04"
 
 const (
 	// summaryWords is the number of words below which an entry is taken for a

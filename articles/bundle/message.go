@@ -34,7 +34,7 @@ func Message(data []byte) Part {
 		p.Label.Outlet = headerText(from[0].Name) // some write encoded words between quotation marks
 	}
 	if date, err := h.Date(); err == nil && !date.IsZero() {
-		p.Label.Published = date.Format("2006-01-02T15:04")
+		p.Label.Published = date.Format(clockTime)
 	}
 	if p.ID, err = h.MessageID(); err != nil || p.ID == "" {
 		p.ID = strings.Trim(h.Get("Message-Id"), "<> \t")
