@@ -5,39 +5,19 @@ import "math/bits"
 // bitmap is a set of document numbers. Bits beyond its length are off.
 type bitmap []uint64
 
-func (b *bitmap) set(i uint32) {
-	for int(i/64) >= len(*b) {
-		*b = append(*b, 0)
-	}
-	(*b)[i/64] |= 1 << (i % 64)
-}
+func (b bitmap) has(i uint32) bool { return int(i/64) < len(b) && b[i/64]&(1<<(i%64)) != 0 }
 
-func (b bitmap) clear(i uint32) {
-	if int(i/64) < len(b) {
-		b[i/64] &^= 1 << (i % 64)
-	}
-}
-
-// and, or and without change b, which must be as long as any other.
-func (b bitmap) and(c bitmap) {
-	for i := range b {
-		if i < len(c) {
-			b[i] &= c[i]
-		} else {
-			b[i] = 0
-		}
-	}
+// with returns a copy of b that has i too.
+func (b bitmap) with(i uint32) bitmap {
+	c := make(bitmap, max(len(b), int(i/64)+1))
+	copy(c, b)
+	c[i/64] |= 1 << (i % 64)
+	return c
 }
 
 func (b bitmap) or(c bitmap) {
 	for i := range min(len(b), len(c)) {
 		b[i] |= c[i]
-	}
-}
-
-func (b bitmap) without(c bitmap) {
-	for i := range min(len(b), len(c)) {
-		b[i] &^= c[i]
 	}
 }
 
@@ -49,15 +29,22 @@ func (b bitmap) count() int {
 	return n
 }
 
-// newest calls f with every member, the highest first, until f returns false.
-func (b bitmap) newest(f func(i uint32) bool) {
-	for k := len(b) - 1; k >= 0; k-- {
-		for w := b[k]; w != 0; {
-			i := 63 - bits.LeadingZeros64(w)
-			w &^= 1 << i
-			if !f(uint32(64*k + i)) {
-				return
-			}
+// from returns the first member that is i or more, or none.
+func (b bitmap) from(i uint32) uint32 {
+	k := int(i / 64)
+	if k >= len(b) {
+		return none
+	}
+	if w := b[k] >> (i % 64); w != 0 {
+		return i + uint32(bits.TrailingZeros64(w))
+	}
+	for k++; k < len(b); k++ {
+		if b[k] != 0 {
+			return uint32(64*k + bits.TrailingZeros64(b[k]))
 		}
 	}
+	return none
 }
+
+// none is no document: it is behind all.
+const none = ^uint32(0)

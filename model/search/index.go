@@ -1,9 +1,9 @@
 package search
 
 import (
-	"math"
-	"strings"
-	"time"
+	"context"
+	"slices"
+	"sync"
 
 	"whosaid/model"
 )
@@ -16,183 +16,167 @@ type Document struct {
 	Speakers [][]string
 }
 
-// Index finds documents. Many may search it at a time, but none while Add runs.
+// Index finds articles. All methods are safe for concurrent use; searches never
+// wait for more than one Enter.
 type Index struct {
-	dict  dictionary
-	text  [][]uint32             // by word: documents that have it in the text, rising
-	lists map[fieldWord][]uint32 // the same in the other fields
-	docs  []document
-	at    map[model.ArticleID]uint32
-	alive bitmap
-	words int // of all living documents
+	cache *cache
+
+	mu       sync.RWMutex
+	live     *tail
+	frozen   *tail // what a Seal that is not committed took; nil otherwise
+	segments []sealed
+	next     uint32 // the next segment's number
+	merging  *merger
+	change   *Change  // handed out and neither committed nor discarded
+	orphans  []uint32 // segments that were begun and given up
+
+	memory *memory // of an index that is not kept
 }
 
-// fieldWord is a word in a field.
-type fieldWord struct {
-	field byte
-	word  uint32
+// sealed is a segment and which of its documents were deleted.
+type sealed struct {
+	*segment
+	dead bitmap // as searches see it
+	kept bitmap // as the last Seal wrote it down
 }
 
-const (
-	inText byte = iota
-	inTitle
-	inSource
-	inSpeaker
-)
-
-// document is one article as the index keeps it.
-type document struct {
-	article   *model.Article
-	words     []uint32 // of the kept blocks, in order
-	starts    []uint32 // where each begins in Article.Text, bytes
-	title     []uint32
-	source    []uint32
-	quotes    []quoted
-	published string
-	day       int // days since 1970, math.MinInt32 when unknown
+// Open returns the index that a manifest and blocks were kept of; a new one when
+// the manifest is nil. It reads no block. The error is ErrVersion or wraps
+// ErrCorrupt: then the index has to be made anew.
+func Open(manifest []byte, blocks Blocks) (*Index, error) {
+	x := &Index{cache: newCache(blocks), live: newTail(), next: 1}
+	if manifest != nil {
+		if err := x.restore(manifest); err != nil {
+			return nil, err
+		}
+	}
+	return x, nil
 }
 
-// quoted is one quotation of a document.
-type quoted struct {
-	id      model.QuoteID
-	kind    model.QuoteKind
-	ranges  [][2]uint32 // of document.words, half open
-	speaker []uint32    // words of the speaker's names and roles
+// Warm reads what every search needs, about 12 bytes an article, so that the
+// first one is as fast as the others.
+func (x *Index) Warm(ctx context.Context) error {
+	v := x.view()
+	v.unlock()
+	r := &run{ctx: ctx, fetch: x.cache.get}
+	for _, s := range v.segments {
+		s.open(r)
+	}
+	return r.err
 }
 
-// NewIndex returns an empty index.
-func NewIndex() *Index {
-	return &Index{dict: newDictionary(), lists: map[fieldWord][]uint32{}, at: map[model.ArticleID]uint32{}}
+// Enter adds a document under a number; one of the same number is replaced.
+// speakers holds, for each of the reading's quotations, the names and roles of
+// who said it. It is found at once.
+func (x *Index) Enter(num uint32, t *Terms, speakers [][]string) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.remove(num)
+	x.live.enter(num, t, speakers)
+}
+
+// Delete takes a document out.
+func (x *Index) Delete(num uint32) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.remove(num)
+}
+
+// remove declares a document dead wherever it is.
+func (x *Index) remove(num uint32) {
+	if x.live.remove(num) {
+		x.live.gone = append(x.live.gone, num) // it may have replaced one
+		return
+	}
+	if x.frozen != nil && x.frozen.remove(num) {
+		x.live.gone = append(x.live.gone, num)
+		return
+	}
+	if s, doc := x.locate(num); s != nil {
+		s.dead = s.dead.with(doc)
+		x.live.gone = append(x.live.gone, num)
+	}
+}
+
+// locate returns the segment and document of a number, or nil.
+func (x *Index) locate(num uint32) (*sealed, uint32) {
+	for i := range x.segments {
+		s := &x.segments[i]
+		if num < s.min || num > s.max {
+			continue
+		}
+		in := s.open(x.run())
+		if in == nil {
+			continue // damaged: every search says so
+		}
+		if doc := in.find(num); doc != none && !s.dead.has(doc) {
+			return s, doc
+		}
+	}
+	return nil, 0
+}
+
+func (x *Index) run() *run { return &run{ctx: context.Background(), fetch: x.cache.get} }
+
+// Has reports whether the index has a document of that number.
+func (x *Index) Has(num uint32) bool {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if _, ok := x.live.at[num]; ok {
+		return true
+	}
+	if x.frozen != nil {
+		if _, ok := x.frozen.at[num]; ok {
+			return true
+		}
+	}
+	s, _ := x.locate(num)
+	return s != nil
 }
 
 // Len is the number of documents.
-func (x *Index) Len() int { return len(x.at) }
-
-// Add enters a document; one of the same article is replaced.
-func (x *Index) Add(d Document) {
-	if old, ok := x.at[d.Article.ID]; ok {
-		x.remove(old)
+func (x *Index) Len() int {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	n := len(x.live.at)
+	if x.frozen != nil {
+		n += len(x.frozen.at)
 	}
-	at := uint32(len(x.docs))
-	doc := document{article: d.Article, published: d.Article.Published, day: dayOf(d.Article.Published)}
-	x.read(&doc, d)
-	x.at[d.Article.ID] = at
-	x.docs = append(x.docs, doc)
-	x.alive.set(at)
-	x.words += len(doc.words)
-	x.list(inText, at, doc.words)
-	x.list(inTitle, at, doc.title)
-	x.list(inSource, at, doc.source)
-	for i := range doc.quotes {
-		x.list(inSpeaker, at, doc.quotes[i].speaker)
+	for i := range x.segments {
+		n += x.segments[i].size - x.segments[i].dead.count()
 	}
+	return n
 }
 
-// Remove takes an article out.
-func (x *Index) Remove(id model.ArticleID) {
-	if at, ok := x.at[id]; ok {
-		x.remove(at)
-		delete(x.at, id)
-	}
+// view is the index as one search sees it.
+type view struct {
+	tails    []*tail // to be read before unlock only
+	segments []*segment
+	dead     []bitmap
+	unlock   func()
 }
 
-// remove leaves the document's number on the lists and only declares it dead.
-func (x *Index) remove(at uint32) {
-	x.alive.clear(at)
-	x.words -= len(x.docs[at].words)
-	x.docs[at] = document{}
+func (x *Index) view() *view {
+	x.mu.RLock()
+	v := &view{tails: []*tail{x.live}, unlock: x.mu.RUnlock}
+	if x.frozen != nil {
+		v.tails = append(v.tails, x.frozen)
+	}
+	for _, s := range x.segments {
+		v.segments = append(v.segments, s.segment)
+		v.dead = append(v.dead, s.dead)
+	}
+	return v
 }
 
-func (x *Index) list(field byte, doc uint32, words []uint32) {
-	if n := len(x.dict.words); n > len(x.text) {
-		x.text = append(x.text, make([][]uint32, n-len(x.text))...)
-	}
-	for _, w := range words {
-		l := x.documents(field, w)
-		if len(l) > 0 && l[len(l)-1] == doc {
-			continue
-		}
-		if field == inText {
-			x.text[w] = append(l, doc)
-		} else {
-			x.lists[fieldWord{field, w}] = append(l, doc)
+// stale reports that a segment of the view is no longer part of the index.
+func (x *Index) stale(v *view) bool {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	for _, s := range v.segments {
+		if !slices.ContainsFunc(x.segments, func(o sealed) bool { return o.segment == s }) {
+			return true
 		}
 	}
-}
-
-// documents are those that have a word in a field, dead ones included, rising.
-func (x *Index) documents(field byte, w uint32) []uint32 {
-	if field != inText {
-		return x.lists[fieldWord{field, w}]
-	}
-	if int(w) >= len(x.text) {
-		return nil
-	}
-	return x.text[w]
-}
-
-// read fills a document from an article.
-func (x *Index) read(doc *document, d Document) {
-	a := d.Article
-	for i := range a.Blocks {
-		b := &a.Blocks[i]
-		if !b.Kept() {
-			continue
-		}
-		text := b.Span.In(a.Text)
-		x.scan(text, func(w uint32, start, _ int) {
-			x.dict.seen(w, text[start:])
-			doc.words = append(doc.words, w)
-			doc.starts = append(doc.starts, uint32(b.Span.Start+start))
-		})
-	}
-	collect := func(s string) (out []uint32) {
-		x.scan(s, func(w uint32, _, _ int) { out = append(out, w) })
-		return out
-	}
-	doc.title, doc.source = collect(a.Title), append(collect(a.Outlet), collect(a.Source)...)
-	if d.Reading == nil {
-		return
-	}
-	for i := range d.Reading.Quotes {
-		q := &d.Reading.Quotes[i]
-		e := quoted{id: q.ID, kind: q.Kind}
-		for _, s := range q.Spans {
-			e.ranges = append(e.ranges, [2]uint32{doc.wordAt(s.Start), doc.wordAt(s.End)})
-		}
-		if i < len(d.Speakers) {
-			e.speaker = collect(strings.Join(d.Speakers[i], " · "))
-			for _, w := range e.speaker {
-				x.dict.hear(w)
-			}
-		}
-		doc.quotes = append(doc.quotes, e)
-	}
-}
-
-func (x *Index) scan(text string, f func(word uint32, start, end int)) {
-	scan(text, func(w string, start, end int) { f(x.dict.id(w), start, end) })
-}
-
-// wordAt is the index of the first word that begins at offset or after.
-func (d *document) wordAt(offset int) uint32 {
-	lo, hi := 0, len(d.starts)
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if int(d.starts[mid]) < offset {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return uint32(lo)
-}
-
-func dayOf(published string) int {
-	if len(published) >= 10 {
-		if t, err := time.Parse(time.DateOnly, published[:10]); err == nil {
-			return int(t.Unix() / 86400)
-		}
-	}
-	return math.MinInt32
+	return false
 }

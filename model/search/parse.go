@@ -191,7 +191,7 @@ func (p *parser) unary() node {
 	return p.text(FieldText)
 }
 
-var fields = []string{"title", "source", "speaker", "said", "date", "before", "after", "is", "kind"}
+var fields = []string{"title", "source", "speaker", "said", "about", "story", "date", "before", "after", "is", "kind"}
 
 // field steps over a field's name and colon. A colon inside a number or before
 // slashes makes no field.
@@ -220,8 +220,10 @@ func (p *parser) value(start int, field string) node {
 		return p.fail(start, "%s: needs a value right behind it, like %s", field, examples[field])
 	}
 	switch Field(field) {
-	case FieldTitle, FieldSource, FieldSpeaker, FieldSaid:
+	case FieldTitle, FieldSource, FieldSpeaker, FieldSaid, FieldAbout:
 		return p.text(Field(field))
+	case "story":
+		return p.story()
 	}
 	at := p.at
 	v := strings.ToLower(p.bare())
@@ -250,6 +252,7 @@ var kinds = []string{string(model.Direct), string(model.Mixed), string(model.Ind
 
 var examples = map[string]string{
 	"title": "title:embassy", "source": "source:reuters", "speaker": `speaker:"Ada Lovelace"`, "said": `said:"we agree"`,
+	"about": "about:harbour", "story": `story:"harbour fire"`,
 	"date": "date:2022-07 or date:2022-07-01..2022-08-15", "before": "before:2022-08", "after": "after:2022-07-13",
 	"is": "is:unread", "kind": "kind:direct",
 }
@@ -328,6 +331,14 @@ func (p *parser) text(field Field) node {
 		t.prefix = true
 	}
 	return t
+}
+
+// story reads what names stories: words of their titles, or an ID.
+func (p *parser) story() node {
+	if t, ok := p.text(FieldText).(text); ok {
+		return story{t}
+	}
+	return nil
 }
 
 // phrase reads up to the closing mark; open reports that there was none.

@@ -1,8 +1,9 @@
 package search
 
 import (
-	"math/bits"
+	"cmp"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"whosaid/model"
@@ -11,68 +12,82 @@ import (
 // State tells what the reader did with an article.
 type State func(model.ArticleID) (read, starred bool)
 
-// plan is a query made ready for one index: words are looked up, and the terms
-// that must meet in one quotation are gathered.
-type plan interface {
-	// docs returns the living documents that match. The caller may change it.
-	docs(x *Index) bitmap
-}
+// plan is a query made ready for an index: its words are looked up, and the terms
+// that must meet in one quotation are gathered. Tails and segments answer it each
+// in their own way (tailmatch.go, segmentmatch.go).
+type plan interface{}
 
 type (
 	planAll    []plan
 	planEither []plan
 	planNot    struct{ plan }
-	planDates  dates
-	planState  func(model.ArticleID) bool
+	planDates  struct{ from, to date }
+	// planState asks what the reader did with the document of that number.
+	planState func(num uint32) bool
+	// planNumbers matches documents by number, rising.
+	planNumbers []uint32
 	// planQuote matches documents with a quotation that meets every condition.
 	planQuote []condition
 )
 
-// wordset is the words of the dictionary that one word of the query stands for.
-type wordset struct {
-	ids  []uint32
-	many bitmap // the same as a set, when there are many
-}
-
-func (w *wordset) has(id uint32) bool {
-	if w.many != nil {
-		return int(id/64) < len(w.many) && w.many[id/64]&(1<<(id%64)) != 0
-	}
-	for _, one := range w.ids {
-		if one == id {
-			return true
-		}
-	}
-	return false
-}
-
-// sequence is a word or phrase: words that follow one another.
+// sequence is a word or phrase in a field: words that follow one another.
 type sequence struct {
 	field byte
-	words []string // folded
-	sets  []wordset
+	words []wordset
 	// letter says that the last word is one letter of a script without spaces.
 	letter bool
-	// found is how many documents have it; known once docs ran.
-	found int
 }
 
-// condition is what a quotation must meet: a kind, words of its speaker, or words
-// of its own.
+// wordset is what one word of the query stands for: any of some words, or all
+// that have a beginning.
+type wordset struct {
+	exact []string // sorted
+	begin string   // when exact is nil
+}
+
+func (w *wordset) has(word string) bool {
+	if w.exact == nil {
+		return strings.HasPrefix(word, w.begin)
+	}
+	if len(w.exact) == 1 {
+		return w.exact[0] == word
+	}
+	_, ok := slices.BinarySearch(w.exact, word)
+	return ok
+}
+
+// condition is what a quotation must meet: a kind, or words in one of three
+// places: its speaker's names, its own words, or what it speaks of.
 type condition struct {
-	kind model.QuoteKind
-	seq  *sequence
+	place Field // FieldSpeaker, FieldSaid, FieldAbout; "" for a kind
+	kind  uint8
+	seq   *sequence
+	title *sequence // the same words in the headline, for FieldAbout
+}
+
+// lexicon is what a planner asks of the words of an index.
+type lexicon interface {
+	// known reports whether any document has the word in the field.
+	known(field byte, w string) bool
+	// begun reports whether any has a word with that beginning.
+	begun(field byte, w string) bool
+	// variants are the other spellings of a name.
+	variants(w string) []string
+	// typos are the words of the field that one typo makes of w.
+	typos(field byte, w string) []string
 }
 
 // planner makes plans and remembers the sequences whose places are to be marked.
 type planner struct {
-	x     *Index
-	state State
-	marks []*sequence // of the text and of quotations, not under a not
-	quote []planQuote
-	under bool // below a not
-	// forgive lets words stand for those that one typo makes of them.
-	forgive bool
+	lex     lexicon
+	state   func(num uint32) (read, starred bool)
+	stories map[story][]uint32
+	marks   []*sequence // of the text and of quotations, not under a not
+	quote   []planQuote
+	under   bool // below a not
+	// forgive lets words that no document has stand for those that one typo makes
+	// of them; forgiven tells that some do.
+	forgive, forgiven bool
 }
 
 func (p *planner) plan(n node) plan {
@@ -97,11 +112,14 @@ func (p *planner) plan(n node) plan {
 		}
 		return p.sequence(n)
 	case kind:
-		return p.quotes(planQuote{{kind: model.QuoteKind(n)}})
+		return p.quotes(planQuote{{kind: kindCode(model.QuoteKind(n))}})
 	case dates:
-		return planDates(n)
+		from, to := n.span()
+		return planDates{from, to}
 	case is:
 		return p.is(n)
+	case story:
+		return planNumbers(p.stories[n])
 	}
 	return planEither(nil)
 }
@@ -112,7 +130,7 @@ func (p *planner) all(n all) plan {
 	var q planQuote
 	for _, part := range n {
 		if k, ok := part.(kind); ok {
-			q = append(q, condition{kind: model.QuoteKind(k)})
+			q = append(q, condition{kind: kindCode(model.QuoteKind(k))})
 		} else if t, ok := part.(text); !ok {
 			out = append(out, p.plan(part))
 		} else if c, ok := p.condition(t); ok {
@@ -137,17 +155,23 @@ func (p *planner) quotes(q planQuote) plan {
 func (p *planner) condition(t text) (condition, bool) {
 	switch t.field {
 	case FieldSpeaker, FieldSaid:
-		return condition{seq: p.sequence(t)}, true
+		return condition{place: t.field, seq: p.sequence(t)}, true
+	case FieldAbout:
+		c := condition{place: t.field, seq: p.sequence(t)}
+		title := *c.seq
+		title.field = inTitle
+		c.title = &title
+		return c, true
 	}
 	return condition{}, false
 }
 
 func (p *planner) is(n is) plan {
-	return planState(func(id model.ArticleID) bool {
+	return planState(func(num uint32) bool {
 		if p.state == nil {
 			return n == "unread"
 		}
-		read, starred := p.state(id)
+		read, starred := p.state(num)
 		switch n {
 		case "starred":
 			return starred
@@ -168,6 +192,7 @@ func (p *planner) sequence(t text) *sequence {
 	case FieldSpeaker:
 		s.field = inSpeaker
 	}
+	var words []string
 	end := -1 // of the pair before
 	scan(t.words, func(w string, from, to int) {
 		r, n := utf8.DecodeRuneInString(t.words[from:to])
@@ -176,14 +201,13 @@ func (p *planner) sequence(t text) *sequence {
 			return // the pair before holds it
 		}
 		s.letter = lone
-		s.words = append(s.words, w)
+		words = append(words, w)
 		if end = -1; unspaced(r) {
 			end = to
 		}
 	})
-	for i, w := range s.words {
-		last := i == len(s.words)-1
-		s.sets = append(s.sets, p.lookup(w, last && (s.letter || t.prefix)))
+	for i, w := range words {
+		s.words = append(s.words, p.lookup(s.field, w, i == len(words)-1 && (s.letter || t.prefix)))
 	}
 	if s.field == inText && !p.under {
 		p.marks = append(p.marks, s)
@@ -193,204 +217,47 @@ func (p *planner) sequence(t text) *sequence {
 
 // lookup returns the words that w stands for: itself and, for a name, its other
 // spellings; or all that begin with it.
-func (p *planner) lookup(w string, prefix bool) wordset {
-	var s wordset
-	add := func(id uint32) { s.ids = append(s.ids, id) }
-	d := &p.x.dict
+func (p *planner) lookup(field byte, w string, prefix bool) wordset {
+	lost := p.forgive && !p.under && utf8.RuneCountInString(w) >= typoLetters
 	if prefix {
-		d.begin(w, add)
-	} else {
-		if id, ok := d.ids[w]; ok {
-			add(id)
-		}
-		d.variants(w, add)
-	}
-	if p.forgive && !p.under && len(s.ids) == 0 {
-		d.typos(w, add)
-	}
-	if len(s.ids) > 8 {
-		for _, id := range s.ids {
-			s.many.set(id)
-		}
-	}
-	return s
-}
-
-func (p planAll) docs(x *Index) bitmap {
-	if len(p) == 0 {
-		return x.none()
-	}
-	out := p[0].docs(x)
-	for _, part := range p[1:] {
-		out.and(part.docs(x))
-	}
-	return out
-}
-
-func (p planEither) docs(x *Index) bitmap {
-	out := x.none()
-	for _, part := range p {
-		out.or(part.docs(x))
-	}
-	return out
-}
-
-func (p planNot) docs(x *Index) bitmap {
-	out := x.everything()
-	out.without(p.plan.docs(x))
-	return out
-}
-
-func (p planDates) docs(x *Index) bitmap {
-	return x.filter(x.everything(), func(d *document) bool {
-		switch day := d.published; {
-		case day == "":
-			return false
-		case p.field == "before":
-			return day[:min(len(day), len(p.to))] < p.to
-		case p.field == "after":
-			return day[:min(len(day), len(p.from))] > p.from
-		default:
-			return (p.from == "" || day >= p.from) && (p.to == "" || day[:min(len(day), len(p.to))] <= p.to)
-		}
-	})
-}
-
-func (p planState) docs(x *Index) bitmap {
-	return x.filter(x.everything(), func(d *document) bool { return p(d.article.ID) })
-}
-
-func (p planQuote) docs(x *Index) bitmap {
-	out := x.everything()
-	for _, c := range p {
-		if c.seq != nil {
-			out.and(c.seq.candidates(x))
-		}
-	}
-	return x.filter(out, func(d *document) bool {
-		for i := range d.quotes {
-			if p.meets(d, &d.quotes[i]) {
-				return true
+		if lost && !p.lex.begun(field, w) {
+			if found := p.lex.typos(field, w); len(found) > 0 {
+				p.forgiven = true
+				return setOf(found)
 			}
 		}
-		return false
-	})
-}
-
-// meets reports whether a quotation meets every condition.
-func (p planQuote) meets(d *document, q *quoted) bool {
-	for _, c := range p {
-		switch {
-		case c.seq == nil:
-			if q.kind != c.kind {
-				return false
-			}
-		case c.seq.field == inSpeaker:
-			if c.seq.next(q.speaker, 0) < 0 {
-				return false
-			}
-		case !c.seq.inside(d, q):
-			return false
+		return wordset{begin: w}
+	}
+	exact := append(p.lex.variants(w), w)
+	if lost && !slices.ContainsFunc(exact, func(w string) bool { return p.lex.known(field, w) }) {
+		if found := p.lex.typos(field, w); len(found) > 0 {
+			p.forgiven = true
+			exact = append(exact, found...)
 		}
 	}
-	return true
+	return setOf(exact)
 }
 
-// inside reports whether the sequence stands in a quotation. One that runs over
-// several paragraphs is read as one.
-func (s *sequence) inside(d *document, q *quoted) bool {
-	var words []uint32
-	for _, r := range q.ranges {
-		if len(q.ranges) == 1 {
-			words = d.words[r[0]:r[1]]
-		} else {
-			words = append(words, d.words[r[0]:r[1]]...)
-		}
-	}
-	return s.next(words, 0) >= 0
+func setOf(words []string) wordset {
+	slices.Sort(words)
+	return wordset{exact: slices.Compact(words)}
 }
 
-func (s *sequence) docs(x *Index) bitmap {
-	out := s.candidates(x)
-	if len(s.sets) > 1 {
-		out = x.filter(out, func(d *document) bool { return s.next(s.in(d), 0) >= 0 })
+// cost orders the parts of a conjunction: cheap and telling ones first.
+func cost(p plan) int {
+	switch p := p.(type) {
+	case planNumbers, planDates:
+		return 0
+	case *sequence:
+		return 1
+	case planQuote:
+		return 2
+	case planState:
+		return 4
+	case planNot:
+		return 1 + cost(p.plan)
 	}
-	s.found = out.count()
-	return out
+	return 3
 }
 
-// in returns the words of a document's field.
-func (s *sequence) in(d *document) []uint32 {
-	switch s.field {
-	case inTitle:
-		return d.title
-	case inSource:
-		return d.source
-	}
-	return d.words
-}
-
-// candidates are the documents that have all words of the sequence.
-func (s *sequence) candidates(x *Index) bitmap {
-	out := x.everything()
-	for i := range s.sets {
-		some := x.none()
-		for _, id := range s.sets[i].ids {
-			for _, doc := range x.documents(s.field, id) {
-				some[doc/64] |= 1 << (doc % 64)
-			}
-		}
-		out.and(some)
-	}
-	return out
-}
-
-// next returns where the sequence next stands in words, from place from on, or -1.
-func (s *sequence) next(words []uint32, from int) int {
-	n := len(s.sets)
-	if n == 0 || from+n > len(words) {
-		return -1
-	}
-	first := &s.sets[0]
-	for i := from; i+n <= len(words); i++ {
-		if len(first.ids) == 1 { // the most frequent case, and the innermost loop of search
-			k := slices.Index(words[i:len(words)-n+1], first.ids[0])
-			if k < 0 {
-				return -1
-			}
-			i += k
-		} else if !first.has(words[i]) {
-			continue
-		}
-		if s.follows(words[i:]) {
-			return i
-		}
-	}
-	return -1
-}
-
-// follows reports whether words goes on with the sequence after its first.
-func (s *sequence) follows(words []uint32) bool {
-	for k := 1; k < len(s.sets); k++ {
-		if !s.sets[k].has(words[k]) {
-			return false
-		}
-	}
-	return true
-}
-
-func (x *Index) everything() bitmap { return append(x.none()[:0], x.alive...) }
-
-func (x *Index) none() bitmap { return make(bitmap, len(x.alive)) }
-
-func (x *Index) filter(in bitmap, keep func(*document) bool) bitmap {
-	for k := range in {
-		for w := in[k]; w != 0; w &= w - 1 {
-			i := uint32(64*k + bits.TrailingZeros64(w))
-			if !keep(&x.docs[i]) {
-				in.clear(i)
-			}
-		}
-	}
-	return in
-}
+func byCost(a, b plan) int { return cmp.Compare(cost(a), cost(b)) }

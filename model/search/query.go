@@ -43,6 +43,7 @@ const (
 	FieldSource  Field = "source"
 	FieldSpeaker Field = "speaker"
 	FieldSaid    Field = "said"
+	FieldAbout   Field = "about"
 )
 
 type (
@@ -64,6 +65,8 @@ type (
 	dates struct{ field, from, to string }
 	// is matches what the reader did: "read", "unread", "starred".
 	is string
+	// story matches the articles of stories, which the text names.
+	story struct{ text }
 	// kind matches articles with a quotation of that kind.
 	kind string
 )
@@ -118,6 +121,8 @@ func (n dates) write(precedence) string {
 	}
 	return "date:" + n.from + ".." + n.to
 }
+
+func (n story) write(p precedence) string { return "story:" + n.text.write(p) }
 
 func (n is) write(precedence) string   { return "is:" + string(n) }
 func (n kind) write(precedence) string { return "kind:" + string(n) }

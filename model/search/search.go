@@ -1,237 +1,324 @@
 package search
 
 import (
-	"cmp"
 	"context"
-	"math"
 	"slices"
-	"unicode/utf8"
 
 	"whosaid/model"
 )
 
-// rankTop is how many matching articles, the newest, are ranked when only some
-// are asked for.
-const rankTop = 1000
+const (
+	// rankTop is how many matching articles, the newest, are ranked.
+	rankTop = 1000
+	// rankTitles is how many more are that have a word of the query in the title.
+	rankTitles = 500
+	// rankNear is how many of the best are looked at for words that stand together.
+	rankNear = 100
+	// nearLetters is how long a beginning of words must be to count as standing
+	// beside another word.
+	nearLetters = 4
+)
 
-// Search returns the documents that match, best first; at most limit, all when it
-// is 0. When nothing matches, one typo in a word of five letters or more is
-// forgiven. state answers is: and may be nil (all unread). It gives up early, with
-// what it has, when ctx ends.
-func (x *Index) Search(ctx context.Context, q Query, limit int, state State) []Hit {
-	if q.root == nil || len(x.docs) == 0 {
-		return nil
+// Options tell what a search is for.
+type Options struct {
+	// Limit is the most hits wanted, best first; 0 wants all, newest first and not
+	// ranked.
+	Limit int
+	// State answers is:; nil knows no article that was read. It is asked of
+	// articles that match otherwise, so it should answer from memory.
+	State func(num uint32) (read, starred bool)
+	// Story answers story: with the numbers of the articles of the stories whose
+	// ID text is, or whose titles have its words (Contains).
+	Story func(text string) []uint32
+}
+
+// Found is what a search found.
+type Found struct {
+	Hits []Hit
+	// Total is how many articles match; at least, when More is set: then only the
+	// newest, and those with a match in the title, were looked for.
+	Total int
+	More  bool
+	// Forgiven says that nothing matched as it was typed, and a typo was forgiven.
+	Forgiven bool
+}
+
+// Find returns the articles that match, without Matches and Snippet, which
+// Hit.Mark adds; with Limit 0 also without Score and Quotes. When nothing matches,
+// one typo in a word of five letters or more is forgiven. Documents entered or
+// deleted meanwhile may be found or not. The error is ctx.Err() when ctx ended
+// before the search, or wraps ErrCorrupt.
+func (x *Index) Find(ctx context.Context, q Query, o Options) (Found, error) {
+	most := rankTop
+	if o.Limit == 0 {
+		most = 0
 	}
-	p := &planner{x: x, state: state}
-	found := p.plan(q.root).docs(x)
-	if found.count() == 0 && ctx.Err() == nil {
-		p = &planner{x: x, state: state, forgive: true}
-		found = p.plan(q.root).docs(x)
-	}
-	if ctx.Err() != nil {
-		return nil
-	}
-	s := p.scorer(limit)
-	s.rank(ctx, found)
-	slices.SortFunc(s.ranked, func(a, b ranked) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.doc, b.doc))
+	return x.find(ctx, q, o, most)
+}
+
+// Count is how many articles match. See Find.
+func (x *Index) Count(ctx context.Context, q Query, o Options) (n int, err error) {
+	err = x.steady(ctx, q, o, func(s *searching) bool {
+		n = s.count()
+		return n > 0
 	})
-	if limit > 0 && len(s.ranked) > limit {
-		s.ranked = s.ranked[:limit]
-	}
-	hits := make([]Hit, 0, len(s.ranked))
-	for _, r := range s.ranked {
-		if len(hits)%64 == 63 && ctx.Err() != nil {
-			break
+	return n, err
+}
+
+// find looks at most so many candidates, all when most is 0.
+func (x *Index) find(ctx context.Context, q Query, o Options, most int) (out Found, err error) {
+	err = x.steady(ctx, q, o, func(s *searching) bool {
+		s.newest(s.plan, func(p *reached) bool {
+			s.take(p)
+			return most == 0 || len(s.found) < most
+		})
+		out = Found{Total: len(s.found), More: most > 0 && len(s.found) == most, Forgiven: s.forgiven}
+		if out.More {
+			s.takeTitles()
+			out.Total = len(s.found)
 		}
-		hits = append(hits, s.hit(r))
+		if o.Limit > 0 {
+			s.rank()
+			s.found = s.found[:min(len(s.found), o.Limit)]
+		}
+		out.Hits = s.hits(o.Limit > 0)
+		return out.Total > 0
+	})
+	if err != nil {
+		return Found{}, err
 	}
-	return hits
+	return out, nil
 }
 
-type ranked struct {
-	doc   uint32
-	score float64
+// steady calls f with a search for q; again with typos forgiven when f reports
+// that nothing matched, and again when a merge took segments away meanwhile.
+func (x *Index) steady(ctx context.Context, q Query, o Options, f func(*searching) bool) error {
+	if q.root == nil {
+		return nil
+	}
+	for {
+		s := x.searching(ctx, q, o, false)
+		if !f(s) && s.r.err == nil {
+			if again := x.searching(ctx, q, o, true); again.forgiven {
+				s = again
+				f(s)
+			}
+		}
+		if s.r.err == nil || ctx.Err() != nil || !x.stale(s.view) {
+			return s.r.err
+		}
+	}
 }
 
-// scorer ranks the documents found.
-type scorer struct {
+// part is one search in a tail or a segment.
+type part interface {
+	// next returns the next document that matches, newest first, or none.
+	next() uint32
+	// again begins anew with another plan.
+	again(plan)
+	// size is how many documents there are, words how many words they have; info
+	// tells of one document.
+	size() int
+	words() int
+	info(doc uint32) (num uint32, d date, length uint16)
+	name(doc uint32) model.ArticleID
+	quotes(q planQuote, doc uint32) []model.QuoteID
+	// describe returns what fills in the features of documents, rising.
+	describe(marks []*sequence) func(doc uint32, out []feature)
+	frequency(set *wordset) int
+	sequencePlaces(s *sequence, docs []uint32) [][]uint32
+}
+
+// searching is a search on its way.
+type searching struct {
 	*planner
-	limit  int
-	length float64   // average words of a document
-	idf    []float64 // of each of marks
-	newest int       // day of the newest document
-	ranked []ranked
+	r     *run
+	view  *view
+	plan  plan
+	parts []*reached
+	found []candidate
 }
 
-func (p *planner) scorer(limit int) *scorer {
-	s := &scorer{planner: p, limit: limit, newest: math.MinInt32}
-	s.length = float64(p.x.words)/float64(max(1, p.x.Len())) + 1
-	for _, m := range p.marks {
-		df := m.found
-		if df == 0 {
-			df = m.candidates(p.x).count() // a condition on quotations
+// reached is a part and how far the search has come in it.
+type reached struct {
+	part
+	features func(doc uint32, out []feature)
+	doc      uint32 // the next that matches, once it is known
+	num      uint32 // doc's; until it is known, those of a document that is not older
+	date     date
+	known    bool
+	ended    bool
+}
+
+// candidate is a document that matches.
+type candidate struct {
+	from     *reached
+	doc      uint32
+	num      uint32
+	date     date
+	length   uint16
+	features []feature // by mark
+	score    float64
+}
+
+// searching makes a plan and binds it to every part of the index.
+func (x *Index) searching(ctx context.Context, q Query, o Options, forgive bool) *searching {
+	r := &run{ctx: ctx, fetch: x.cache.get}
+	stories := map[story][]uint32{}
+	o.stories(q.root, stories) // before the index is locked: who answers may lock others
+	v := x.view()
+	defer v.unlock()
+	s := &searching{r: r, view: v}
+	lex := &wordsOfAll{r: r, tails: v.tails}
+	for _, seg := range v.segments {
+		if in := seg.open(r); in != nil {
+			lex.scans = append(lex.scans, seg.scanner(r, in))
 		}
-		s.idf = append(s.idf, math.Log(1+float64(p.x.Len())/(1+float64(df))))
 	}
-	for i := range p.x.docs {
-		s.newest = max(s.newest, p.x.docs[i].day)
+	s.planner = &planner{lex: lex, state: o.State, stories: stories, forgive: forgive}
+	if r.stopped() {
+		return s
+	}
+	s.plan = s.planner.plan(q.root)
+	for _, t := range v.tails {
+		s.reach(t.part(s.plan, s.marks))
+	}
+	for i, seg := range v.segments {
+		if p := seg.part(r, v.dead[i], s.plan); p != nil {
+			s.reach(p)
+		}
 	}
 	return s
 }
 
-func (s *scorer) rank(ctx context.Context, found bitmap) {
-	found.newest(func(doc uint32) bool {
-		s.ranked = append(s.ranked, ranked{doc, s.score(&s.x.docs[doc])})
-		if len(s.ranked)%64 == 0 && ctx.Err() != nil {
-			return false
+// stories asks for the articles of the stories that a query names.
+func (o *Options) stories(n node, into map[story][]uint32) {
+	switch n := n.(type) {
+	case all:
+		for _, part := range n {
+			o.stories(part, into)
 		}
-		return s.limit == 0 || len(s.ranked) < rankTop
+	case either:
+		for _, part := range n {
+			o.stories(part, into)
+		}
+	case not:
+		o.stories(n.node, into)
+	case story:
+		if o.Story == nil {
+			return
+		}
+		name := n.words
+		if n.prefix {
+			name += "*"
+		}
+		nums := slices.Clone(o.Story(name))
+		slices.Sort(nums)
+		into[n] = slices.Compact(nums)
+	}
+}
+
+func (s *searching) reach(p part) {
+	if p.size() > 0 {
+		s.parts = append(s.parts, &reached{part: p})
+	}
+}
+
+// newest calls f with each document that matches p, newest first over all parts,
+// until it returns false. A part is not asked while others have newer documents.
+func (s *searching) newest(p plan, f func(*reached) bool) {
+	for _, part := range s.parts {
+		part.again(p)
+		part.features, part.known, part.ended = nil, false, false
+		part.num, part.date, _ = part.info(0)
+	}
+	for !s.r.tick() {
+		var first *reached
+		for _, part := range s.parts {
+			if !part.ended && (first == nil || newer(part.date, part.num, first.date, first.num) < 0) {
+				first = part
+			}
+		}
+		if first == nil {
+			return
+		}
+		if first.known {
+			first.known = false
+			if !f(first) {
+				return
+			}
+		} else if first.doc = first.next(); first.doc == none {
+			first.ended = true
+		} else {
+			first.known = true
+			first.num, first.date, _ = first.info(first.doc)
+		}
+	}
+}
+
+// take notes the document that a part has reached.
+func (s *searching) take(p *reached) {
+	if p.features == nil {
+		p.features = p.describe(s.marks)
+	}
+	c := candidate{from: p, doc: p.doc, features: make([]feature, len(s.marks))}
+	c.num, c.date, c.length = p.info(p.doc)
+	p.features(p.doc, c.features)
+	s.found = append(s.found, c)
+}
+
+// takeTitles notes older documents that have a word of the query in the title.
+func (s *searching) takeTitles() {
+	var titles planEither
+	for _, m := range s.marks {
+		var all planAll
+		for i := range m.words {
+			all = append(all, &sequence{field: inTitle, words: m.words[i : i+1]})
+		}
+		titles = append(titles, all)
+	}
+	last := s.found[len(s.found)-1]
+	n := 0
+	s.newest(planAll{s.plan, titles}, func(p *reached) bool {
+		if newer(last.date, last.num, p.date, p.num) < 0 {
+			s.take(p)
+			n++
+		}
+		return n < rankTitles
 	})
 }
 
-// What adds to a document's score: the weight of a word found, by BM25 (Robertson
-// and Zaragoza, 2009; k1 1.2, b 0.5), is raised when it stands in the title or the
-// lead, and a recent article gains up to as much as one middling word.
-const (
-	boostTitle  = 2.0
-	boostLead   = 0.5
-	boostPhrase = 1.0 // for each further word of a phrase, or of the query in its order
-	boostRecent = 1.0
-	leadWords   = 60
-	recentDays  = 30.0
-)
-
-func (s *scorer) score(d *document) float64 {
-	sum := 0.0
-	last := -1
-	for i, m := range s.marks {
-		first, n := -1, 0
-		for at := m.next(d.words, 0); at >= 0 && n < 6; at = m.next(d.words, at+1) {
-			if first < 0 {
-				first = at
-			}
+// count is how many documents match; it notes none.
+func (s *searching) count() (n int) {
+	for _, part := range s.parts {
+		for part.again(s.plan); part.next() != none && !s.r.tick(); {
 			n++
 		}
-		if n == 0 {
-			continue
-		}
-		tf := float64(n)
-		w := tf * 2.2 / (tf + 1.2*(0.5+0.5*float64(len(d.words))/s.length))
-		if first < leadWords {
-			w += boostLead
-		}
-		if m.next(d.title, 0) >= 0 {
-			w += boostTitle
-		}
-		w += boostPhrase * float64(len(m.sets)-1)
-		if last >= 0 && m.next(d.words, last+1) == last+1 {
-			w += boostPhrase
-		}
-		last = first + len(m.sets) - 1
-		sum += w * s.idf[i]
 	}
-	if d.day > math.MinInt32 {
-		sum += boostRecent * math.Exp(-float64(s.newest-d.day)/recentDays)
-	}
-	return sum
+	return n
 }
 
-// hit tells where a document matches.
-func (s *scorer) hit(r ranked) Hit {
-	d := &s.x.docs[r.doc]
-	h := Hit{Article: d.article.ID, Score: r.score}
-	for _, q := range s.quote {
-		for i := range d.quotes {
-			if q.meets(d, &d.quotes[i]) && !slices.Contains(h.Quotes, d.quotes[i].id) {
-				h.Quotes = append(h.Quotes, d.quotes[i].id)
-			}
-		}
-	}
-	var places []place
-	for i, m := range s.marks {
-		for at := m.next(d.words, 0); at >= 0; at = m.next(d.words, at+1) {
-			places = append(places, place{at, len(m.sets), i})
-		}
-	}
-	slices.SortFunc(places, func(p, q place) int { return cmp.Or(p.at-q.at, q.n-p.n) })
-	for _, p := range places {
-		span := model.Span{Start: int(d.starts[p.at]), End: d.endOf(p.at + p.n - 1)}
-		if s.marks[p.mark].letter {
-			_, n := utf8.DecodeRuneInString(d.article.Text[d.starts[p.at+p.n-1]:])
-			span.End = int(d.starts[p.at+p.n-1]) + n
-		}
-		if k := len(h.Matches) - 1; k >= 0 && span.Start < h.Matches[k].End {
-			h.Matches[k].End = max(h.Matches[k].End, span.End)
-			continue
-		}
-		h.Matches = append(h.Matches, span)
-	}
-	h.Snippet = s.snippet(d, places)
-	return h
-}
-
-// place is where a sequence, the mark-th, stands in a document's words.
-type place struct{ at, n, mark int }
-
-// endOf is where a word ends in Article.Text.
-func (d *document) endOf(word int) int {
-	text, i := d.article.Text, int(d.starts[word])
-	r, n := utf8.DecodeRuneInString(text[i:])
-	if unspaced(r) {
-		next, m := utf8.DecodeRuneInString(text[i+n:])
-		if unspaced(next) {
-			n += m
-		}
-		return i + n
-	}
-	end := wordEnd(text, i)
-	return compound(text, Fold(text[i:end]), end)
-}
-
-// snippetWords is the length of a snippet.
-const snippetWords = 30
-
-// snippet is the stretch of one block with the most different words of the
-// query, rare ones first; the earliest of equals.
-func (s *scorer) snippet(d *document, places []place) model.Span {
-	best, bestAt := -1.0, 0
-	for i, p := range places {
-		seen := map[int]bool{}
-		worth := 0.0
-		for _, q := range places[i:min(len(places), i+24)] {
-			if q.at+q.n > p.at+snippetWords*2/3 {
-				break
-			}
-			if !seen[q.mark] {
-				seen[q.mark] = true
-				worth += s.idf[q.mark]
-			}
-		}
-		if worth > best+1e-9 {
-			best, bestAt = worth, p.at
-		}
-		if i > 400 {
+// hits makes hits of what was found.
+func (s *searching) hits(quotes bool) []Hit {
+	hits := make([]Hit, 0, len(s.found))
+	marks := &marker{marks: s.marks}
+	for i := range s.found {
+		if s.r.tick() {
 			break
 		}
+		c := &s.found[i]
+		h := Hit{Article: c.from.name(c.doc), Number: c.num, Score: c.score, marker: marks}
+		for _, q := range s.quote {
+			if !quotes {
+				break
+			}
+			for _, id := range c.from.quotes(q, c.doc) {
+				if !slices.Contains(h.Quotes, id) {
+					h.Quotes = append(h.Quotes, id)
+				}
+			}
+		}
+		hits = append(hits, h)
 	}
-	if best < 0 {
-		return model.Span{}
-	}
-	block := d.article.Blocks[d.article.BlockAt(int(d.starts[bestAt]))].Span
-	first, last := bestAt, bestAt
-	for first > 0 && bestAt-first < snippetWords/3 && int(d.starts[first-1]) >= block.Start {
-		first--
-	}
-	for last+1 < len(d.starts) && last+1-first < snippetWords && int(d.starts[last+1]) < block.End {
-		last++
-	}
-	span := model.Span{Start: int(d.starts[first]), End: d.endOf(last)}
-	if first == 0 || int(d.starts[first-1]) < block.Start {
-		span.Start = block.Start
-	}
-	if last+1 == len(d.starts) || int(d.starts[last+1]) >= block.End {
-		span.End = block.End
-	}
-	return span
+	return hits
 }

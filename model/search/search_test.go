@@ -153,7 +153,7 @@ func TestMatchesAndSnippet(t *testing.T) {
 			t.Errorf("%q: %s not found", c.query, c.id)
 			continue
 		}
-		text := x.docs[x.at[hits[i].Article]].article.Text
+		text := x.article(hits[i].Number).Text
 		var got []string
 		for _, m := range hits[i].Matches {
 			got = append(got, m.In(text))

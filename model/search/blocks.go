@@ -1,0 +1,164 @@
+package search
+
+import (
+	lru "container/list"
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+)
+
+// Block is a piece of an index that is kept: about 16 KB, found again by its
+// segment and number, and never changed.
+type Block struct {
+	Segment, N uint32
+	Data       []byte
+}
+
+// Blocks are the blocks that were kept. Block is called by many goroutines at a
+// time; its data must not change afterwards. A block that is not there is an error.
+type Blocks interface {
+	Block(segment, n uint32) ([]byte, error)
+}
+
+// memoryBlocks keeps blocks in memory, without their checksums.
+type memoryBlocks struct {
+	mu   sync.RWMutex
+	data map[uint32][][]byte
+}
+
+var errNoBlock = errors.New("no such block")
+
+func (m *memoryBlocks) Block(segment, n uint32) ([]byte, error) {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	if s := m.data[segment]; int(n) < len(s) && s[n] != nil {
+		return s[n], nil
+	}
+	return nil, errNoBlock
+}
+
+func (m *memoryBlocks) write(c *Change) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, b := range c.Put {
+		s := m.data[b.Segment]
+		for len(s) <= int(b.N) {
+			s = append(s, nil)
+		}
+		s[b.N] = b.Data
+		m.data[b.Segment] = s
+	}
+	for _, id := range c.Drop {
+		delete(m.data, id)
+	}
+}
+
+// cacheSize bounds the blocks that are held in memory, bytes.
+const cacheSize = 16 << 20
+
+// cache holds the blocks that were used last, verified and without checksums.
+type cache struct {
+	blocks Blocks
+	mu     sync.Mutex
+	at     map[uint64]*lru.Element
+	used   lru.List // of *cached, the last used first
+	size   int
+}
+
+type cached struct {
+	key  uint64
+	data []byte
+}
+
+func newCache(b Blocks) *cache { return &cache{blocks: b, at: map[uint64]*lru.Element{}} }
+
+func (c *cache) get(segment, n uint32) ([]byte, error) {
+	if m, ok := c.blocks.(*memoryBlocks); ok {
+		data, err := m.Block(segment, n)
+		if err != nil {
+			return nil, err
+		}
+		return data[:len(data)-4], nil
+	}
+	key := uint64(segment)<<32 | uint64(n)
+	c.mu.Lock()
+	if e := c.at[key]; e != nil {
+		c.used.MoveToFront(e)
+		c.mu.Unlock()
+		return e.Value.(*cached).data, nil
+	}
+	c.mu.Unlock()
+	data, err := fetch(c.blocks, segment, n)
+	if err != nil {
+		return nil, err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.at[key] == nil {
+		c.at[key] = c.used.PushFront(&cached{key, data})
+		c.size += len(data)
+	}
+	for c.size > cacheSize && c.used.Len() > 1 {
+		last := c.used.Remove(c.used.Back()).(*cached)
+		delete(c.at, last.key)
+		c.size -= len(last.data)
+	}
+	return data, nil
+}
+
+// fetch reads one block and verifies it.
+func fetch(b Blocks, segment, n uint32) ([]byte, error) {
+	data, err := b.Block(segment, n)
+	if err == nil {
+		data, err = unseal(data)
+	}
+	if err != nil && !errors.Is(err, ErrCorrupt) {
+		err = fmt.Errorf("%w: %w", ErrCorrupt, err)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("segment %d, block %d: %w", segment, n, err)
+	}
+	return data, nil
+}
+
+// run is one search or one step of a merge on its way: where it gets blocks, and
+// the first error, after which all that it reads is empty.
+type run struct {
+	ctx   context.Context
+	fetch func(segment, n uint32) ([]byte, error)
+	err   error
+	ticks int
+}
+
+// block returns a block's data, nil after an error or when the search has ended.
+func (r *run) block(segment, n uint32) []byte {
+	if r.stopped() {
+		return nil
+	}
+	data, err := r.fetch(segment, n)
+	if err != nil {
+		r.err = err
+	}
+	return data
+}
+
+func (r *run) stopped() bool {
+	if r.err == nil {
+		r.err = r.ctx.Err()
+	}
+	return r.err != nil
+}
+
+// tick reports, now and then, that the search has to stop.
+func (r *run) tick() bool {
+	r.ticks++
+	return r.ticks%256 == 0 && r.stopped()
+}
+
+// corrupt notes that what a block says can't be.
+func (r *run) corrupt(segment uint32, what string) {
+	if r.err == nil {
+		r.err = fmt.Errorf("segment %d: %w: %s", segment, ErrCorrupt, what)
+	}
+}

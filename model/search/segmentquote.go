@@ -1,0 +1,233 @@
+package search
+
+import (
+	"slices"
+
+	"whosaid/model"
+)
+
+// quote goes through the documents with a quotation that meets the conditions:
+// first those that could have one, from the lists; unless a list says it all,
+// their quotations are then looked at.
+func (b *segmentPart) quote(q planQuote) iterator {
+	parts := make([]iterator, len(q))
+	sure := len(q) == 1
+	for i, c := range q {
+		switch c.place {
+		case FieldSpeaker:
+			parts[i] = b.candidates(c.seq, b.word)
+			sure = sure && len(c.seq.words) == 1
+		case FieldSaid:
+			parts[i] = b.candidates(c.seq, func(_ byte, set *wordset) iterator { return b.quoted(set) })
+			sure = sure && len(c.seq.words) == 1
+		case FieldAbout:
+			parts[i] = newInAny([]iterator{b.candidates(c.seq, b.word), b.candidates(c.title, b.word)})
+			sure = false
+		default:
+			set := wordset{exact: []string{string('0' + rune(c.kind))}}
+			parts[i] = b.word(inKind, &set)
+		}
+		if parts[i].doc() == none {
+			return &inRange{}
+		}
+	}
+	out := newInAll(parts)
+	if sure {
+		return out
+	}
+	m := b.meeting(q)
+	return newInBatches(out, func(docs []uint32) []uint32 {
+		kept := make([]uint32, 0, len(docs))
+		m.of(docs, func(i int, _ *record, which []int) {
+			if len(which) > 0 {
+				kept = append(kept, docs[i])
+			}
+		})
+		return kept
+	})
+}
+
+// meeting finds the quotations of documents that meet conditions.
+type meeting struct {
+	b      *segmentPart
+	q      planQuote
+	places []*places // by condition
+	titles []*places
+}
+
+func (b *segmentPart) meeting(q planQuote) *meeting {
+	m := &meeting{b: b, q: q, places: make([]*places, len(q)), titles: make([]*places, len(q))}
+	for i, c := range q {
+		if c.seq != nil {
+			m.places[i] = b.places(c.seq)
+		}
+		if c.title != nil {
+			m.titles[i] = b.places(c.title)
+		}
+	}
+	return m
+}
+
+// of calls f for each document, rising, with its quotations and which of them do.
+func (m *meeting) of(docs []uint32, f func(i int, rec *record, which []int)) {
+	given := make([][]facts, len(docs))
+	for i := range given {
+		given[i] = make([]facts, len(m.q))
+	}
+	for k := range m.q {
+		if m.places[k] != nil {
+			for i, p := range m.places[k].of(docs) {
+				given[i][k].places = p
+			}
+		}
+		if m.titles[k] != nil {
+			for i, p := range m.titles[k].of(docs) {
+				given[i][k].headline = len(occurrences(p)) > 0
+			}
+		}
+	}
+	for i, doc := range docs {
+		if m.b.r.stopped() {
+			return
+		}
+		rec := m.b.s.quotes(m.b.r, m.b.in, doc)
+		f(i, &rec, rec.meet(m.q, given[i]))
+	}
+}
+
+func (b *segmentPart) quotes(q planQuote, doc uint32) (out []model.QuoteID) {
+	name := b.name(doc)
+	b.meeting(q).of([]uint32{doc}, func(_ int, rec *record, which []int) { out = rec.ids(which, name) })
+	return out
+}
+
+// places finds where the words of a sequence stand in documents.
+type places struct {
+	b     *segmentPart
+	s     *sequence
+	lists [][]*list // by word; nil for a beginning
+}
+
+func (b *segmentPart) places(s *sequence) *places {
+	p := &places{b: b, s: s, lists: make([][]*list, len(s.words))}
+	for k := range s.words {
+		p.lists[k] = b.lists(s.field, &s.words[k])
+	}
+	return p
+}
+
+// of returns, for each of some documents, rising, and not before those asked for
+// last, where each word stands.
+func (p *places) of(docs []uint32) [][][]uint32 {
+	out := make([][][]uint32, len(docs))
+	for i := range out {
+		out[i] = make([][]uint32, len(p.s.words))
+	}
+	for k := range p.s.words {
+		if set := &p.s.words[k]; set.exact == nil {
+			p.b.gather(p.s.field, set.begin, docs, func(i int, at []uint32) { out[i][k] = append(out[i][k], at...) })
+			for i := range out {
+				slices.Sort(out[i][k])
+			}
+			continue
+		}
+		for i, doc := range docs {
+			if k > 0 && len(out[i][k-1]) == 0 {
+				continue
+			}
+			for n, l := range p.lists[k] {
+				if l.seek(doc) == doc {
+					out[i][k] = append(out[i][k], l.positions()...)
+					if n > 0 {
+						slices.Sort(out[i][k])
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// gather calls f with the places of every word with that beginning in each of
+// some documents, rising.
+func (b *segmentPart) gather(field byte, begin string, docs []uint32, f func(i int, at []uint32)) {
+	l := &list{r: b.r, s: b.s, in: b.in}
+	asked := make(bitmap, b.in.docs/64+1)
+	for _, doc := range docs {
+		asked[doc/64] |= 1 << (doc % 64)
+	}
+	b.scan.begin(keyOf(field, begin), func(_ []byte, e entry) bool {
+		l.open(e)
+		for doc := l.doc(); doc != none; {
+			if next := asked.from(doc); next != doc {
+				doc = l.seek(next)
+				continue
+			}
+			i, _ := slices.BinarySearch(docs, doc)
+			f(i, l.positions())
+			doc = l.next()
+		}
+		return !b.r.stopped()
+	})
+}
+
+func (b *segmentPart) describe(marks []*sequence) func(doc uint32, out []feature) {
+	var text [][]*list // of all marks' words, one after another
+	var title []iterator
+	for _, s := range marks {
+		for k := range s.words {
+			text = append(text, b.lists(inText, &s.words[k]))
+			title = append(title, b.word(inTitle, &s.words[k]))
+		}
+	}
+	return func(doc uint32, out []feature) {
+		at := 0
+		for i, s := range marks {
+			all := emptyFeature
+			for k := range s.words {
+				one := sum(text[at], doc)
+				if set := &s.words[k]; set.exact == nil {
+					if begun := b.beginning(inText, set.begin); begun.docs.has(doc) {
+						one = feature{tf: 1, lead: begun.lead.has(doc)}
+					}
+				}
+				all.and(one, title[at].seek(doc) == doc)
+				at++
+			}
+			out[i] = all
+		}
+	}
+}
+
+// sum is the feature of words that stand for one another.
+func sum(lists []*list, doc uint32) (f feature) {
+	for _, l := range lists {
+		if l.seek(doc) == doc {
+			f.tf = uint8(min(uint32(f.tf)+min(l.tf(), mostTimes), mostTimes))
+			f.lead = f.lead || l.flag()&flagLead != 0
+		}
+	}
+	return f
+}
+
+// frequency is in how many documents, dead ones included, a word stands in the
+// text; of several words that stand for one another it is the sum.
+func (b *segmentPart) frequency(set *wordset) (n int) {
+	if set.exact == nil {
+		return b.beginning(inText, set.begin).docs.count()
+	}
+	for _, w := range set.exact {
+		e, _ := b.entry(inText, w)
+		n += e.docs
+	}
+	return n
+}
+
+// sequencePlaces is where a sequence stands in the text of some documents, rising.
+func (b *segmentPart) sequencePlaces(s *sequence, docs []uint32) [][]uint32 {
+	out := make([][]uint32, len(docs))
+	for i, p := range b.places(s).of(docs) {
+		out[i] = occurrences(p)
+	}
+	return out
+}

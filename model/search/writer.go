@@ -1,0 +1,367 @@
+package search
+
+import (
+	"encoding/binary"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Version is the version of what Seal and Merge write and of how words are
+// folded. An index kept by another version has to be made anew.
+const Version = 1
+
+const (
+	blockSize  = 16 << 10 // bytes at which a block is full
+	dictSize   = 4 << 10  // the same of a block of the dictionary, which is read in one go
+	chunkDocs  = 128      // documents in a chunk of a posting list
+	infoDocs   = 4096     // documents in a block of dates and lengths
+	nameDocs   = 512      // documents in a block of IDs
+	inlineMost = 8        // most occurrences that stand in the dictionary itself
+)
+
+// Fields of the dictionary. A key is one of these bytes and a word.
+const (
+	inText byte = iota
+	inTitle
+	inSource
+	inSpeaker
+	inKind   // one word of one letter: the kind of a quotation
+	inSound  // sound, 0, word: names by how they sound
+	inBegins // field, beginning of words: a list of beginning.go
+)
+
+// segmentWriter writes one segment, block by block, without ever holding more of
+// it than the blocks that are not full yet: first every document in order, then
+// every key of the dictionary in order, then the head.
+type segmentWriter struct {
+	id   uint32
+	out  []Block // finished, for the caller to take
+	size int     // bytes of out
+	next uint32  // the next block's number; 0 is the head
+
+	docs  int
+	words uint64
+	info  area
+	names area
+	quote area
+	head  head
+
+	dict     area
+	lastKey  []byte
+	postings area
+	places   area
+	list     listWriter
+	begins   []begins
+	prefixes prefixWriter
+	ascii    [utf8.RuneSelf]bool
+	letters  map[rune]bool
+}
+
+// head is what block 0 of a segment tells.
+type head struct {
+	docs    int
+	words   uint64
+	letters []rune // that words are spelt with, scripts without spaces aside
+	infos   []uint32
+	names   []uint32
+	quotes  []firstDoc
+	dict    []firstKey
+}
+
+type (
+	// firstDoc is a block and the first document it tells of.
+	firstDoc struct{ block, doc uint32 }
+	// firstKey is a block of the dictionary and its first key.
+	firstKey struct {
+		key   string
+		block uint32
+	}
+	// place is where something begins: a block, and the bytes into it.
+	place struct{ block, at uint32 }
+)
+
+// area is the block of one sort that is being filled.
+type area struct {
+	buf   []byte
+	block uint32
+}
+
+func newSegmentWriter(id uint32, docs int) *segmentWriter {
+	w := &segmentWriter{id: id, next: 1, letters: map[rune]bool{}}
+	w.prefixes.docs = docs
+	return w
+}
+
+// room makes sure of a block with room for n bytes more, or an empty one, and
+// tells where they will stand.
+func (w *segmentWriter) room(a *area, n, size int) place {
+	if len(a.buf) > 0 && len(a.buf)+n > size {
+		w.flush(a)
+	}
+	if len(a.buf) == 0 {
+		a.block = w.next
+		w.next++
+	}
+	return place{a.block, uint32(len(a.buf))}
+}
+
+func (w *segmentWriter) flush(a *area) {
+	if len(a.buf) > 0 {
+		w.emit(a.block, a.buf)
+		a.buf = nil
+	}
+}
+
+func (w *segmentWriter) emit(n uint32, data []byte) {
+	data = seal(data)
+	w.out = append(w.out, Block{Segment: w.id, N: n, Data: data})
+	w.size += len(data)
+}
+
+// document enters the next document. Documents come newest first.
+func (w *segmentWriter) document(d *docInfo, quotes []byte) {
+	if w.docs%infoDocs == 0 {
+		w.flush(&w.info)
+		w.head.infos = append(w.head.infos, w.room(&w.info, 0, blockSize).block)
+	}
+	b := binary.AppendUvarint(w.info.buf, uint64(d.num))
+	b = binary.AppendUvarint(b, uint64(d.date))
+	w.info.buf = binary.AppendUvarint(b, uint64(d.length))
+	if w.docs%nameDocs == 0 {
+		w.flush(&w.names)
+		w.head.names = append(w.head.names, w.room(&w.names, 0, blockSize).block)
+	}
+	w.names.buf = appendBytes(w.names.buf, d.id)
+	if at := w.room(&w.quote, len(quotes), blockSize); at.at == 0 {
+		w.head.quotes = append(w.head.quotes, firstDoc{at.block, uint32(w.docs)})
+	}
+	w.quote.buf = appendBytes(w.quote.buf, string(quotes))
+	w.docs++
+	w.words += uint64(d.length)
+}
+
+// docInfo is what a segment knows of a document beside its words.
+type docInfo struct {
+	num    uint32
+	date   date
+	length uint16
+	id     string
+}
+
+// posting is one document of a list.
+type posting struct {
+	doc   uint32
+	tf    uint32 // how often
+	flags uint8
+}
+
+const (
+	flagLead  = 1 << iota // it stands among the first leadWords words
+	flagQuote             // it stands in a quotation
+	flagBits  = 2
+)
+
+// begin starts the list of a key; add follows with its documents, rising, then
+// end. Keys come in order.
+func (w *segmentWriter) begin(key []byte) {
+	w.list.reset()
+	w.list.listed = key[0] <= inSpeaker
+	if w.list.listed {
+		w.prefixes.enter(w, key)
+	}
+}
+
+// add enters a document. places are its positions as appendPlaces writes them.
+func (w *segmentWriter) add(p posting, places []byte) {
+	l := &w.list
+	if l.n == chunkDocs || l.n > 0 && len(l.places)+len(places) > blockSize {
+		w.chunk()
+	}
+	head := uint64(p.doc-l.last)<<(flagBits+1) | uint64(p.flags)<<1
+	if p.tf > 1 {
+		l.docs = binary.AppendUvarint(l.docs, head|1)
+		l.docs = binary.AppendUvarint(l.docs, uint64(p.tf-2))
+	} else {
+		l.docs = binary.AppendUvarint(l.docs, head)
+	}
+	l.last, l.tf = p.doc, p.tf
+	l.places = append(l.places, places...)
+	l.n++
+	l.df++
+	if l.listed {
+		w.prefixes.add(p)
+	}
+}
+
+// appendPlaces writes positions, rising, as their differences.
+func appendPlaces(b []byte, positions []uint32) []byte {
+	last := uint32(0)
+	for _, p := range positions {
+		b = binary.AppendUvarint(b, uint64(p-last))
+		last = p
+	}
+	return b
+}
+
+// listWriter gathers the posting list of one key. Documents stand as their
+// difference to the one before (the first as its number), shifted left over the
+// flags and a bit that tells of a frequency; positions stand apart, so that who
+// doesn't ask for them doesn't read them.
+type listWriter struct {
+	listed  bool // prefixes of the key have lists
+	docs    []byte
+	places  []byte
+	n, df   int
+	last    uint32
+	tf      uint32
+	chunks  []byte // the table of chunks, without its length
+	count   int
+	before  uint32 // the last document before the present chunk
+	at      place
+	atPlace place
+}
+
+func (l *listWriter) reset() {
+	*l = listWriter{docs: l.docs[:0], places: l.places[:0], chunks: l.chunks[:0]}
+}
+
+// chunk puts a full chunk into the areas and a line into the table of chunks:
+// how many documents, the last one, and where both parts stand.
+func (w *segmentWriter) chunk() {
+	l := &w.list
+	at := w.room(&w.postings, len(l.docs), blockSize)
+	w.postings.buf = append(w.postings.buf, l.docs...)
+	places := w.room(&w.places, len(l.places), blockSize)
+	w.places.buf = append(w.places.buf, l.places...)
+	if l.count == 0 {
+		l.at, l.atPlace = at, places
+	}
+	for _, v := range []uint32{uint32(l.n), l.last - l.before, at.block, at.at, places.block, places.at} {
+		l.chunks = binary.AppendUvarint(l.chunks, uint64(v))
+	}
+	l.before = l.last
+	l.docs, l.places, l.n = l.docs[:0], l.places[:0], 0
+	l.count++
+}
+
+// What an entry of the dictionary tells in the low bits of its first number; the
+// rest is how many documents have the key. The two lowest are its shape.
+const (
+	entryInline = 1 << 2
+	entryTable  = 1 << 3
+	entryBits   = 4
+)
+
+// end writes the key with the list that was gathered. One document with few
+// places stands in the dictionary itself; a list of one chunk is pointed to;
+// one of several has a table of its chunks, which is.
+func (w *segmentWriter) end(key []byte, s shape) {
+	l := &w.list
+	info := uint64(l.df)<<entryBits | uint64(s)
+	switch {
+	case l.df == 0:
+		w.key(key, info, nil)
+	case l.df == 1 && l.count == 0 && l.tf <= inlineMost:
+		w.key(key, info|entryInline, append(l.docs, l.places...))
+	case l.count == 0:
+		w.chunk()
+		w.key(key, info, appendPlace(appendPlace(nil, l.at), l.atPlace))
+	default:
+		if l.n > 0 {
+			w.chunk()
+		}
+		if l.count == 1 {
+			w.key(key, info, appendPlace(appendPlace(nil, l.at), l.atPlace))
+			break
+		}
+		table := append(binary.AppendUvarint(nil, uint64(l.count)), l.chunks...)
+		at := w.room(&w.postings, len(table), blockSize)
+		w.postings.buf = append(w.postings.buf, table...)
+		w.key(key, info|entryTable, appendPlace(nil, at))
+	}
+	if l.listed {
+		w.spell(key[1:])
+	}
+}
+
+func appendPlace(b []byte, p place) []byte {
+	return binary.AppendUvarint(binary.AppendUvarint(b, uint64(p.block)), uint64(p.at))
+}
+
+// key writes one entry of the dictionary. Its key shares its beginning with the
+// key before.
+func (w *segmentWriter) key(key []byte, info uint64, payload []byte) {
+	if at := w.room(&w.dict, len(key)+len(payload)+16, dictSize); at.at == 0 {
+		w.head.dict = append(w.head.dict, firstKey{string(key), at.block})
+		w.lastKey = w.lastKey[:0]
+	}
+	shared := 0
+	for shared < len(key) && shared < len(w.lastKey) && key[shared] == w.lastKey[shared] {
+		shared++
+	}
+	b := binary.AppendUvarint(w.dict.buf, uint64(shared))
+	b = appendBytes(b, string(key[shared:]))
+	b = binary.AppendUvarint(b, info)
+	w.dict.buf = append(b, payload...)
+	w.lastKey = append(w.lastKey[:0], key...)
+}
+
+// spell notes the letters of a word.
+func (w *segmentWriter) spell(word []byte) {
+	for _, r := range string(word) {
+		if r < utf8.RuneSelf {
+			w.ascii[r] = true
+		} else if !unspaced(r) {
+			w.letters[r] = true
+		}
+	}
+}
+
+// finish writes what is left, the head last. Nothing may follow.
+func (w *segmentWriter) finish() {
+	w.prefixes.leave(w, 0)
+	slices.SortFunc(w.begins, func(a, b begins) int { return strings.Compare(a.key, b.key) })
+	for _, b := range w.begins {
+		w.key([]byte(b.key), uint64(b.docs)<<entryBits, appendPlace(nil, b.at))
+	}
+	for _, a := range []*area{&w.info, &w.names, &w.quote, &w.postings, &w.places, &w.dict} {
+		w.flush(a)
+	}
+	for r := range w.letters {
+		w.head.letters = append(w.head.letters, r)
+	}
+	for r, ok := range w.ascii {
+		if ok {
+			w.head.letters = append(w.head.letters, rune(r))
+		}
+	}
+	slices.Sort(w.head.letters)
+	w.head.docs, w.head.words = w.docs, w.words
+	w.emit(0, w.head.append(nil))
+}
+
+func (h *head) append(b []byte) []byte {
+	put := func(v uint64) { b = binary.AppendUvarint(b, v) }
+	put(Version)
+	put(uint64(h.docs))
+	put(h.words)
+	b = appendBytes(b, string(h.letters))
+	for _, list := range [][]uint32{h.infos, h.names} {
+		put(uint64(len(list)))
+		for _, v := range list {
+			put(uint64(v))
+		}
+	}
+	put(uint64(len(h.quotes)))
+	for _, f := range h.quotes {
+		put(uint64(f.block))
+		put(uint64(f.doc))
+	}
+	put(uint64(len(h.dict)))
+	for _, f := range h.dict {
+		put(uint64(f.block))
+		b = appendBytes(b, f.key)
+	}
+	return b
+}
