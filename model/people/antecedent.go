@@ -38,6 +38,7 @@ const (
 	ftNamedIn            // named in the words of the quotation that the pronoun speaks
 	ftNondescript        // may be a body or not
 	ftFronted            // stands in what comes before the subject: "Asked about Ann Lee, she"
+	ftClause             // a name in the sentence of a role, which seldom means somebody named there
 	ftSpokenOf           // subject of the last sentence, and the quotation speaks of somebody of that gender
 	features
 )
@@ -49,7 +50,7 @@ const (
 var weights = [features]float64{
 	ftSentence: -0.2, ftBlock: -0.5, ftSame: 0.1, ftFirst: 1, ftSubject: 0.6, ftSpeaks: 0.2, ftLast: 0.1, ftFocus: 0.7,
 	ftNew: 0.55, ftGender: 0.8, ftPronoun: 0.6, ftOften: 0.1, ftNameless: -1.1, ftQuoted: -2, ftPlural: 0.8, ftRole: 0.1,
-	ftOwner: -0.7, ftAgain: 0.5, ftNamedIn: -1.5, ftNondescript: -0.7, ftFronted: -1, ftSpokenOf: -0.6,
+	ftOwner: -0.7, ftAgain: 0.5, ftNamedIn: -1.5, ftNondescript: -0.7, ftFronted: -1, ftClause: -2, ftSpokenOf: -0.6,
 }
 
 // antecedent finds whom a pronoun like p, at mention i, most likely stands for:
@@ -191,6 +192,9 @@ func (v *resolver) possible(i, e int, p *model.Mention) bool {
 	x := &v.ents[e]
 	switch {
 	case p.Kind == model.KindPerson:
+		if p.Form == model.FormRole && v.notCalled(e, p) {
+			return false
+		}
 		if x.plural || x.kind != model.KindPerson && x.kind != model.KindUnnamed && x.kind != model.KindUnknown && x.kind != model.KindAccount {
 			return false
 		}
@@ -213,6 +217,21 @@ func (v *resolver) possible(i, e int, p *model.Mention) bool {
 		}
 	}
 	return true
+}
+
+// notCalled reports whether a role like p cannot mean e: a nameless person, but
+// for "the man" and the like, or the holder of another office.
+func (v *resolver) notCalled(e int, p *model.Mention) bool {
+	x, h := &v.ents[e], roleHead(p.Role)
+	if x.kind != model.KindPerson && !(x.kind == model.KindUnnamed && anybody[h]) {
+		return true
+	}
+	return v.otherOffice(e, h, p.Role, p.State)
+}
+
+// anybody are words for a person whose name is not told.
+var anybody = map[string]bool{
+	"man": true, "woman": true, "boy": true, "girl": true, "source": true, "insider": true, "official": true, "person": true,
 }
 
 // nondescript reports an entity with a name of one word that may be a body's.
@@ -261,6 +280,7 @@ func (v *resolver) features(i, j, e int, p *model.Mention, c *focus) (f [feature
 	f[ftNamedIn] = is(v.namedIn(i, e))
 	f[ftNondescript] = is(!person && v.nondescript(x))
 	f[ftFronted] = is(d == 0 && c.fronted)
+	f[ftClause] = is(d == 0 && p.Form == model.FormRole)
 	f[ftSpokenOf] = is(c.subject == j && c.speaksOf && !v.speaks[j])
 	return f
 }

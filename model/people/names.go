@@ -93,19 +93,29 @@ func (v *resolver) possessive(j, end int) bool {
 }
 
 // titled reports whether what stands between from and the name n is a title:
-// no comma and no preposition parts its last word from the name.
+// "Former Mayor and present candidate", or "The mayor of Oslo," with its comma.
 func (v *resolver) titled(from int, n *model.Mention) bool {
 	before := strings.TrimRight(v.a.Text[from:n.Span.Start], " \u00a0\n")
 	w := before[strings.LastIndexAny(before, " \u00a0\n")+1:]
+	definite, _ := determiner(before)
+	if strings.HasSuffix(w, ",") {
+		return definite && strings.Count(before, ",") == 1
+	}
+	for _, s := range [...]string{" who ", " which ", " that ", "’s", "'s", "s’"} {
+		if strings.Contains(before+" ", s) && (s[0] == ' ' || strings.HasSuffix(w, s)) {
+			return false
+		}
+	}
 	switch strings.ToLower(w) {
 	case "of", "to", "for", "in", "at", "by", "from", "with", "on", "about", "and", "or", "than", "like", "the", "according":
 		return n.Role != "" && w == "and"
 	}
-	return before != "" && !strings.HasSuffix(w, ",") && !strings.HasSuffix(w, "’s") && !strings.HasSuffix(w, "'s") && !strings.HasSuffix(w, "s’")
+	return before != ""
 }
 
 // ghosts makes persons of full names that the article gives only inside other
-// mentions ("friends of Ann Lee"), so that surnames find them.
+// mentions ("friends of Ann Lee", "candidate Ann Lee’s doctor"), so that surnames
+// find them.
 func (v *resolver) ghosts() {
 	for i := range v.r.Mentions {
 		m := &v.r.Mentions[i]
@@ -114,15 +124,47 @@ func (v *resolver) ghosts() {
 		}
 		text := m.Owner.In(v.a.Text)
 		n := parseName(text)
-		if len(n.given) != 1 || len(v.surname[n.last]) > 0 || !proper(text) || acronymLike(n.last) {
+		if len(n.given) != 1 || !proper(text) || acronymLike(n.last) || v.familiar(&n) {
 			continue
 		}
-		v.ents = append(v.ents, entity{kind: model.KindUnknown, ghost: true, office: text, name: n, fullest: -1, first: i, last: -1, person: -1})
+		x := entity{kind: model.KindUnknown, ghost: true, office: text, name: n, fullest: -1, first: i, last: -1, person: -1}
+		if m.Span.Contains(m.Owner) {
+			x.addRole(ownerTitle(v.a.Text[m.Span.Start:m.Owner.Start]))
+		}
+		if len(x.roles) > 0 || givenName(n.given[0]) {
+			x.kind = model.KindPerson
+		}
+		v.ents = append(v.ents, x)
 		e := len(v.ents) - 1
 		v.exact[strings.Join(n.all, " ")+n.suffix] = []int{e}
 		v.surname[n.last] = append(v.surname[n.last], e)
 	}
 }
+
+// familiar reports whether a person of that name is known.
+func (v *resolver) familiar(n *fullName) bool {
+	for _, e := range few(v.surname[n.last]) {
+		if givenFit(v.ents[e].name.given, n.given) || len(v.ents[e].name.given) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// ownerTitle is the title in front of an owner’s name, "" when it is none.
+func ownerTitle(before string) string {
+	before = strings.TrimSpace(before)
+	if definite, first := determiner(before); definite || first == "a" || first == "an" {
+		before = strings.TrimSpace(before[min(len(first), len(before)):])
+	}
+	if !knownRole(roleHead(before)) {
+		return ""
+	}
+	return before
+}
+
+// givenName reports common given names.
+func givenName(w string) bool { return len(nickGroups()[w]) > 0 || len(cognateGroups()[w]) > 0 }
 
 // fullName joins mention i to a person of a compatible name, or makes one.
 func (v *resolver) fullName(i int, n fullName) {

@@ -262,10 +262,10 @@ func (v *resolver) assign(i, e int, rule string, confidence float64) {
 	if v.running[i] {
 		n.inText++
 	}
-	if n.gender == model.GenderUnknown && (m.Form != model.FormPronoun || v.quote[i] < 0 && confidence > 0.75) {
+	if n.gender == model.GenderUnknown && m.Kind != model.KindDocument && (m.Form != model.FormPronoun || v.quote[i] < 0 && confidence > 0.75) {
 		n.gender = m.Gender
 	}
-	if n.state == "" {
+	if n.state == "" && m.Kind != model.KindDocument {
 		n.state = m.State
 	}
 	if v.speaks[i] {

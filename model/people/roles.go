@@ -232,7 +232,13 @@ func country(head string) bool {
 // with no body whose name says otherwise.
 func suits(head string, x *entity, v *resolver) bool {
 	switch head {
-	case "ministry", "embassy", "court", "university", "school", "bank", "airline", "campaign", "party", "department", "committee", "commission", "council", "board", "office", "foundation", "center", "institute", "bureau", "panel", "team":
+	case "company", "firm", "airline", "carrier", "bank", "club":
+		name := v.r.Mentions[x.fullest].Name
+		w := strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:])
+		if generic[w] && w != head && w != "group" || w == "fund" || w == "house" || w == "senate" || w == "congress" || outletName(name) {
+			return false
+		}
+	case "ministry", "embassy", "court", "university", "school", "campaign", "party", "department", "committee", "commission", "council", "board", "office", "foundation", "center", "institute", "bureau", "panel", "team":
 		return false
 	case "newspaper", "paper", "magazine", "tabloid", "network", "outlet", "publication":
 		name := strings.ToLower(v.r.Mentions[x.fullest].Name)
@@ -273,22 +279,93 @@ func (v *resolver) personRole(i int, definite bool) {
 	m := &v.r.Mentions[i]
 	h := roleHead(m.Role)
 	if definite || !m.Owner.IsZero() || m.State != "" && !strings.HasPrefix(m.Span.In(v.a.Text), "a") {
-		if e, conf := v.holder(i, h); e >= 0 {
+		if e, conf := v.holder(i, h); e >= 0 && !v.faded(i, e, h) {
 			v.assign(i, e, "holder of the role", conf)
 			v.to[i] = v.ents[e].last
 			return
 		}
-		if definite && (plain[h] || strings.Contains(m.Role, "-year-old")) && m.Owner.IsZero() {
-			if j, x := v.antecedent(i, *m); x >= 0 && v.ents[x].kind == model.KindPerson && !v.otherOffice(x, h, m.Role, m.State) {
+		if definite && (plain[h] || anybody[h] || strings.Contains(m.Role, "-year-old")) && (m.Owner.IsZero() || h == "secretary" && m.Head.End < m.Owner.Start) {
+			p := *m
+			p.Kind = model.KindPerson
+			if j, x := v.antecedent(i, p); x >= 0 {
 				v.assign(i, x, "person spoken of last", 0.65)
 				v.to[i] = j
 				return
 			}
 		}
+		if e := v.introduced(i, h); e >= 0 {
+			v.assign(i, e, "subject of the sentence before", 0.55)
+			v.to[i] = v.ents[e].last
+			return
+		}
+		if e := v.laterHolder(i, h, definite); e >= 0 {
+			v.assign(i, e, "holder of the role, named later", 0.6)
+			return
+		}
 	}
 	e := v.create(i, model.KindUnnamed)
 	v.ents[e].addRole(m.Role)
 	v.ents[e].state = m.State
+}
+
+// faded reports whether e, who once had a role that many have, has not been spoken
+// of for so long that "the actress" is somebody else.
+func (v *resolver) faded(i, e int, head string) bool {
+	x := &v.ents[e]
+	if offices[head] || !plain[head] || x.last < 0 || v.sentence[i]-v.sentence[x.last] < 7 {
+		return false
+	}
+	p := v.r.Mentions[i]
+	p.Kind = model.KindPerson
+	_, other := v.antecedent(i, p)
+	return other >= 0 && other != e
+}
+
+// introduced finds the person whom the sentence before, outside quotation marks,
+// has named without an office and of whom mention i, a role under a named owner
+// that speaks, then says who that is: "Ann Lee spoke on Monday. “…,” Berg’s former
+// strategist said". -1 when there is none.
+func (v *resolver) introduced(i int, head string) int {
+	m := &v.r.Mentions[i]
+	if !v.speaks[i] || v.quote[i] >= 0 || m.Owner.IsZero() || !helpers[head] || v.subject[i] && v.owner[i] < 0 && !nameLike(m.Owner.In(v.a.Text)) {
+		return -1
+	}
+	j := v.around(i).subject
+	if j < 0 || v.sentence[i]-v.sentence[j] > 2 || v.of[j] < 0 {
+		return -1
+	}
+	e := v.of[j]
+	if x := &v.ents[e]; x.kind != model.KindPerson || x.full == 0 || len(x.roles) > 0 || e == v.owner[i] || x.mentions > 3 || v.r.Mentions[j].Form != model.FormName {
+		return -1
+	}
+	return e
+}
+
+// nameLike reports a text that begins with a capital letter.
+func nameLike(s string) bool { return s != "" && s[0] >= 'A' && s[0] <= 'Z' }
+
+// laterHolder finds the only person named after mention i whose office is that
+// role, or -1: an article may begin with "the president".
+func (v *resolver) laterHolder(i int, head string, definite bool) int {
+	m := &v.r.Mentions[i]
+	if !definite || !m.Owner.IsZero() || !offices[head] && head != "leader" && head != "chair" && head != "nominee" {
+		return -1
+	}
+	found := -1
+	for e := range v.ents {
+		x := &v.ents[e]
+		if x.kind != model.KindPerson || x.first < i || x.full == 0 && len(x.forms) == 0 || !agree(x.gender, m.Gender) {
+			continue
+		}
+		if v.roleMatch(x, head, m) < 0.85 {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = e
+	}
+	return found
 }
 
 // otherOffice reports whether what is known of e speaks against the role.
@@ -324,29 +401,33 @@ var offices = map[string]bool{
 func (v *resolver) holder(i int, head string) (int, float64) {
 	m := &v.r.Mentions[i]
 	best, top := -1, 0.0
-	seen := 0
-	for k := len(v.recent) - 1; k >= 0 && seen < 150; k-- {
-		seen++
-		j := v.recent[k]
-		e := v.of[j]
-		if e < 0 || e == best {
-			continue
+	c := v.around(i)
+	try := func(j, e int) {
+		if e < 0 || e == best && c.subject != j && c.speaker != j {
+			return
 		}
 		x := &v.ents[e]
 		if x.kind != model.KindPerson && x.kind != model.KindUnnamed || !agree(x.gender, m.Gender) || x.plural {
-			continue
+			return
 		}
 		match := v.roleMatch(x, head, m)
 		if match == 0 {
-			continue
+			return
 		}
 		s := match - 0.08*float64(v.sentence[i]-v.sentence[j])
 		if v.quote[j] >= 0 && v.quote[i] < 0 {
 			s -= 0.5
 		}
+		if c.subject == j || c.speaker == j {
+			s += 0.2
+		}
 		if best < 0 || s > top {
 			best, top = e, s
 		}
+	}
+	for k := len(v.recent) - 1; k >= 0 && k >= len(v.recent)-150; k-- {
+		try(v.recent[k], v.of[v.recent[k]])
+		try(v.recent[k], v.owner[v.recent[k]])
 	}
 	if best < 0 {
 		return -1, 0
@@ -368,7 +449,7 @@ func (v *resolver) roleMatch(x *entity, head string, m *model.Mention) float64 {
 			continue
 		}
 		s := 0.6
-		if strings.EqualFold(r, m.Role) {
+		if strings.EqualFold(r, m.Role) || bareRole(r) && bareRole(m.Role) {
 			s = 1.2
 		} else if overlap(r, m.Role) {
 			s = 0.9
@@ -390,6 +471,14 @@ func (v *resolver) roleMatch(x *entity, head string, m *model.Mention) float64 {
 		}
 	}
 	return best
+}
+
+// bareRole reports a role of one word, abbreviated perhaps: "Sen.", "the senator".
+func bareRole(r string) bool {
+	if _, first := determiner(r); first == "the" {
+		r = r[len("the "):]
+	}
+	return strings.IndexByte(r, ' ') < 0
 }
 
 // parties exclude each other in a role.
