@@ -249,7 +249,7 @@ func (f *feedRun) note(g got) {
 func reasonOf(err error) string {
 	var web *fetch.Error
 	if errors.As(err, &web) {
-		return web.Err.Error()
+		return fmt.Sprint(web.Status, web.Err)
 	}
 	for {
 		next := errors.Unwrap(err)

@@ -157,7 +157,8 @@ type Ledger interface {
 	// by Delivery.Entry.
 	Entries(ctx context.Context, source string) (map[string]string, error)
 	// Holds reports whether an article with this address is kept, whichever source
-	// it came from.
+	// it came from. One that was only delivered without a Stamp does not count: it is
+	// a summary that waits for its page.
 	Holds(ctx context.Context, url string) (bool, error)
 }
 

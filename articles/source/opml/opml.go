@@ -9,6 +9,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html/charset"
@@ -50,11 +51,25 @@ func Read(data []byte) ([]model.Source, error) {
 }
 
 func decoder(data []byte) *xml.Decoder {
-	d := xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))))
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	if bytes.IndexByte(data, 0) < 0 { // else it is UTF-16, where such bytes are letters
+		data = printable(data)
+	}
+	d := xml.NewDecoder(bytes.NewReader(data))
 	d.Strict = false
 	d.Entity = xml.HTMLEntity
 	d.CharsetReader = charset.NewReaderLabel
 	return d
+}
+
+// printable is data without the control characters that XML forbids and that
+// lists hold all the same.
+func printable(data []byte) []byte {
+	forbidden := func(c byte) bool { return c < ' ' && c != '\t' && c != '\n' && c != '\r' }
+	if !slices.ContainsFunc(data, forbidden) {
+		return data
+	}
+	return slices.DeleteFunc(bytes.Clone(data), forbidden)
 }
 
 // reader walks a list's tokens. It keeps no tree, so that nesting costs nothing.

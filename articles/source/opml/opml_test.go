@@ -45,6 +45,7 @@ func TestRead(t *testing.T) {
 			"another charset", "<?xml version='1.0' encoding='iso-8859-1'?><opml><body><outline text='B\xfccher' xmlUrl='https://a.example/'/></body></opml>",
 			"https://a.example/ \"Bücher\" \"\" []\n",
 		},
+		{"control characters", "<opml><body><outline text='A\x1b[31m\xc3\xa9' xmlUrl='https://a.example/'/></body></opml>", "https://a.example/ \"A[31mé\" \"\" []\n"},
 		{"entities of HTML", `<opml><body><outline text="A&nbsp;&eacute;" xmlUrl="https://a.example/?a=1&amp;b=2"/></body></opml>`, "https://a.example/?a=1&b=2 \"A\\u00a0é\" \"\" []\n"},
 	}
 	for _, tt := range tests {
