@@ -173,11 +173,26 @@ func (x *aligner) joined(g, h *hit, b []word) float64 {
 	if x.a[h.i].cut() {
 		lostB = 0
 	}
+	lostA, lostB = replaced(lostA, lostB, int32(h.i-g.i-1), int32(h.j-g.j-1))
 	score := g.score + h.worth*x.solo[h.i]
 	if lost := lostA + lostB; lost > 0 {
 		score -= gapOpen + gapWord*float64(lost)
 	}
 	return score
+}
+
+// replaced says how many words lost on each side of a gap cost something, of as
+// many as stand there: where an editor put words in brackets, a few words of the
+// other side were taken out for them ("bomb [the militants]" for "bomb them").
+func replaced(lostA, lostB, allA, allB int32) (int32, int32) {
+	const few = 3
+	if allB > lostB && lostA <= few {
+		lostA = 0
+	}
+	if allA > lostA && lostB <= few {
+		lostB = 0
+	}
+	return lostA, lostB
 }
 
 // worth is how much of a[i]'s bits it is worth to stand across from w.
@@ -310,23 +325,44 @@ func (x *aligner) measure(b []word, shared []share) alignment {
 	return r
 }
 
-// missed counts the words between two shared ones.
+// missed counts the words between two shared ones that cost something.
 func (x *aligner) missed(r *alignment, b []word, s, t share) {
-	cutA, cutB := x.a[t.i].cut(), b[t.j].cut()
-	if !cutB {
-		for i := s.i + 1; i < t.i; i++ {
-			if !x.a[i].free() {
-				r.missA++
-				r.missed += min(missedTop, x.solo[i])
-			}
+	a := x.a
+	lostA, lostB := costly(a[s.i+1:t.i]), costly(b[s.j+1:t.j])
+	if b[t.j].cut() {
+		lostA = 0
+	}
+	if a[t.i].cut() {
+		lostB = 0
+	}
+	lostA, lostB = replaced(lostA, lostB, int32(t.i-s.i-1), int32(t.j-s.j-1))
+	if lostA > 0 {
+		r.missA += int(lostA)
+		r.missed += x.worthOf(a[s.i+1 : t.i])
+	}
+	if lostB > 0 {
+		r.missB += int(lostB)
+		r.missed += x.worthOf(b[s.j+1 : t.j])
+	}
+}
+
+// costly counts the words that cost something when left out.
+func costly(words []word) (n int32) {
+	for _, w := range words {
+		if !w.free() {
+			n++
 		}
 	}
-	if !cutA {
-		for j := s.j + 1; j < t.j; j++ {
-			if !b[j].free() {
-				r.missB++
-				r.missed += min(missedTop, x.links.bits(b[j]))
-			}
+	return n
+}
+
+// worthOf is what missed words tell, each at most a few bits.
+func (x *aligner) worthOf(words []word) float64 {
+	sum := 0.0
+	for _, w := range words {
+		if !w.free() {
+			sum += min(missedTop, x.links.bits(w))
 		}
 	}
+	return sum
 }

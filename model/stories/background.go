@@ -45,16 +45,34 @@ func pairKey(v, w word) uint32 {
 	return max(1, uint32(mix(uint64(v.code())<<32|uint64(w.code()))))
 }
 
-// known is what a word tells in bits by the background alone: minus the binary
-// logarithm of how probable it is. A word that news in the background's language
-// does not use is rare if it is long; a short one may be another language's
-// article or preposition.
-func known(w word) float64 {
+// base is how probable a word is by the background alone. A word that news in the
+// background's language does not use is rare if it is long; a short one may be
+// another language's article or preposition.
+func base(w word) float64 {
 	if n := backgroundCount(wordKey(w)); n > 0 {
-		return min(strangeBits[classLong], math.Log2(backgroundTotal()/float64(n)))
+		return max(strange[classLong], float64(n)/backgroundTotal())
 	}
-	return strangeBits[w.class()]
+	return strange[w.class()]
 }
 
-// strangeBits is what a word unknown to the background tells, by class of length.
-var strangeBits = [...]float64{7, 10, 14, 19}
+// strange is how probable a word unknown to the background is, by class of length:
+// 7, 10, 14 and 19 bits.
+var strange = [...]float64{1. / (1 << 7), 1. / (1 << 10), 1. / (1 << 14), 1. / (1 << 19)}
+
+// known is what a word tells by the background alone, in bits.
+func known(w word) float64 { return -log2(base(w)) }
+
+// log2 is the binary logarithm of a positive number to four places: its exponent,
+// and for the rest the series of the inverse hyperbolic tangent.
+func log2(x float64) float64 {
+	b := math.Float64bits(x)
+	e := int(b>>52) - 1023
+	m := math.Float64frombits(b&(1<<52-1) | 1023<<52) // in [1, 2)
+	if m > math.Sqrt2 {
+		m /= 2
+		e++
+	}
+	t := (m - 1) / (m + 1)
+	u := t * t
+	return float64(e) + t*(2.8853900817779268+u*(0.9617966939259756+u*(0.5770780163555854+u*0.4121986)))
+}

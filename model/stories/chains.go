@@ -38,8 +38,9 @@ func (c *chains) find(key uint32) (newest, count uint32) {
 	return s.newest, s.count
 }
 
-// add enters an item, unless it is the one entered last under key.
-func (c *chains) add(key, item uint32) {
+// add enters an item, unless it is the one entered last under key. Where there are
+// most already, it is only counted.
+func (c *chains) add(key, item, most uint32) {
 	if 4*(c.used+1) > 3*len(c.slots) {
 		c.grow()
 	}
@@ -50,6 +51,10 @@ func (c *chains) add(key, item uint32) {
 	} else if s.newest != 0 && c.posts[s.newest-1].item == item {
 		return
 	}
+	s.count++
+	if s.count > most {
+		return
+	}
 	p := post{item, s.newest}
 	if at := c.spare; at != 0 {
 		c.spare = c.posts[at-1].older
@@ -58,7 +63,6 @@ func (c *chains) add(key, item uint32) {
 		c.posts = append(c.posts, p)
 		s.newest = uint32(len(c.posts))
 	}
-	s.count++
 }
 
 // remove takes an item out from under key.
@@ -72,9 +76,11 @@ func (c *chains) remove(key, item uint32) {
 			*link = c.posts[at-1].older
 			c.posts[at-1] = post{older: c.spare}
 			c.spare = at
-			s.count--
-			return
+			break
 		}
+	}
+	if s.count > 0 {
+		s.count--
 	}
 }
 

@@ -1,7 +1,5 @@
 package stories
 
-import "math"
-
 // Features are the names of Evidence.Vector's places: what each speaks for (or, by
 // its weight, against) two segments being of one statement.
 var Features = [...]string{
@@ -9,7 +7,10 @@ var Features = [...]string{
 	"bits",       // doublings of the net bits shared
 	"cover",      // share of the shorter side's bits
 	"exact",      // the shorter side stands in the longer word for word
+	"whole",      // as good as all of the shorter side is shared
+	"both",       // as good as all of both sides is
 	"clash",      // doublings of the words that clash, the less net bits the more
+	"clashPart",  // the same for a shared phrase, however many net bits
 	"same",       // one speaker
 	"other",      // two speakers
 	"sameShort",  // one speaker, of three words at most
@@ -21,8 +22,9 @@ var Features = [...]string{
 	"aboutPart",  // the same, when the shorter side is not shared whole
 	"title",      // share of capitals
 	"allTitle",   // nothing but capitals
+	"days",       // doublings of the days between the articles
+	"daysOther",  // the same of two speakers
 	"sameDays",   // published within four days
-	"farDays",    // published more than a month apart
 	"words1",     // the shorter side is one word
 	"words2",     // two words
 	"words3",     // three words
@@ -31,18 +33,25 @@ var Features = [...]string{
 // likeFull is the cosine from which on two articles count as fully alike.
 const likeFull = 0.3
 
+// bothCover is the share of the longer side's bits from which on both sides count
+// as one wording.
+const bothCover = 0.8
+
 // Vector is the evidence as a linear model sees it.
 func (e *Evidence) Vector() [len(Features)]float64 {
 	net := max(0, e.Bits-e.Missed)
 	part, short := on(e.Cover < wholeCover), on(e.Short <= 3)
-	like, about := min(1, e.Like/likeFull), math.Log2(1+e.About/surroundingBits)
+	like, about := min(1, e.Like/likeFull), log2(1+e.About/surroundingBits)
 	same, other := on(e.Same), on(e.Other)
 	return [...]float64{
 		1,
-		math.Log2(1 + net),
+		log2(1 + net),
 		e.Cover,
 		on(e.Exact),
-		math.Log2(1+float64(e.Clash)) * max(0, 1-net/50),
+		1 - part,
+		on(e.Both > bothCover),
+		log2(1+float64(e.Clash)) * max(0, 1-net/50),
+		part * log2(1+float64(e.Clash)),
 		same,
 		other,
 		short * same,
@@ -54,8 +63,9 @@ func (e *Evidence) Vector() [len(Features)]float64 {
 		part * about,
 		e.Title,
 		on(e.Titled),
+		min(8, log2(1+float64(e.Days))),
+		other * min(8, log2(1+float64(e.Days))),
 		on(e.Days <= 4),
-		on(e.Days > 30),
 		on(e.Short == 1),
 		on(e.Short == 2),
 		on(e.Short == 3),

@@ -12,6 +12,7 @@ type Evidence struct {
 	Run    float64 // what their most telling unbroken run tells
 	Missed float64 // what the words missing between them tell
 	Cover  float64 // the share of the shorter side's bits that is shared
+	Both   float64 // the share of the longer side's bits that is shared
 	Title  float64 // the share of shared long words written with a capital
 	Titled bool    // all of them, and more than one word is shared
 	Exact  bool    // the shorter side is in the longer, word for word
@@ -25,7 +26,7 @@ type Evidence struct {
 }
 
 // tieChance is the chance from which on two segments count as one statement.
-const tieChance = 0.35
+const tieChance = 0.33
 
 // wholeCover is the share of the shorter side's bits that makes it shared as good
 // as whole.
@@ -33,17 +34,15 @@ const wholeCover = 0.9
 
 func (l *Links) evidence(s, other *segment, al *alignment) Evidence {
 	q, o := &l.quotes[s.quote], &l.quotes[other.quote]
-	shorter := l.align.total
-	if other.count < 2*s.count {
-		shorter = min(shorter, l.total(l.wordsOf(other)))
-	}
+	shorter, longer := min(s.bits, other.bits), max(s.bits, other.bits)
 	shared := l.align.a[al.firstA:al.lastA]
-	p, r := l.person(q.speaker), l.person(o.speaker)
+	p, r := l.voice(s), l.voice(other)
 	e := Evidence{
 		Bits:   al.bits,
 		Run:    al.run,
 		Missed: al.missed,
-		Cover:  min(1, al.bits/shorter),
+		Cover:  min(1, al.bits/float64(shorter)),
+		Both:   min(1, al.bits/float64(longer)),
 		Title:  titled(shared),
 		Short:  int(min(s.count, other.count)),
 		Same:   p != 0 && p == r,
@@ -58,17 +57,25 @@ func (l *Links) evidence(s, other *segment, al *alignment) Evidence {
 	return e
 }
 
+// voice is who speaks in a segment; 0 is nobody known.
+func (l *Links) voice(s *segment) uint32 {
+	if s.nested {
+		return 0
+	}
+	return l.person(l.quotes[s.quote].speaker)
+}
+
 // saidWeight is how many words the background's word counts for, against what
 // was said.
 const saidWeight = 20000
 
 // chance is how probable a word is, between the background and what was said.
 func (l *Links) chance(w word) float64 {
-	return (saidWeight*math.Exp2(-known(w)) + float64(max(0, l.said.count(w.code())-2))) / (saidWeight + float64(l.said.total))
+	return (saidWeight*base(w) + float64(max(0, l.said.count(w.code())-2))) / (saidWeight + float64(l.said.total))
 }
 
 // bits is what a word tells when nothing is known of the word before it.
-func (l *Links) bits(w word) float64 { return -math.Log2(l.chance(w)) }
+func (l *Links) bits(w word) float64 { return -log2(l.chance(w)) }
 
 // after is what a word tells when the one before it is known: less than alone
 // when it often follows that word, never more, because the background keeps only
@@ -78,12 +85,13 @@ func (l *Links) after(v, w word) float64 {
 	alone := l.chance(w)
 	both := float64(backgroundCount(pairKey(v, w)))
 	if both == 0 {
-		return -math.Log2(alone)
+		return -log2(alone)
 	}
 	first := float64(backgroundCount(wordKey(v)))
-	return -math.Log2(max(alone, (min(both, first)+doubt*alone)/(first+doubt)))
+	return -log2(max(alone, (min(both, first)+doubt*alone)/(first+doubt)))
 }
 
+// total is what words tell together.
 func (l *Links) total(words []word) float64 {
 	sum := 0.0
 	for i, w := range words {
@@ -161,10 +169,15 @@ type tie struct {
 	reworded bool
 }
 
-func (t *tie) add(p float64, al *alignment) {
-	t.score = max(t.score, p)
-	t.words += al.words
-	t.reworded = t.reworded || al.missA+al.missB+al.near > 0
+// add counts the words of a quotation in the quotation only once.
+func (t *tie) add(m *match) {
+	t.score = max(t.score, m.chance)
+	if m.nested {
+		t.words = max(t.words, m.al.words)
+	} else {
+		t.words += m.al.words
+	}
+	t.reworded = t.reworded || m.al.missA+m.al.missB+m.al.near > 0
 }
 
 // kind tells how two quotations of n and m words differ.

@@ -1,8 +1,6 @@
 package stories
 
-import (
-	"math"
-)
+import "math"
 
 // What a run of words must tell, in bits by the background alone, to be a key of
 // its own; what a word must tell to be part of a run, to be a key together with
@@ -28,35 +26,43 @@ type key struct {
 	weak bool    // useful only while few segments share it
 }
 
+// most is how many postings of a key are of use.
+func (k *key) most() uint32 {
+	if k.weak {
+		return keyMost
+	}
+	return math.MaxUint32
+}
+
 // keys appends the keys under which a segment is entered or, for lookup, looked
-// for. From every telling word on, the shortest run of telling words' stems that
-// tells runBits is a key, whatever small words stand between them; so is a whole
+// for. From every telling word on, the shortest run of two telling words' stems
+// or more that tells runBits is a key, whatever small words stand between them; so is a whole
 // fragment that tells less. A word with its speaker is one, and a rare word
 // between fragments and others. All depend on the words alone, never on what was
 // seen, so that both sides cut them alike.
 func (l *Links) keys(s *segment, lookup bool, out []key) []key {
 	words := l.wordsOf(s)
-	speaker := uint64(l.person(l.quotes[s.quote].speaker))
+	speaker := uint64(l.voice(s))
 	fragment := len(words) <= fragmentWords
 	gains := l.gained[:0]
 	for _, w := range words {
 		gains = append(gains, known(w))
 	}
 	l.gained = gains
-	first := true
+	first := fragment
 	for i, w := range words {
 		if gains[i] < contentBits {
 			continue
 		}
 		h, bits, n := uint64(0), 0.0, 0
-		for j := i; j < len(words) && n < runWords && j < i+runReach && bits < runBits; j++ {
+		for j := i; j < len(words) && n < runWords && j < i+runReach && (bits < runBits || n < 2); j++ {
 			if gains[j] >= contentBits {
 				h = h*31 + uint64(words[j].stem()) + 1
 				bits += gains[j]
 				n++
 			}
 		}
-		if bits >= runBits || first {
+		if n > 1 && bits >= runBits || first {
 			out = append(out, key{hash: uint32(mix(h)), bits: float32(bits)})
 		}
 		first = false
@@ -86,5 +92,3 @@ func fragmentKeys(stem uint64, bits float32, fragment, lookup bool, out []key) [
 	}
 	return out
 }
-
-func log2(x float32) float32 { return float32(math.Log2(float64(x))) }

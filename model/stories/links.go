@@ -54,7 +54,11 @@ type statement struct {
 // segment is one span of a quotation: a paragraph, the words before or behind a
 // cue, a fragment in marks. Segments are compared, so that a fragment finds the
 // paragraph it was taken from however long the speech is.
-type segment struct{ quote, first, count int32 }
+type segment struct {
+	quote, first, count int32
+	bits                float32 // what its words told when it was entered
+	nested              bool    // somebody else's words, quoted in the quotation
+}
 
 // NewLinks returns an empty Links.
 func NewLinks() *Links {
@@ -81,6 +85,9 @@ func (l *Links) Add(o *Outline, speakers []model.PersonID) []model.Relation {
 	})
 	var out []model.Relation
 	m := &l.shelf.articles[at]
+	for k := m.segments; k < m.segments+m.nSegs; k++ {
+		l.segments[k].bits = float32(l.total(l.wordsOf(&l.segments[k])))
+	}
 	l.local.gather(l, at)
 	for q := m.quotes; q < m.quotes+m.nQuotes; q++ {
 		out = append(out, l.relate(q)...)
@@ -116,8 +123,8 @@ func (l *Links) enter(o *Outline, terms []term, speaker func(int) uint32) int32 
 			about: m.about + q.about, abouts: int16(q.abouts),
 		})
 		for range q.segments {
-			l.segments = append(l.segments, segment{int32(len(l.quotes) - 1), first, o.segments[seg]})
-			first += o.segments[seg]
+			l.segments = append(l.segments, segment{quote: int32(len(l.quotes) - 1), first: first, count: o.segments[seg].words, nested: o.segments[seg].nested})
+			first += o.segments[seg].words
 			seg++
 		}
 	}
@@ -135,9 +142,9 @@ func (l *Links) learn(at int32, sign int) {
 		l.keyed = l.keys(s, false, l.keyed[:0])
 		for _, key := range l.keyed {
 			if sign > 0 {
-				l.index.add(key.hash, uint32(k))
+				l.index.add(key.hash, posting(k, s), key.most())
 			} else {
-				l.index.remove(key.hash, uint32(k))
+				l.index.remove(key.hash, posting(k, s))
 			}
 		}
 		if !l.quotes[s.quote].again {
@@ -146,6 +153,16 @@ func (l *Links) learn(at int32, sign int) {
 			}
 		}
 	}
+}
+
+// posting is how a segment stands in the index: its place, and whether it is a
+// fragment, so that few candidates need be looked at themselves.
+func posting(k int32, s *segment) uint32 {
+	p := uint32(k) << 1
+	if s.count <= shortWords {
+		p |= 1
+	}
+	return p
 }
 
 // Remove forgets an article, so that it can be added again.
@@ -177,10 +194,15 @@ func (l *Links) person(hash uint32) uint32 {
 
 // idOf is a quotation's name.
 func (l *Links) idOf(q *statement) model.QuoteID {
-	id := append([]byte(l.shelf.articles[q.article].id), ':')
-	id = strconv.AppendInt(id, int64(q.start), 10)
-	if q.end != 0 {
-		id = strconv.AppendInt(append(id, '-'), int64(q.end), 10)
+	return quoteID(l.shelf.articles[q.article].id, q.start, q.end)
+}
+
+// quoteID puts a quotation's name together.
+func quoteID(article model.ArticleID, start, end int32) model.QuoteID {
+	id := append([]byte(article), ':')
+	id = strconv.AppendInt(id, int64(start), 10)
+	if end != 0 {
+		id = strconv.AppendInt(append(id, '-'), int64(end), 10)
 	}
 	return model.QuoteID(id)
 }
@@ -203,7 +225,7 @@ func (l *Links) relate(at int32) []model.Relation {
 				ties[m.quote] = t
 				order = append(order, m.quote)
 			}
-			t.add(m.chance, &m.al)
+			t.add(&m)
 		}
 	}
 	var out []model.Relation
@@ -221,6 +243,7 @@ type match struct {
 	quote  int32
 	chance float64
 	whole  bool // the shorter side is shared as good as whole
+	nested bool // one of the two is quoted in a quotation
 	al     alignment
 }
 
@@ -250,7 +273,7 @@ func (l *Links) matches(k int32) []match {
 			l.Watch(l.tell(s), l.tell(other), &e)
 		}
 		if p := e.Chance(); p >= tieChance {
-			all = append(all, match{other.quote, p, e.Cover > wholeCover, al})
+			all = append(all, match{other.quote, p, e.Cover > wholeCover, s.nested || other.nested, al})
 		}
 		at := l.quotes[other.quote].article
 		if b := best[at]; al.bits > b.bits {
@@ -263,8 +286,8 @@ func (l *Links) matches(k int32) []match {
 	})
 }
 
-// Segment names a segment to those who watch: the one at place Index among the
-// spans of the quotation that hold words.
+// Segment names a segment to those who watch: the one at place Index among those
+// of the quotation (see Outline.Span).
 type Segment struct {
 	Quote model.QuoteID
 	Index int
@@ -286,7 +309,7 @@ func (l *Links) tell(s *segment) Segment {
 // tell together, in bits, for them to be aligned.
 const (
 	shortWords  = 3
-	votesNeeded = 20
+	votesNeeded = 24
 )
 
 // elected returns the segments of other articles that share most bits in keys
@@ -296,12 +319,16 @@ func (l *Links) elected(k int32) []vote {
 	l.votes.reset()
 	l.follow(s)
 	l.local.vote(k, &l.votes)
+	least := float32(0)
+	if s.count > shortWords {
+		least = votesNeeded
+	}
+	list := l.votes.above(func(v vote) bool { return v.item&1 == 1 || v.sum >= least })
 	article := l.quotes[s.quote].article
-	list := l.votes.top(len(l.votes.used))
 	kept := list[:0]
 	for _, v := range list {
-		o := &l.segments[v.item]
-		if l.quotes[o.quote].article == article || min(s.count, o.count) > shortWords && v.sum < votesNeeded {
+		v.item >>= 1
+		if l.quotes[l.segments[v.item].quote].article == article {
 			continue
 		}
 		if kept = append(kept, v); len(kept) == alignTop {
@@ -337,7 +364,7 @@ func (l *Links) follow(s *segment) {
 	})
 	left := keyAll
 	for _, k := range l.leads {
-		worth := min(k.bits, keyTrust+log2(float32(len(l.segments))/float32(k.count)))
+		worth := min(k.bits, keyTrust+float32(log2(float64(len(l.segments))/float64(k.count))))
 		for p, n := k.newest, min(keyWalk, left); p != 0 && n > 0; n-- {
 			post := l.index.posts[p-1]
 			l.votes.add(post.item, worth)

@@ -43,7 +43,7 @@ func (c *locals) gather(l *Links, at int32) {
 		for k := o.segments; k < o.segments+o.nSegs; k++ {
 			for _, w := range l.wordsOf(&l.segments[k]) {
 				for _, own := range c.words[w.stem()] {
-					c.votes[own] = append(c.votes[own], vote{uint32(k), float32(known(w))})
+					c.votes[own] = append(c.votes[own], vote{posting(k, &l.segments[k]), float32(known(w))})
 				}
 			}
 		}

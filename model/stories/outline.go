@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"whosaid/model"
 )
@@ -21,9 +22,9 @@ type Outline struct {
 	headline headline
 	topics   []topic // the words that could stand for it, by code
 	quotes   []outlined
-	segments []int32 // words of each segment, in order
-	words    []word  // of all segments, end to end
-	about    []term  // surroundings of the quotations, see outlined.about
+	segments []part // in order
+	words    []word // of all segments, end to end
+	about    []term // surroundings of the quotations, see outlined.about
 }
 
 // outlined is one quotation of an outline.
@@ -35,11 +36,20 @@ type outlined struct {
 	about, abouts int32 // its surroundings are Outline.about[about:][:abouts]
 }
 
+// part is a segment of a quotation: how many words it has, and whether it is
+// somebody else's words, quoted in the quotation.
+type part struct {
+	words  int32
+	nested bool
+	span   model.Span // zero when the outline came from a record
+}
+
 // topic is a word an article uses, and how much it makes of it.
 type topic struct {
 	word  word
 	times float32 // more for names, for the headline and the lead
 	known float32 // bits by the background
+	share float32 // of the articles that use it, by the background
 }
 
 // noDay stands for an unknown day.
@@ -151,20 +161,26 @@ func heaviest(list []topic) []topic {
 	kept := list[:0]
 	for _, p := range list {
 		if p.known = float32(known(p.word)); p.known >= topicBits {
+			p.share = loudness(p.times) * p.known // its weight, for now
 			kept = append(kept, p)
 		}
 	}
-	weight := func(p *topic) float32 { return loudness(p.times) * p.known }
 	slices.SortFunc(kept, func(p, q topic) int {
-		return cmp.Or(cmp.Compare(weight(&q), weight(&p)), cmp.Compare(p.word, q.word))
+		return cmp.Or(cmp.Compare(q.share, p.share), cmp.Compare(p.word, q.word))
 	})
 	kept = slices.Clone(kept[:min(len(kept), topicsKept)])
+	for i := range kept {
+		kept[i].share = float32(1 - math.Exp(-articleWords*base(kept[i].word)))
+	}
 	slices.SortFunc(kept, func(p, q topic) int { return cmp.Compare(p.word, q.word) })
 	return kept
 }
 
+// articleWords is how many words an article of the background has.
+const articleWords = 500.0
+
 // loudness is how much it counts that a word is used so often.
-func loudness(times float32) float32 { return float32(1 + math.Log2(float64(times))) }
+func loudness(times float32) float32 { return float32(1 + log2(float64(times))) }
 
 // quote enters a quotation: its words, in segments, and its surroundings. What
 // stands in marks counts when it is mixed, all that is reported otherwise.
@@ -176,19 +192,72 @@ func (t *outliner) quote(at int, q *model.Quote) {
 	}
 	out := outlined{reading: int32(at)}
 	out.start, out.end = numbers(q)
+	first := int32(len(o.segments))
 	for _, s := range spans {
-		first := len(o.words)
-		fold(t.article.Text, s, func(w string, c context) { o.words = append(o.words, newWord(w, c)) })
-		if n := len(o.words) - first; n > 0 {
-			o.segments = append(o.segments, int32(n))
-			out.segments++
-			out.words += int32(n)
-		}
+		out.words += t.segment(s, false, 1)
 	}
+	for _, s := range spans {
+		nested(t.article.Text, s, func(s model.Span) { t.segment(s, true, nestedWords) })
+	}
+	out.segments = int32(len(o.segments)) - first
 	if out.segments > 0 {
 		out.about, out.abouts = t.surroundings(q)
 		o.quotes = append(o.quotes, out)
 	}
+}
+
+// nestedWords is how many words a quotation in a quotation has at least.
+const nestedWords = 3
+
+// segment enters the words of a span as a segment, if there are least of them,
+// and returns how many there are.
+func (t *outliner) segment(s model.Span, nested bool, least int) int32 {
+	o := t.outline
+	first := len(o.words)
+	fold(t.article.Text, s, func(w string, c context) { o.words = append(o.words, newWord(w, c)) })
+	n := len(o.words) - first
+	if n < least {
+		o.words = o.words[:first]
+		return 0
+	}
+	o.segments = append(o.segments, part{int32(n), nested, s})
+	return int32(n)
+}
+
+// nested calls f with the quotations in a quotation, that is the stretches of
+// text[s.Start:s.End] between marks.
+func nested(text string, s model.Span, f func(model.Span)) {
+	for i := s.Start; i < s.End; {
+		open := strings.IndexAny(text[i:s.End], "“\"‘")
+		if open < 0 {
+			return
+		}
+		open += i
+		r, n := utf8.DecodeRuneInString(text[open:])
+		closing := map[rune]string{'“': "”", '"': "\"", '‘': "’"}[r]
+		from := open + n
+		end := strings.Index(text[from:s.End], closing)
+		if end < 0 {
+			i = from
+			continue
+		}
+		f(model.Span{Start: from, End: from + end})
+		i = from + end + len(closing)
+	}
+}
+
+// Span returns where a segment of the outline's article stands, zero when it has
+// no such segment.
+func (o *Outline) Span(s Segment) model.Span {
+	at := 0
+	for i := range o.quotes {
+		q := &o.quotes[i]
+		if quoteID(o.id, q.start, q.end) == s.Quote && s.Index < int(q.segments) {
+			return o.segments[at+s.Index].span
+		}
+		at += int(q.segments)
+	}
+	return model.Span{}
 }
 
 // numbers are those of a quotation's ID.
@@ -203,8 +272,8 @@ func numbers(q *model.Quote) (start, end int32) {
 // surroundingWords is how many words stand for what a quotation is about, and
 // surroundingBits what each must tell.
 const (
-	surroundingWords = 12
-	surroundingBits  = 9
+	surroundingWords = 16
+	surroundingBits  = 8
 )
 
 // surroundings are the most telling words of the paragraphs a quotation stands in

@@ -24,7 +24,8 @@ var errRecord = errors.New("stories: the record is damaged")
 //	version (1 byte), ID (length, bytes), day (varint)
 //	terms (count, 4 bytes each), surroundings (count, 4 bytes each)
 //	quotations (count; of each: start, end, speaker's hash, again and segments,
-//	first of its surroundings, their count), segments (count; words of each)
+//	first of its surroundings, their count), segments (count; words and
+//	whether nested, bits of each)
 //	words (count, 4 bytes each)
 //
 // Numbers are varints where no size is given, little-endian otherwise.
@@ -57,7 +58,12 @@ func (l *Links) Record(id model.ArticleID) []byte {
 	}
 	b = binary.AppendUvarint(b, uint64(m.nSegs))
 	for k := m.segments; k < m.segments+m.nSegs; k++ {
-		b = binary.AppendUvarint(b, uint64(l.segments[k].count))
+		mark := uint64(l.segments[k].count) << 1
+		if l.segments[k].nested {
+			mark |= 1
+		}
+		b = binary.AppendUvarint(b, mark)
+		b = binary.AppendUvarint(b, uint64(l.segments[k].bits))
 	}
 	return appendCodes(b, l.words[m.words:m.words+m.nWords])
 }
@@ -87,9 +93,12 @@ func (l *Links) Restore(record []byte) (model.ArticleID, error) {
 		quotes[i].again, q.segments = mark&1 == 1, int32(mark>>1)
 		q.about, q.abouts = int32(d.uvarint()), int32(d.uvarint())
 	}
-	o.segments = make([]int32, d.count(1))
+	o.segments = make([]part, d.count(2))
+	bits := make([]float32, len(o.segments))
 	for i := range o.segments {
-		o.segments[i] = int32(d.uvarint())
+		mark := d.uvarint()
+		o.segments[i] = part{words: int32(mark >> 1), nested: mark&1 == 1}
+		bits[i] = float32(d.uvarint())
 	}
 	o.words = codes[word](&d)
 	if d.failed || len(d.b) > 0 || !o.sound() {
@@ -99,6 +108,9 @@ func (l *Links) Restore(record []byte) (model.ArticleID, error) {
 		return o.id, nil
 	}
 	at := l.enter(&o, terms, func(i int) uint32 { return quotes[i].speaker })
+	for i := range bits {
+		l.segments[int(l.shelf.articles[at].segments)+i].bits = bits[i]
+	}
 	for i := range quotes {
 		l.quotes[int(l.shelf.articles[at].quotes)+i].again = quotes[i].again
 	}
@@ -117,14 +129,16 @@ func (o *Outline) sound() bool {
 			return false
 		}
 		q.words = 0
-		for _, n := range o.segments[seg : seg+int(q.segments)] {
-			if n <= 0 || int(n) > len(o.words) {
+		for _, p := range o.segments[seg : seg+int(q.segments)] {
+			if p.words <= 0 || int(p.words) > len(o.words) {
 				return false
 			}
-			q.words += n
+			words += p.words
+			if !p.nested {
+				q.words += p.words
+			}
 		}
 		seg += int(q.segments)
-		words += q.words
 		if int(words) > len(o.words) {
 			return false
 		}

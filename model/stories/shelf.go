@@ -98,11 +98,9 @@ const commonBits = 1.5
 // rarity is the inverse document frequency of a word, in bits, between what the
 // background makes one expect and the articles seen.
 func (s *shelf) rarity(t topic) float64 {
-	const weight = 100   // articles the background's word counts for
-	const length = 500.0 // words of an article of the background
-	expected := 1 - math.Exp(-length*math.Exp2(-float64(t.known)))
-	have := (weight*expected + float64(s.topics.count(t.word.code()))) / (weight + float64(s.live))
-	return -math.Log2(min(1, have+1e-6))
+	const weight = 100 // articles the background's word counts for
+	have := (weight*float64(t.share) + float64(s.topics.count(t.word.code()))) / (weight + float64(s.live))
+	return -log2(min(1, have+1e-6))
 }
 
 // enter puts an article with its terms on the shelf.
@@ -119,7 +117,7 @@ func (s *shelf) enter(m member, terms []term) int32 {
 	}
 	b := bucketOf(m.day)
 	for _, t := range s.heaviest(terms) {
-		s.index.add(bucketKey(t, b), uint32(at))
+		s.index.add(bucketKey(t, b), uint32(at), math.MaxUint32)
 	}
 	if b != noBucket && !slices.Contains(s.recent[:], b) {
 		copy(s.recent[1:], s.recent[:])
@@ -216,6 +214,7 @@ const (
 	nearMost  = 768
 	nearKept  = 12
 	nearFloor = 0.06
+	nearSum   = 300 // of weights multiplied, to be looked at
 )
 
 // neighbours returns the articles of the days of the one at place at that are
@@ -239,14 +238,15 @@ func (s *shelf) neighbours(at int32) []neighbour {
 		for p := k.newest; p != 0 && n > 0; n-- {
 			post := s.index.posts[p-1]
 			if post.item != uint32(at) {
-				s.dots.add(post.item, k.bits)
+				s.dots.add(post.item, k.bits*k.bits)
 			}
 			p = post.older
 		}
 		left += n
 	}
 	var out []neighbour
-	for _, v := range s.dots.top(2 * nearKept) {
+	list := s.dots.above(func(v vote) bool { return v.sum >= nearSum })
+	for _, v := range list[:min(len(list), 2*nearKept)] {
 		if c := s.near(at, int32(v.item)); c >= nearFloor {
 			out = append(out, neighbour{int32(v.item), c})
 		}

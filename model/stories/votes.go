@@ -67,15 +67,17 @@ func (v *votes) grow() {
 	}
 }
 
-// top returns the n items with most, the most first, the newer of two equals
+// above returns the items that pass, those with most first, the newer of two equals
 // first. The slice is good until the next call.
-func (v *votes) top(n int) []vote {
+func (v *votes) above(pass func(vote) bool) []vote {
 	v.list = v.list[:0]
 	for _, i := range v.used {
-		v.list = append(v.list, vote{v.slots[i].item - 1, v.slots[i].sum})
+		if x := (vote{v.slots[i].item - 1, v.slots[i].sum}); pass(x) {
+			v.list = append(v.list, x)
+		}
 	}
 	slices.SortFunc(v.list, func(s, t vote) int {
 		return cmp.Or(cmp.Compare(t.sum, s.sum), cmp.Compare(t.item, s.item))
 	})
-	return v.list[:min(n, len(v.list))]
+	return v.list
 }

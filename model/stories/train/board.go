@@ -84,7 +84,7 @@ func (b *board) errors(list []example, yes func(*example) bool) {
 	for i := range b.g.labels {
 		l := &b.g.labels[i]
 		where, ok := b.at[l]
-		if !ok || l.Reprint || b.hit(l, links) == l.positive() {
+		if !ok || l.Reprint || l.from == "mined" || b.hit(l, links) == l.positive() {
 			continue
 		}
 		why := "judged"

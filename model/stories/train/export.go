@@ -7,9 +7,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"unicode"
 
 	"whosaid/model"
+	"whosaid/model/stories"
 )
 
 // item is one article of an export with all that links need.
@@ -18,6 +18,7 @@ type item struct {
 	article  *model.Article
 	reading  *model.Reading
 	speakers []model.PersonID
+	outline  *stories.Outline
 }
 
 // exported is an article as `whosaid export` prints it.
@@ -83,23 +84,4 @@ func spans(list [][2]int) []model.Span {
 		out = append(out, model.Span{Start: s[0], End: s[1]})
 	}
 	return out
-}
-
-// segment returns the span of a quotation's segment: those of its spans that hold
-// words are counted.
-func segment(text string, q *model.Quote, index int) model.Span {
-	list := q.Spans
-	if (q.Kind == model.Mixed || q.Kind == model.Indirect) && len(q.Marked) > 0 {
-		list = q.Marked
-	}
-	for _, s := range list {
-		if !strings.ContainsFunc(s.In(text), func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
-			continue
-		}
-		if index == 0 {
-			return s
-		}
-		index--
-	}
-	return model.Span{}
 }

@@ -2,6 +2,9 @@ package main
 
 import (
 	"bufio"
+	"bytes"
+	"crypto/sha256"
+	_ "embed" // the mined labels
 	"encoding/json"
 	"fmt"
 	"os"
@@ -39,14 +42,24 @@ type gold struct {
 	early  map[string]bool        // of the training split, of the months looked through
 }
 
-// readGold reads the labelled pairs (JSON Lines) and the list of all links (JSON).
-func readGold(pairs, all string) (*gold, error) {
+// mined are labels of pairs that the judge was unsure of, made by one reader; they
+// name articles by a hash of their name.
+//
+//go:embed mined.jsonl
+var mined []byte
+
+// readGold reads the labelled pairs (JSON Lines), the list of all links (JSON) and
+// the mined labels. items are the articles there are.
+func readGold(pairs, all string, items []item) (*gold, error) {
 	f, err := os.Open(pairs)
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
 	g := &gold{of: map[[2]string][]*label{}}
+	if err := g.readMined(items); err != nil {
+		return nil, err
+	}
 	for dec := json.NewDecoder(bufio.NewReader(f)); dec.More(); {
 		l := label{from: "pairs"}
 		if err := dec.Decode(&l); err != nil {
@@ -77,6 +90,24 @@ func readGold(pairs, all string) (*gold, error) {
 	return g, nil
 }
 
+func (g *gold) readMined(items []item) error {
+	names := map[string]string{}
+	for _, it := range items {
+		names[fmt.Sprintf("sha256:%.6x", sha256.Sum256([]byte(it.name)))] = it.name
+	}
+	for dec := json.NewDecoder(bytes.NewReader(mined)); dec.More(); {
+		l := label{from: "mined"}
+		if err := dec.Decode(&l); err != nil {
+			return fmt.Errorf("mined.jsonl: after %d labels: %w", len(g.labels), err)
+		}
+		l.A.ID, l.B.ID = names[l.A.ID], names[l.B.ID]
+		if l.A.ID != "" && l.B.ID != "" {
+			g.labels = append(g.labels, l)
+		}
+	}
+	return nil
+}
+
 // find returns the label of two stretches of two articles, in bytes: a positive
 // one before a negative one, nil when there is none.
 func (g *gold) find(a, b *item, s, t model.Span) *label {
@@ -93,10 +124,17 @@ func (g *gold) find(a, b *item, s, t model.Span) *label {
 	return best
 }
 
-// covers reports whether a span holds half of a labelled stretch.
+// covers reports whether a span holds half of a labelled stretch, or is a
+// quotation in it.
 func covers(text string, s model.Span, p place) bool {
 	start, end := bytesOf(text, p)
-	return 2*(min(s.End, end)-max(s.Start, start)) >= end-start
+	shared := min(s.End, end) - max(s.Start, start)
+	return 2*shared >= end-start || shared == s.End-s.Start && opens(text[:s.Start]) && s.Start > start
+}
+
+// opens reports whether a text ends with an opening mark.
+func opens(text string) bool {
+	return strings.HasSuffix(text, "“") || strings.HasSuffix(text, "‘") || strings.HasSuffix(text, "\"")
 }
 
 // bytesOf is a labelled stretch in bytes.

@@ -41,7 +41,11 @@ var beliefs = map[string]belief{
 	"about":      {sign: 1},
 	"allTitle":   {value: -2, strength: 5, sign: -1},
 	"sameDays":   {sign: 1},
-	"farDays":    {value: -.5, strength: 5, sign: -1},
+	"days":       {sign: -1},
+	"both":       {sign: 1},
+	"whole":      {sign: 1},
+	"clashPart":  {sign: -1},
+	"daysOther":  {sign: -1},
 }
 
 // penalty is the strength of the L2 penalty.

@@ -24,13 +24,14 @@ func main() {
 	all := flag.String("all", "", "list of all links (JSON)")
 	dir := flag.String("dir", "", "folder to write background.bin and weights.go to")
 	show := flag.Bool("errors", false, "print every labelled pair that is judged wrongly, held out")
+	mine := flag.Bool("mine", false, "print pairs that are not labelled and hard to judge, for a reader to label")
 	flag.Parse()
 	var err error
 	switch {
 	case *background != "":
 		err = count(*background, *dir)
 	case *articles != "" && *pairs != "" && *all != "":
-		err = learn(*articles, *pairs, *all, *dir, *show)
+		err = learn(*articles, *pairs, *all, *dir, *show, *mine)
 	default:
 		err = fmt.Errorf("-background, or -articles with -pairs and -all, is needed")
 	}

@@ -30,30 +30,30 @@ type example struct {
 }
 
 // learn cross-validates the judge, prints the figures and writes weights.go.
-func learn(articles, pairs, all, dir string, show bool) error {
+func learn(articles, pairs, all, dir string, show, mine bool) error {
 	items, err := load(articles)
 	if err != nil {
 		return err
 	}
-	g, err := readGold(pairs, all)
+	g, err := readGold(pairs, all, items)
 	if err != nil {
 		return err
 	}
 	g.split(items)
-	list := g.examples(items)
-	list = foldUp(list, g)
+	list, rest := g.examples(items)
+	foldUp(list, g)
 	rows := make([]row, len(list))
 	for i := range list {
 		rows[i] = list[i].row
 	}
 	for k := range folds {
-		var rest []row
+		var others []row
 		for i := range rows {
 			if rows[i].fold != k {
-				rest = append(rest, rows[i])
+				others = append(others, rows[i])
 			}
 		}
-		w := fit(rest)
+		w := fit(others)
 		for i := range list {
 			if list[i].fold == k {
 				list[i].held = chance(&w, &list[i].x)
@@ -77,13 +77,33 @@ func learn(articles, pairs, all, dir string, show bool) error {
 			b.score(list, func(e *example) bool { return e.held >= line }),
 			b.score(list, func(e *example) bool { return chance(&w, &e.x) >= line }))
 	}
+	if mine {
+		hard(rest, w)
+	}
 	if show {
-		b.errors(list, func(e *example) bool { return e.held >= .5 })
+		b.errors(list, func(e *example) bool { return e.held >= .38 })
 	}
 	if dir == "" {
 		return nil
 	}
 	return write(filepath.Join(dir, "weights.go"), w)
+}
+
+// hard prints the pairs that the judge is least sure of, each pair of quotations
+// once.
+func hard(rest []example, w [width]float64) {
+	const sure, least = .97, .06
+	seen := map[[2]model.QuoteID]bool{}
+	for i := range rest {
+		e := &rest[i]
+		p := chance(&w, &e.x)
+		if p > sure || p < least || seen[[2]model.QuoteID{e.qa, e.qb}] || e.label != nil {
+			continue
+		}
+		seen[[2]model.QuoteID{e.qa, e.qb}] = true
+		fmt.Printf("hard\t%.2f\t%s\t%d\t%d\t%s\t%d\t%d\tsame=%t other=%t days=%d like=%.2f about=%.0f\n\t%q\n\t%q\n", p, e.a.name, e.s.Start, e.s.End, e.b.name, e.t.Start, e.t.End,
+			e.e.Same, e.e.Other, e.e.Days, e.e.Like, e.e.About, e.s.In(e.a.article.Text), e.t.In(e.b.article.Text))
+	}
 }
 
 // dayIn finds the date in the name of a labelled article.
@@ -106,31 +126,31 @@ func (g *gold) split(items []item) {
 	}
 }
 
-// examples runs Links over the articles and labels what it aligned.
-func (g *gold) examples(items []item) []example {
+// examples runs Links over the articles and labels what it aligned; rest is what
+// nobody looked at.
+func (g *gold) examples(items []item) (labelled, rest []example) {
 	byQuote := map[model.QuoteID]*item{}
-	quote := map[model.QuoteID]*model.Quote{}
 	for i := range items {
+		items[i].outline = stories.NewOutline(items[i].article, items[i].reading)
 		for k := range items[i].reading.Quotes {
-			q := &items[i].reading.Quotes[k]
-			byQuote[q.ID], quote[q.ID] = &items[i], q
+			byQuote[items[i].reading.Quotes[k].ID] = &items[i]
 		}
 	}
-	var out []example
 	links := stories.NewLinks()
 	links.Watch = func(s, t stories.Segment, e *stories.Evidence) {
 		x := example{a: byQuote[s.Quote], b: byQuote[t.Quote], qa: s.Quote, qb: t.Quote, e: *e}
-		x.s = segment(x.a.article.Text, quote[s.Quote], s.Index)
-		x.t = segment(x.b.article.Text, quote[t.Quote], t.Index)
+		x.s, x.t = x.a.outline.Span(s), x.b.outline.Span(t)
 		x.x = e.Vector()
 		if g.judge(&x) {
-			out = append(out, x)
+			labelled = append(labelled, x)
+		} else {
+			rest = append(rest, x)
 		}
 	}
 	for i := range items {
-		links.Add(stories.NewOutline(items[i].article, items[i].reading), items[i].speakers)
+		links.Add(items[i].outline, items[i].speakers)
 	}
-	return out
+	return labelled, rest
 }
 
 // judge gives an example its label; false leaves it out. A pair that is not
@@ -180,7 +200,7 @@ func fourShared(a, b string) bool {
 
 // foldUp parts the examples into folds so that all articles that print one
 // statement, and so one debate or story, are in one.
-func foldUp(list []example, g *gold) []example {
+func foldUp(list []example, g *gold) {
 	parent := map[string]string{}
 	var root func(string) string
 	root = func(s string) string {
@@ -205,7 +225,6 @@ func foldUp(list []example, g *gold) []example {
 		h ^= h >> 15
 		list[i].fold = int(h % folds)
 	}
-	return list
 }
 
 // write prints the weights as Go.
