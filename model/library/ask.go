@@ -279,25 +279,7 @@ func answered[T any](k *kept, ask func(context.Context) (T, error)) T {
 	return answer
 }
 
-// Search returns the articles that match q, best first; at most limit of them,
-// all when limit is 0. It gives up early, with what it has, when ctx ends.
-func (l *Library) Search(ctx context.Context, q search.Query, limit int) []search.Hit {
-	l.mu.RLock()
-	defer l.mu.RUnlock()
-	return l.index.Search(ctx, q, limit, l.marked)
-}
-
 // document is what search is told of an article.
 func (l *Library) document(rec *record, speakers []model.PersonID) search.Document {
-	d := search.Document{Article: rec.article, Reading: rec.reading, Speakers: make([][]string, len(speakers))}
-	for i := range rec.reading.Quotes {
-		q := &rec.reading.Quotes[i]
-		if p := rec.reading.Person(q); p != nil {
-			d.Speakers[i] = append([]string{p.Name}, p.Aliases...)
-		}
-		if p := l.people.Person(speakers[i]); p != nil {
-			d.Speakers[i] = append(append(append(d.Speakers[i], p.Name), p.Aliases...), p.Roles...)
-		}
-	}
-	return d
+	return search.Document{Article: rec.article, Reading: rec.reading, Speakers: rec.names(speakers, l.people.Person)}
 }

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -8,6 +9,7 @@ import (
 	"whosaid/model"
 	"whosaid/model/library/store"
 	"whosaid/model/people"
+	"whosaid/model/search"
 	"whosaid/model/stories"
 )
 
@@ -25,7 +27,7 @@ type batch struct {
 	last    int // greatest number
 	changed map[int][]byte
 	texts   map[int]*record // new articles by number: a reprint may be of one
-	added   int             // articles that were not known before
+	index   *search.Change
 }
 
 func newBatch() *batch {
@@ -84,7 +86,7 @@ func (b *batch) story(j stories.Joined) {
 }
 
 // seal makes the rows that show the state at the end of the batch.
-func (b *batch) seal(k *kept) {
+func (b *batch) seal(k *kept) (err error) {
 	w := &k.weaver
 	for n := range b.changed {
 		data := w.people.Record(n)
@@ -102,6 +104,28 @@ func (b *batch) seal(k *kept) {
 			b.Articles[i].Story, b.lines[i].Story = s, s
 		}
 	}
+	if b.index, err = k.index.get().Seal(); err == nil {
+		b.Index = changeOf(b.index)
+	}
+	return err
+}
+
+// commit writes a sealed batch into the file, then goes on with the merging of
+// the index.
+func (k *kept) commit(b *batch) error {
+	x := k.index.get()
+	if err := k.store.Write(&b.Batch); err != nil {
+		if b.index != nil {
+			x.Discard(b.index)
+		}
+		return errors.Join(err, k.openIndex())
+	}
+	if b.index != nil {
+		x.Committed(b.index)
+	}
+	_, err := k.mergeIndex(mergeSteps)
+	k.unexpected(err) // the batch is kept all the same
+	return nil
 }
 
 // publish shows what is in the file now.

@@ -11,6 +11,7 @@ import (
 
 	"whosaid/model"
 	"whosaid/model/library/store"
+	"whosaid/model/search"
 	"whosaid/model/stories"
 )
 
@@ -56,6 +57,7 @@ type job struct {
 	known         int                // the article of this address, or the one that the entry brought before
 	same          bool               // and it says the same
 	sketch        sketch
+	terms         *search.Terms
 }
 
 // mostFailures bounds the errors kept of an input in which nothing can be read.
@@ -126,6 +128,7 @@ func (im *importer) run(ctx context.Context, jobs iter.Seq[*job]) (Taken, error)
 	if broken != nil {
 		im.k.weaver.ready = false // it knows articles that the file does not have
 	}
+	im.k.todo.rouse()
 	return im.progress.Taken, errors.Join(append(im.failed, broken, ctx.Err())...)
 }
 
@@ -245,6 +248,7 @@ func (im *importer) derive(j *job) {
 	j.sketch = sketchOf(rec.article)
 	rec.derive()
 	j.reading = store.PackReading(rec.raw, rec.article.Text)
+	j.terms = search.Read(rec.article, rec.raw)
 }
 
 // recognise looks whether the file has the article: under its address, or as
@@ -416,6 +420,7 @@ func (im *importer) weave(j *job, old *store.Body) {
 			h.Line.Printings = line.Printings
 		}
 	}
+	im.k.index.get().Enter(uint32(rec.num), j.terms, rec.names(rec.speakers(w.people.Canonical), w.people.Person))
 	im.batch.add(h, len(rec.article.Text))
 }
 
@@ -429,12 +434,14 @@ func (im *importer) flush() error {
 		return err
 	}
 	b := im.batch
-	b.seal(im.k)
+	if err := b.seal(im.k); err != nil {
+		return err
+	}
 	im.batch = newBatch()
 	im.limit = min(im.limit*4, batchArticles)
 	im.written, im.flight = b, make(chan error, 1)
 	flight := im.flight
-	go func() { flight <- im.k.store.Write(&b.Batch) }()
+	go func() { flight <- im.k.commit(b) }()
 	return nil
 }
 

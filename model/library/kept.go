@@ -33,6 +33,7 @@ type kept struct {
 	todo todo
 
 	persons personCache
+	index   keptIndex
 	weaver  weaver // guarded by Library.adding
 	works   works
 	closed  sync.Once
@@ -46,6 +47,9 @@ func newKept(s *store.Store, o Options) *kept {
 
 // open reads the newest articles' lines.
 func (k *kept) open(ctx context.Context) error {
+	if err := k.openIndex(); err != nil {
+		return err
+	}
 	tally, err := k.store.Tally(ctx)
 	if err != nil {
 		return err
@@ -64,7 +68,7 @@ func (k *kept) open(ctx context.Context) error {
 func (k *kept) start(l *Library) {
 	k.cache = newCache(func(ctx context.Context, id model.ArticleID) (*record, error) { return k.load(ctx, l, id) })
 	k.background.Go(func() {
-		if err := k.complement(l); err != nil {
+		if err := errors.Join(k.complement(l), k.warmIndex()); err != nil {
 			k.unexpected(err)
 			return
 		}

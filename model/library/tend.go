@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
+	"time"
 
 	"whosaid/model"
 	"whosaid/model/library/store"
@@ -15,6 +18,7 @@ import (
 type todo struct {
 	wake    chan struct{} // holds one when there is something to do
 	spoiled map[int]bool  // numbers of articles whose reading waits to be made anew
+	stale   bool          // so is that of others, for the code has changed
 	merges  [][2]model.PersonID
 	persons bool         // all persons are to be told apart anew
 	reindex map[int]bool // numbers of articles whose speakers are others now
@@ -37,44 +41,92 @@ func (k *kept) tend(l *Library) error {
 	if err != nil {
 		return err
 	}
-	if stale > 0 {
-		if err := l.Rebuild(k.ctx, nil); err != nil {
-			k.unexpected(err)
-		}
+	persons, err := k.store.PersonsPending(k.ctx)
+	if err != nil {
+		return err
 	}
+	index, err := k.store.IndexPending(k.ctx)
+	if err != nil {
+		return err
+	}
+	if index {
+		k.index.damaged.Store(true)
+	}
+	l.mu.Lock()
+	k.todo.persons = k.todo.persons || persons
+	k.todo.stale = stale > 0
+	if stale > 0 || persons || k.index.damaged.Load() {
+		k.todo.rouse()
+	}
+	l.mu.Unlock()
 	for {
 		select {
 		case <-k.todo.wake:
 		case <-k.ctx.Done():
 			return nil
 		}
-		if err := k.catchUp(l); err != nil {
-			k.unexpected(err)
+		err := k.catchUp(l)
+		if errors.Is(err, ErrAdding) {
+			time.AfterFunc(tryAgain, k.todo.rouse)
+			err = nil
 		}
+		k.unexpected(err)
+		k.works.set("", 0, 0)
 	}
 }
 
+// tryAgain is how long what is to be done waits for another process that adds.
+const tryAgain = 5 * time.Second
+
 // catchUp does what waits.
 func (k *kept) catchUp(l *Library) error {
+	free, err := k.lock()
+	if err != nil {
+		return err
+	}
+	free()
 	l.mu.Lock()
-	merges, persons, spoiled := k.todo.merges, k.todo.persons, len(k.todo.spoiled)
-	k.todo.merges, k.todo.persons = nil, false
+	t := k.todo
+	k.todo.merges, k.todo.persons, k.todo.stale, k.todo.reindex = nil, false, false, map[int]bool{}
+	stale := t.stale || len(t.spoiled) > 0
 	l.mu.Unlock()
-	defer k.works.set("", 0, 0)
-	if spoiled > 0 {
+	if stale {
 		if err := l.Rebuild(k.ctx, nil); err != nil {
 			return err
 		}
 	}
-	if len(merges) > 0 {
-		if err := k.mergeAll(l, merges); err != nil {
+	if len(t.merges) > 0 {
+		if err := k.mergeAll(l, t.merges); err != nil {
 			return err
 		}
 	}
-	if persons {
-		return k.retellPersons(l)
+	if t.persons {
+		if err := k.retellPersons(l); err != nil {
+			return err
+		}
 	}
-	return nil
+	return k.tendIndex(l, slices.Sorted(maps.Keys(t.reindex)))
+}
+
+// tendIndex makes the index anew when it is damaged, enters articles again, and
+// merges what is left to merge.
+func (k *kept) tendIndex(l *Library, nums []int) error {
+	return k.adding(k.ctx, l, false, func() error {
+		if k.index.damaged.Load() {
+			if err := k.remakeIndex(l); err != nil {
+				return err
+			}
+		}
+		if err := errors.Join(k.store.DropIndexBut(k.ctx, k.index.get().Segments()), k.reindex(l, nums)); err != nil {
+			return err
+		}
+		for k.ctx.Err() == nil {
+			if done, err := k.mergeIndex(mergeSteps); done || err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
 
 // reattribute shows the reader's word on who said what at once; l.mu is held.
@@ -157,7 +209,7 @@ func (k *kept) repeople(l *Library) {
 
 // mergeAll tells the registry of persons who is one, and keeps what it makes of it.
 func (k *kept) mergeAll(l *Library, pairs [][2]model.PersonID) error {
-	return k.adding(k.ctx, l, func() error {
+	return k.adding(k.ctx, l, true, func() error {
 		b := newBatch()
 		for _, pair := range pairs {
 			k.weaver.people.Merge(pair[0], pair[1])
@@ -167,22 +219,30 @@ func (k *kept) mergeAll(l *Library, pairs [][2]model.PersonID) error {
 	})
 }
 
-// adding runs f with the right to add.
-func (k *kept) adding(ctx context.Context, l *Library, f func() error) error {
+// adding runs f with the right to add; woven says that it wants the weaver.
+func (k *kept) adding(ctx context.Context, l *Library, woven bool, f func() error) error {
 	l.adding.Lock()
 	defer l.adding.Unlock()
-	release, err := k.hold(ctx, l, func(p Progress) { k.works.set(p.Phase, p.Done, p.Total) })
+	release, err := k.lock()
 	if err != nil {
 		return err
 	}
 	defer release()
+	if woven {
+		if err := k.restore(ctx, l, func(p Progress) { k.works.set(p.Phase, p.Done, p.Total) }); err != nil {
+			return err
+		}
+	}
 	return f()
 }
 
 // write puts a batch into the file and shows it.
 func (k *kept) write(l *Library, b *batch) error {
-	b.seal(k)
-	if err := k.store.Write(&b.Batch); err != nil {
+	err := b.seal(k)
+	if err == nil {
+		err = k.commit(b)
+	}
+	if err != nil {
 		k.weaver.ready = false
 		return err
 	}
@@ -195,7 +255,7 @@ func (k *kept) write(l *Library, b *batch) error {
 // names are two persons'. Until it is done the file says so, and the next start
 // begins again.
 func (k *kept) retellPersons(l *Library) error {
-	return k.adding(k.ctx, l, func() error {
+	return k.adding(k.ctx, l, true, func() error {
 		k.weaver.ready = false
 		if err := k.store.BeginPersons(); err != nil {
 			return err

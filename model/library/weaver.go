@@ -31,9 +31,9 @@ type weaver struct {
 	prints  *prints
 }
 
-// hold takes the right to add to the file, which one process has at a time, and
-// restores what adding needs.
-func (k *kept) hold(ctx context.Context, l *Library, tell func(Progress)) (release func(), err error) {
+// lock takes the right to add to the file, which one process has at a time. It
+// falls with the process.
+func (k *kept) lock() (release func(), err error) {
 	lock := flock.New(k.store.Path() + ".lock")
 	ok, err := lock.TryLock()
 	switch {
@@ -42,7 +42,14 @@ func (k *kept) hold(ctx context.Context, l *Library, tell func(Progress)) (relea
 	case !ok:
 		return nil, fmt.Errorf("library %s: %w; try again when it is done", k.store.Path(), ErrAdding)
 	}
-	release = func() { _ = lock.Unlock() } // the lock falls with the file's handle in any case
+	return func() { _ = lock.Unlock() }, nil // the lock falls with the file's handle in any case
+}
+
+// hold takes the right to add and restores what adding needs.
+func (k *kept) hold(ctx context.Context, l *Library, tell func(Progress)) (release func(), err error) {
+	if release, err = k.lock(); err != nil {
+		return nil, err
+	}
 	if err := k.restore(ctx, l, tell); err != nil {
 		release()
 		return nil, err

@@ -84,9 +84,12 @@ func Open(ctx context.Context, path string) (*Store, error) {
 
 // connect makes a pool of connections; it does not touch the file yet.
 func connect(path, extra string, pragmas ...string) (*sql.DB, error) {
-	query := url.Values{"_pragma": append([]string{
-		"busy_timeout(5000)", "page_size(" + strconv.Itoa(pageSize) + ")", "journal_mode(WAL)", "synchronous(NORMAL)",
-	}, pragmas...)}.Encode()
+	query := url.Values{
+		"_busy_timeout": {"5000"},
+		"_pragma":       append([]string{"page_size(" + strconv.Itoa(pageSize) + ")"}, pragmas...),
+		"_journal_mode": {"WAL"}, // comes after the page size, which must be known before the file is begun
+		"_synchronous":  {"NORMAL"},
+	}.Encode()
 	if extra != "" {
 		query += "&" + extra
 	}
