@@ -141,7 +141,7 @@ func (f *feedRun) entry(ctx context.Context, p bundle.Part, emit func(got) bool)
 	g := got{step: step{delivery: model.Delivery{Source: f.address, Entry: p.ID, Stamp: stampOf(&p)}}}
 	url := p.Label.URL
 	switch {
-	case p.Summary && url != "" && f.holds != nil && f.holds(url):
+	case p.Summary && url != "" && f.holds != nil && !f.unfinished(p.ID) && f.holds(url):
 		g.step.delivery.URL = url
 		f.meter.done(url, 0)
 		emit(g)
@@ -168,6 +168,13 @@ func (f *feedRun) entry(ctx context.Context, p bundle.Part, emit func(got) bool)
 		g.step.delivery.Article, g.step.delivery.Raw = a, r
 	}
 	emit(g)
+}
+
+// unfinished reports whether only the summary of an entry was had so far: then the
+// library holds its address, but not its page.
+func (f *feedRun) unfinished(id string) bool {
+	stamp, known := f.known[id]
+	return known && stamp == ""
 }
 
 // passing reports whether what failed may go well next time.

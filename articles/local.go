@@ -40,8 +40,7 @@ func (c *check) files(ctx context.Context, paths []string, found bool) {
 
 // delivered reports whether a mail was delivered before.
 func (c *check) delivered(id string) bool {
-	_, ok := c.known[id]
-	return ok
+	return c.known[id] != ""
 }
 
 // entry names a file within its source.

@@ -166,7 +166,7 @@ func (l *ledger) Holds(_ context.Context, url string) (bool, error) {
 func (l *ledger) keep(d model.Delivery) string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if d.Entry != "" && d.Stamp != "" {
+	if d.Entry != "" {
 		if l.entries[d.Source] == nil {
 			l.entries[d.Source] = map[string]string{}
 		}
@@ -181,7 +181,7 @@ func (l *ledger) keep(d model.Delivery) string {
 		l.sources[d.Source] = *d.Checked
 		return fmt.Sprintf("checked %q status %d failures %d", d.Checked.Title, d.Checked.Validator.Status, d.Checked.Validator.Failures)
 	case d.Article != nil:
-		l.urls[d.Article.URL] = l.urls[d.Article.URL] || d.Stamp != ""
+		l.urls[d.Article.URL] = true
 		return fmt.Sprintf("%s: %q of %q, %d blocks%s", d.Entry, d.Article.Title, d.Article.Outlet, len(d.Article.Blocks), stamped)
 	case d.URL != "":
 		return d.Entry + ": held" + stamped

@@ -154,11 +154,10 @@ type Delivery struct {
 // several goroutines at once.
 type Ledger interface {
 	// Entries are the entries of a source that were delivered before: their stamps
-	// by Delivery.Entry.
+	// by Delivery.Entry, "" for one that was only delivered without a stamp.
 	Entries(ctx context.Context, source string) (map[string]string, error)
 	// Holds reports whether an article with this address is kept, whichever source
-	// it came from. One that was only delivered without a Stamp does not count: it is
-	// a summary that waits for its page.
+	// it came from.
 	Holds(ctx context.Context, url string) (bool, error)
 }
 
