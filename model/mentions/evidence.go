@@ -40,11 +40,28 @@ func (f *finder) afterGiven(words []model.Token, k int) {
 	if k == 0 || words[k-1].Span.End+1 != words[k].Span.Start {
 		return
 	}
-	before := lower(words[k-1].Span.In(f.text), f.lows)
-	r, _ := utf8.DecodeRuneInString(f.text[words[k-1].Span.Start:])
-	if low := lower(words[k].Span.In(f.text), f.lows); unicode.IsUpper(r) && classOf(before)&(clFirstM|clFirstF) != 0 && classOf(low)&nouns != 0 && classOf(before)&nouns == 0 {
+	at := k - 1
+	if at > 0 && initialLetter(words[at].Span.In(f.text)) {
+		at-- // "Maya D. Song"
+	}
+	given := classOf(lower(words[at].Span.In(f.text), f.lows))
+	r, _ := utf8.DecodeRuneInString(f.text[words[at].Span.Start:])
+	if !unicode.IsUpper(r) || given&(clFirstM|clFirstF) == 0 || given&nouns != 0 || given&clCommon != 0 && at == 0 {
+		return
+	}
+	if low := lower(words[k].Span.In(f.text), f.lows); classOf(low)&(nouns|clCommon) != 0 || demonym(low) {
 		f.surnames[low] = true
 	}
+}
+
+// demonym reports words like "Cuban" that are also surnames.
+func demonym(low string) bool {
+	for _, p := range gazetteer()[low] {
+		if len(p.rest) == 0 && p.form == formDemonym {
+			return true
+		}
+	}
+	return false
 }
 
 // insideSentence reports whether a capital behind the token at before tells
@@ -102,6 +119,9 @@ func (f *finder) name(i int) bool {
 // sentence: "a Revolution".
 func (f *finder) plainCapital(i int) bool {
 	w := &f.w[i]
+	if f.surnames[w.low] {
+		return f.nextCap(i)
+	}
 	if !w.is(clCommon) || w.is(title|nouns|clSurname|clFirstM|clFirstF) || w.upper || w.poss {
 		return false
 	}
@@ -120,6 +140,8 @@ func (f *finder) nameOpening(i int) bool {
 	}
 	given, seen := w.is(clFirstM|clFirstF), f.inside[w.low]
 	switch {
+	case f.surnames[w.low] && (w.poss || f.cueNext(i)):
+		return true
 	case w.is(clBreaker):
 		return given && (f.nextCap(i) || seen)
 	case w.upper && !f.shouted(i):

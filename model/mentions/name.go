@@ -145,6 +145,7 @@ func (f *finder) bareName(s, e int) int {
 	pl, n := place(f.w, s)
 	switch {
 	case n == 0 || s+n > e:
+	case s+n == e && pl.form == formDemonym && f.surnames[f.w[s].low] && n == 1 && f.alone(s): // Mark Cuban
 	case s+n == e && pl.form == formDemonym:
 		return e // an adjective
 	case s+n == e:
@@ -164,7 +165,13 @@ func (f *finder) bareName(s, e int) int {
 	if m.Kind != model.KindOrganisation {
 		m.Gender = f.genderOfName(s, e)
 	}
-	if m.Kind == model.KindUnknown && s > 0 && f.w[s-1].low == "the" && !strings.HasSuffix(f.w[e-1].low, "s") {
+	switch the := s > 0 && f.w[s-1].low == "the"; {
+	case m.Kind != model.KindUnknown:
+	case the && e-s == 1 && f.w[s].is(clOutlet|clOutletHead):
+		m.Kind, m.Gender = model.KindOrganisation, model.GenderUnknown // "the Post"
+	case !the && n == 1 && s+n == e && pl.form == formDemonym:
+		m.Kind, m.Gender = model.KindPerson, model.GenderUnknown // Mark Cuban
+	case the && !strings.HasSuffix(f.w[e-1].low, "s"):
 		m.Gender = model.Neuter // "the Fed", "the Bronx"
 	}
 	if m.Kind == model.KindPerson {
@@ -186,6 +193,12 @@ func (f *finder) bareName(s, e int) int {
 		return f.acronym(e)
 	}
 	return next
+}
+
+// alone reports whether no noun follows that word s could belong to: "Cuban
+// said", "Cuban’s".
+func (f *finder) alone(s int) bool {
+	return f.w[s].poss || s+1 >= len(f.w) || !f.w[s+1].alpha || f.w[s+1].is(clCue|clBreaker) || f.w[s+1].tag == model.TagVERB
 }
 
 // place adds a state or town. Behind a preposition of place it is where

@@ -12,6 +12,9 @@ import (
 func (f *finder) headed(p flat) int {
 	h := p.head
 	w := &f.w[h]
+	if w.cap && w.low == "post" && !f.initial(h) && (h+1 == p.end || !f.w[h+1].cap) {
+		return p.start // "the Washington Post": an outlet, no post
+	}
 	if w.cap && h+1 < p.end && f.w[h+1].cap && !f.w[h].poss && !w.is(clRole|clGroup|clHonorific|clHonorificM|clHonorificF) {
 		return p.start // "Church Street": the noun is no head
 	}

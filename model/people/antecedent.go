@@ -277,7 +277,7 @@ func (v *resolver) features(i, j, e int, p *model.Mention, c *focus) (f [feature
 	f[ftPlural] = is(p.Plural && x.plural)
 	f[ftRole] = is(len(x.roles) > 0)
 	f[ftAgain] = is(c.speaker >= 0 && v.of[c.speaker] == e && v.speaks[i])
-	f[ftNamedIn] = is(v.namedIn(i, e))
+	f[ftNamedIn] = is(person && v.namedIn(i, e))
 	f[ftNondescript] = is(!person && v.nondescript(x))
 	f[ftFronted] = is(d == 0 && c.fronted)
 	f[ftClause] = is(d == 0 && p.Form == model.FormRole)

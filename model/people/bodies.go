@@ -87,6 +87,12 @@ func (v *resolver) body(i int) {
 		v.inBrackets(i, e)
 		return
 	}
+	if strings.IndexByte(m.Name, ' ') < 0 && m.State == "" {
+		if e := v.endsName(m.Name); e >= 0 { // "the Post"
+			v.assign(i, e, "short name", 0.8)
+			return
+		}
+	}
 	form := bodyForm{m.Name, m.State, v.owner[i]}
 	if e, ok := v.known[form]; ok {
 		v.assign(i, e, "same body", 0.95)
