@@ -144,15 +144,15 @@ func (k *kept) publish(l *Library, b *batch) {
 	for _, m := range b.Absorbed {
 		k.list.retell(m.From, m.Into)
 	}
-	for i := range b.Reprints {
-		k.list.reprinted(b.Reprints[i].Of)
-	}
 	for i := range b.lines {
 		k.list.count(&b.lines[i])
 		delete(k.todo.spoiled, b.lines[i].Num)
 	}
 	if len(b.lines) > 0 {
 		k.list.put(b.lines)
+	}
+	for i := range b.Reprints {
+		k.list.reprinted(b.Reprints[i].Of)
 	}
 	k.cache.drop(b.touched...)
 	k.persons.clear()
@@ -268,10 +268,12 @@ func (t *list) reprinted(num int) {
 	}
 }
 
-// count takes a line that is to be put into the counts.
+// count takes a line that is to be put into the counts; one that is on the list
+// keeps its printings.
 func (t *list) count(l *store.Line) {
 	if i := t.at(l.Num); i >= 0 {
 		t.tally.Quotes += l.Quotes - t.entries[i].Quotes
+		l.Printings = t.entries[i].Printings
 		return
 	}
 	t.tally.Articles++

@@ -388,7 +388,10 @@ func (im *importer) enter(j *job) (num int) {
 	j.rec.num = num
 	im.batch.recent(j, num)
 	if of := im.original(j); of > 0 {
-		im.reprint(j, of)
+		if err := im.reprint(j, of); err != nil {
+			im.fail(err)
+			return 0
+		}
 		return num
 	}
 	w.prints.add(num, j.sketch)
@@ -415,11 +418,6 @@ func (im *importer) weave(j *job, old *store.Body) {
 	rec.fill(&h, w)
 	h.Line = lineOfRecord(rec)
 	h.Line.Printings = 1
-	if old != nil {
-		if line, ok, err := im.k.store.LineAt(im.k.ctx, old.Num); err == nil && ok {
-			h.Line.Printings = line.Printings
-		}
-	}
 	im.k.index.get().Enter(uint32(rec.num), j.terms, rec.names(rec.speakers(w.people.Canonical), w.people.Person))
 	im.batch.add(h, len(rec.article.Text))
 }
@@ -484,7 +482,7 @@ func (im *importer) update(j *job, num int) bool {
 		im.l.rename(body.Key, j.rec.state)
 	}
 	j.rec.num = num
-	j.rec.rename(body.ID)
+	j.rename(body.ID)
 	im.k.weaver.prints.add(num, j.sketch)
 	im.weave(j, &body)
 	im.progress.Updated++
@@ -504,6 +502,12 @@ func (l *Library) rename(from string, to *state) {
 	*to = *s
 	to.key = key
 	l.states[key] = to
+}
+
+// rename gives what was read another name.
+func (j *job) rename(id model.ArticleID) {
+	j.rec.rename(id)
+	j.terms = search.Read(j.rec.article, j.rec.raw)
 }
 
 // rename gives an article and its quotations another name.

@@ -2,6 +2,7 @@ package library_test
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -10,6 +11,7 @@ import (
 
 	"whosaid/model"
 	"whosaid/model/library"
+	"whosaid/model/search"
 )
 
 // keep opens the kept library at path, which is closed with the test.
@@ -165,6 +167,102 @@ func TestKeptCorrectionHolds(t *testing.T) {
 		}
 		if c := l.Count(); c.Unread != 2 || c.Starred != 1 {
 			t.Errorf("counts %+v", c)
+		}
+		if err := l.Close(); err != nil {
+			t.Fatal(err)
+		}
+		l = keep(t, path)
+	}
+}
+
+// long makes an article of many different sentences about a thing.
+func long(id, date, thing string, sentences int) *model.Article {
+	var b strings.Builder
+	fmt.Fprintf(&b, "News about the %s\n\n", thing)
+	for i := range sentences {
+		fmt.Fprintf(&b, "Engineer number %d of the %s went to bolt %d, which the %s needs. ", i, thing, i*i, thing)
+		if i%4 == 3 {
+			b.WriteString("“It holds,” said Mayor Inge Halvorsen.\n\n")
+		}
+	}
+	a := article(id, date, strings.TrimSpace(b.String()))
+	a.URL = "https://" + id + ".example/" + strings.ReplaceAll(thing, " ", "-")
+	return a
+}
+
+func TestReprintIsOneArticle(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.db")
+	l := keep(t, path)
+	first, cut, other := long("first", "2031-05-03", "old bridge", 20), long("cut", "2031-05-04", "old bridge", 14), long("other", "2031-05-04", "new tunnel", 20)
+	cut.Title = "Bridge inspected"
+	if err := l.Add(t.Context(), first, cut, other); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if n := len(l.Entries()); n != 2 {
+			t.Fatalf("%d entries, want the bridge and the tunnel", n)
+		}
+		e, _ := l.Entry("first")
+		if c := l.Count(); e.Printings != 2 || c.Articles != 2 || c.Printings != 3 {
+			t.Errorf("printings %d, counts %+v", e.Printings, c)
+		}
+		all := l.Printings("first")
+		if len(all) != 2 || all[0].Article != "first" || all[1].Article != "cut" || all[1].Title != "Bridge inspected" || all[1].Outlet != "The cut" {
+			t.Errorf("printings %+v", all)
+		}
+		if a := l.Printing("cut"); a == nil || a.Text != cut.Text {
+			t.Error("the reprint's text is not kept")
+		}
+		if took, err := l.Import(t.Context(), of(cut, first), nil); err != nil || took.Known != 2 {
+			t.Errorf("added again: %+v, %v", took, err)
+		}
+		if err := l.Close(); err != nil {
+			t.Fatal(err)
+		}
+		l = keep(t, path)
+	}
+}
+
+// of yields articles.
+func of(all ...*model.Article) func(func(*model.Article, error) bool) {
+	return func(yield func(*model.Article, error) bool) {
+		for _, a := range all {
+			if !yield(a, nil) {
+				return
+			}
+		}
+	}
+}
+
+func TestLongerReprintStandsForBoth(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.db")
+	l := keep(t, path)
+	short, whole := long("short", "2031-05-03", "old bridge", 14), long("whole", "2031-05-04", "old bridge", 24)
+	if err := l.Add(t.Context(), short); err != nil {
+		t.Fatal(err)
+	}
+	l.SetStarred("short", true)
+	if err := l.Add(t.Context(), whole); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		a := l.Article("short")
+		e, _ := l.Entry("short")
+		if a == nil || a.Text != whole.Text || a.URL != whole.URL || e.Outlet != "The whole" || e.Printings != 2 || !e.Starred {
+			t.Fatalf("got %+v", e)
+		}
+		if all := l.Printings("short"); len(all) != 2 || all[1].Outlet != "The short" || l.Printing(all[1].Article).Text != short.Text {
+			t.Errorf("printings %+v", all)
+		}
+		if said := l.SaidBy(l.Speaker(quote(t, l, "short", "It holds").ID)); len(said) != 6 {
+			t.Errorf("the mayor said it %d times, want the 6 of the longer printing", len(said))
+		}
+		q, err := search.Parse("bolt 529")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if hits := l.Search(t.Context(), q, 10); len(hits) != 1 || hits[0].Article != "short" {
+			t.Errorf("hits %+v", hits)
 		}
 		if err := l.Close(); err != nil {
 			t.Fatal(err)

@@ -5,6 +5,7 @@ import (
 	"encoding/binary"
 	"slices"
 
+	"whosaid/model"
 	"whosaid/model/library/store"
 )
 
@@ -163,22 +164,63 @@ func (im *importer) article(num int) *record {
 }
 
 // reprint enters an article as another printing of one that the library has. The
-// longer of the two stands for both.
-func (im *importer) reprint(j *job, of int) {
-	old := im.article(of)
-	line := lineOfArticle(j)
+// longer of the two stands for both: when that is the new one, it takes the place
+// of the other, which keeps its name and what the reader did with it.
+func (im *importer) reprint(j *job, of int) error {
+	old, key := im.article(of), j.rec.state.key
+	line := im.lineOf(j.rec)
 	line.Story, line.Printings = old.story, 1
-	im.batch.Reprints = append(im.batch.Reprints, store.Reprint{
-		Line: line, Key: j.rec.state.key, Address: j.address, Of: of, Text: j.text,
-	})
-	im.batch.bytes += len(j.rec.article.Text)
+	r := store.Reprint{Line: line, Key: key, Address: j.address, Of: of, Text: j.text}
 	im.batch.touch(old.article.ID)
+	if len(j.rec.article.Text) > len(old.article.Text)+longer {
+		body, found, err := im.k.store.BodyAt(im.k.ctx, of)
+		if err != nil {
+			return err
+		}
+		if found { // one that is on its way to the file stays as it is
+			r.Line, r.Address, r.Text = im.lineOfText(old, line), body.Address, body.Text
+			if err := im.replace(j, &body); err != nil {
+				return err
+			}
+		}
+	}
+	im.batch.Reprints = append(im.batch.Reprints, r)
+	im.batch.bytes += len(j.rec.article.Text)
 	im.progress.Printings++
+	return nil
 }
 
-// lineOfArticle is the line of an article of which only the text matters.
-func lineOfArticle(j *job) store.Line {
-	j.rec.reading = j.rec.raw
-	j.rec.entry = j.rec.describe()
-	return lineOfRecord(j.rec)
+// longer is by how many bytes a reprint must be longer to stand for the others:
+// a name more in a credit line is none.
+const longer = 200
+
+// replace puts a reprint in the place of the article it reprints.
+func (im *importer) replace(j *job, body *store.Body) (err error) {
+	num := j.rec.num
+	if j.rec.state, err = im.stateOf(im.k.ctx, body.Key); err != nil {
+		return err
+	}
+	j.rec.num = body.Num
+	j.rename(body.ID)
+	im.k.weaver.prints.add(body.Num, j.sketch)
+	im.weave(j, body)
+	im.batch.texts[num] = j.rec
+	return nil
+}
+
+// lineOf is the line of an article as its printing shows it.
+func (im *importer) lineOf(rec *record) store.Line {
+	rec.reading = rec.raw
+	rec.entry = rec.describe()
+	return lineOfRecord(rec)
+}
+
+// lineOfText is the line of a printing of which only the text is at hand, under
+// the number and name of another.
+func (im *importer) lineOfText(old *record, other store.Line) store.Line {
+	rec := *old
+	rec.raw, rec.state = &model.Reading{}, &state{}
+	line := im.lineOf(&rec)
+	line.Num, line.ID, line.Story, line.Printings = other.Num, other.ID, other.Story, 1
+	return line
 }

@@ -173,6 +173,7 @@ func (w *scribe) article(h *Holding, t *tally) error {
 		t.articles--
 		t.quotes -= old.Quotes
 		t.printings -= old.Printings
+		h.Printings = old.Printings
 	}
 	t.articles++
 	t.quotes += h.Quotes
@@ -280,9 +281,27 @@ func (w *scribe) reprint(r *Reprint, t *tally) error {
 	}
 	if !known {
 		t.printings++
+		if err := w.reprinted(r.Of); err != nil {
+			return err
+		}
 	}
 	return w.do(`INSERT OR REPLACE INTO printing (num, id, key, address, of, line, data) VALUES (?, ?, ?, ?, ?, ?, ?)`,
 		r.Num, string(r.ID), r.Key, r.Address, r.Of, packLine(&r.Line), r.Text)
+}
+
+// reprinted counts another printing of an article on its line.
+func (w *scribe) reprinted(num int) error {
+	var l Line
+	var blob []byte
+	known, err := w.one([]any{&l.ID, &blob}, `SELECT id, line FROM article WHERE num = ?`, num)
+	if err != nil || !known {
+		return err
+	}
+	if err := l.unpack(blob); err != nil {
+		return err
+	}
+	l.Printings++
+	return w.do(`UPDATE article SET line = ? WHERE num = ?`, packLine(&l), num)
 }
 
 func (w *scribe) person(p *Person) error {
