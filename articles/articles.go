@@ -64,7 +64,7 @@ func Reread(raw model.Raw) (a *model.Article, err error) {
 			a, err = nil, fmt.Errorf("%s: it could not be understood (%v); please report it with the file", raw.Name, fault)
 		}
 	}()
-	doc, err := decode.DecodeWith(raw.Name, raw.Data, hints(raw))
+	doc, err := decode.With(raw.Name, raw.Data, hints(raw))
 	if err != nil {
 		return nil, err
 	}

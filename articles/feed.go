@@ -17,9 +17,14 @@ import (
 	"whosaid/model"
 )
 
-// pagesAhead is how many of a feed's pages are fetched at once; the host's pace
-// bounds them further.
-const pagesAhead = 4
+const (
+	// pagesAhead is how many of a feed's pages are fetched at once; the host's pace
+	// bounds them further.
+	pagesAhead = 4
+	// maxPages is how many pages one check of a feed fetches. Further entries wait for
+	// the next check: no feed may send its reader through half the web.
+	maxPages = 250
+)
 
 // feedRun is one reading of a feed.
 type feedRun struct {
@@ -65,13 +70,7 @@ func (f *feedRun) entries(ctx context.Context, feed *bundle.Feed, emit func(step
 			return
 		}
 	}
-	fresh := f.fresh(feed.Entries)
-	pages := 0
-	for _, p := range fresh {
-		if p.Summary && p.Label.URL != "" {
-			pages++
-		}
-	}
+	fresh, pages := f.fresh(feed.Entries)
 	f.meter.expect(pages)
 	for got := range inOrder(ctx, slices.Values(fresh), pagesAhead, f.entry) {
 		f.note(got)
@@ -86,29 +85,41 @@ func (f *feedRun) entries(ctx context.Context, feed *bundle.Feed, emit func(step
 	}
 }
 
-// fresh are the entries that are not known yet, each once, named and numbered.
-func (f *feedRun) fresh(entries []bundle.Part) []bundle.Part {
-	var fresh []bundle.Part
+// fresh are the entries that are not known yet, each once and named, and how many
+// of them lead to a page that is to be fetched.
+func (f *feedRun) fresh(entries []bundle.Part) (fresh []bundle.Part, pages int) {
+	links := map[string]int{}
+	for i := range entries {
+		links[entries[i].Label.URL]++
+	}
 	seen := map[string]bool{}
 	for _, p := range entries {
 		if p.ID == "" {
 			p.ID = digest(p.Label.Title, string(p.Data))
 		}
+		p.Summary = p.Summary && p.Label.URL != "" && links[p.Label.URL] == 1 // what many lead to is nobody's page
 		if stamp, known := f.known[p.ID]; seen[p.ID] || known && stamp == stampOf(&p) {
 			continue
+		}
+		if p.Summary {
+			if pages == maxPages {
+				f.pending = true
+				continue
+			}
+			pages++
 		}
 		seen[p.ID] = true
 		p.Source = cmp.Or(p.Label.URL, f.raw.Source+"#"+p.ID)
 		fresh = append(fresh, p)
 	}
-	return fresh
+	return fresh, pages
 }
 
 // stampOf changes when an entry does. Of a summary only the stated time counts:
 // many feeds put something else into it at each reading, and the page is what is
 // wanted.
 func stampOf(p *bundle.Part) string {
-	if p.Summary && p.Label.URL != "" {
+	if p.Summary {
 		return digest("summary", p.Updated, p.Label.URL)
 	}
 	return digest("full", p.Updated, p.Label.Title, string(p.Data))
@@ -141,12 +152,12 @@ func (f *feedRun) entry(ctx context.Context, p bundle.Part, emit func(got) bool)
 	g := got{step: step{delivery: model.Delivery{Source: f.address, Entry: p.ID, Stamp: stampOf(&p)}}}
 	url := p.Label.URL
 	switch {
-	case p.Summary && url != "" && f.holds != nil && !f.unfinished(p.ID) && f.holds(url):
+	case p.Summary && f.holds != nil && !f.unfinished(p.ID) && f.holds(url):
 		g.step.delivery.URL = url
 		f.meter.done(url, 0)
 		emit(g)
 		return
-	case p.Summary && url != "":
+	case p.Summary:
 		var page step
 		if page, g.page = f.page(ctx, p); g.page == nil {
 			g.step.delivery.Article, g.step.delivery.Raw = page.delivery.Article, page.delivery.Raw
@@ -160,11 +171,7 @@ func (f *feedRun) entry(ctx context.Context, p bundle.Part, emit func(got) bool)
 			g.step.delivery.Stamp = ""
 		}
 	}
-	a, err := Reread(r)
-	if err != nil && g.page == nil {
-		g.page = err
-	}
-	if err == nil {
+	if a, err := Reread(r); err == nil { // else the entry is a picture or a film
 		g.step.delivery.Article, g.step.delivery.Raw = a, r
 	}
 	emit(g)

@@ -116,24 +116,11 @@ func (in *Intake) recogniseFile(ctx context.Context, arg, path string) found {
 	return func(func(model.Source, error) bool) {}
 }
 
-// listed yields the feeds of a list. private tells which of their addresses may
-// lie in the reader's own network.
+// listed yields the feeds of a list, then what is wrong with it. private tells
+// which of their addresses may lie in the reader's own network.
 func listed(name string, data []byte, private func(address string) bool) found {
+	sources, problems := readList(name, data)
 	return func(yield func(model.Source, error) bool) {
-		var sources []model.Source
-		var problems []error
-		if opml.Is(data) {
-			var err error
-			if sources, err = opml.Read(data); err != nil {
-				problems = append(problems, &SourceError{Source: name, Reason: fmt.Sprintf("the list breaks off (%s); what came before was read", lastLine(err)), Err: err})
-			}
-		} else {
-			var skipped []*newsboat.Skipped
-			sources, skipped = newsboat.Read(data)
-			for _, s := range skipped {
-				problems = append(problems, fmt.Errorf("%s: %w", name, s))
-			}
-		}
 		for _, s := range sources {
 			address, err := fetch.Canonical(s.Address)
 			if err != nil {
@@ -149,15 +136,33 @@ func listed(name string, data []byte, private func(address string) bool) found {
 				return
 			}
 		}
-		if len(sources) == 0 && len(problems) == 0 {
-			problems = append(problems, &SourceError{Source: name, Reason: "the list names no feed; check that it was exported whole", Err: ErrNoSource})
-		}
 		for _, err := range problems {
 			if !yield(model.Source{}, err) {
 				return
 			}
 		}
 	}
+}
+
+// readList reads a list of feeds of either form, and what is wrong with it.
+func readList(name string, data []byte) (sources []model.Source, problems []error) {
+	if opml.Is(data) {
+		var err error
+		if sources, err = opml.Read(data); err != nil {
+			reason := fmt.Sprintf("the list breaks off (%s); what came before was read", lastLine(err))
+			problems = append(problems, &SourceError{Source: name, Reason: reason, Err: err})
+		}
+	} else {
+		var skipped []*newsboat.LineError
+		sources, skipped = newsboat.Read(data)
+		for _, s := range skipped {
+			problems = append(problems, fmt.Errorf("%s: %w", name, s))
+		}
+	}
+	if len(sources) == 0 && len(problems) == 0 {
+		problems = append(problems, &SourceError{Source: name, Reason: "the list names no feed; check that it was exported whole", Err: ErrNoSource})
+	}
+	return sources, problems
 }
 
 // recogniseAddress fetches an address to see what it is.

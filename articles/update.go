@@ -59,52 +59,6 @@ func remotes(sources []model.Source) int {
 	return n
 }
 
-// merged is inOrder for whom order does not matter: what is emitted first comes
-// first, whichever input it is of.
-func merged[I, O any](ctx context.Context, in iter.Seq[I], n int, do func(ctx context.Context, input I, emit func(O) bool)) iter.Seq[O] {
-	return func(yield func(O) bool) {
-		ctx, cancel := context.WithCancel(ctx)
-		defer cancel()
-		inputs, outputs, ended := make(chan I), make(chan O, slotSize), make(chan struct{})
-		go func() {
-			defer close(inputs)
-			for input := range in {
-				select {
-				case inputs <- input:
-				case <-ctx.Done():
-					return
-				}
-			}
-		}()
-		for range n {
-			go func() {
-				defer func() { ended <- struct{}{} }()
-				for input := range inputs {
-					do(ctx, input, func(out O) bool {
-						select {
-						case outputs <- out:
-							return true
-						case <-ctx.Done():
-							return false
-						}
-					})
-				}
-			}()
-		}
-		go func() {
-			for range n {
-				<-ended
-			}
-			close(outputs)
-		}()
-		for out := range outputs {
-			if !yield(out) {
-				return
-			}
-		}
-	}
-}
-
 // check is one check of one source.
 type check struct {
 	in     *Intake

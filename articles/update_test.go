@@ -138,6 +138,25 @@ func TestUpdateBadSources(t *testing.T) {
 	}
 }
 
+func TestUpdateFetchesSoManyPages(t *testing.T) {
+	s := newSite(t)
+	var items []string
+	for i := range 300 {
+		id := fmt.Sprintf("n%d", i)
+		items = append(items, item(id, "The council met."))
+		s.set("/"+id, "text/html", page(id))
+	}
+	items = append(items, strings.Replace(item("x", "One."), "/x<", "/same<", 1), strings.Replace(item("y", "Two."), "/y<", "/same<", 1))
+	s.set("/feed", "application/rss+xml", rss(items...))
+	in, l := intake(t, articles.Options{}), newLedger()
+	feed := model.Source{Address: s.URL + "/feed", Kind: model.SourceFeed, Private: true}
+	for _, want := range []int{250 + 2 + 1, 50 + 1, 1} {
+		if got := update(t, in, l, feed); len(got) != want {
+			t.Errorf("got %d lines, want %d; the last: %s", len(got), want, got[len(got)-1])
+		}
+	}
+}
+
 func TestUpdatePage(t *testing.T) {
 	s := newSite(t)
 	s.set("/bridge", "text/html", page("bridge"))

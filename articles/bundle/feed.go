@@ -39,7 +39,7 @@ func IsFeed(data []byte) bool {
 	case head[0] != '<':
 		return false
 	}
-	text, _ := utf8XML(data[:min(len(data), feedHead)], "")
+	text := utf8XML(data[:min(len(data), feedHead)], "")
 	return gofeed.DetectFeedType(bytes.NewReader(text)) != gofeed.FeedTypeUnknown
 }
 
@@ -55,7 +55,7 @@ func ReadFeed(data []byte, address, media string) (*Feed, error) {
 	}
 	text := bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	if text[0] != '{' {
-		if text, _ = utf8XML(data, media); !tame(text) {
+		if text = utf8XML(data, media); !tame(text) {
 			return nil, ErrFeed
 		}
 	}
@@ -167,6 +167,9 @@ func entry(item *gofeed.Item, base *url.URL, outlet string) (Part, bool) {
 	if strings.TrimSpace(body) == "" || visibleWords(item.Description) > 2*visibleWords(body) {
 		body = item.Description
 	}
+	if escapedTwice(body) {
+		body = html.UnescapeString(body)
+	}
 	p.Summary = summary(body)
 	p.Base = cmp.Or(p.Label.URL, base.String())
 	p.Data, p.Media = []byte(body), "text/plain"
@@ -180,6 +183,20 @@ func entry(item *gofeed.Item, base *url.URL, outlet string) (Part, bool) {
 		p.ID = p.Label.URL
 	}
 	return p, len(bytes.TrimSpace(p.Data)) > 0 || p.Label.URL != ""
+}
+
+// escapedTwice reports whether text is HTML whose tags were escaped once more than
+// the feed's format asks for: it has tags in that form and no other.
+func escapedTwice(body string) bool {
+	if strings.Contains(body, "<") {
+		return false
+	}
+	for _, tag := range []string{"&lt;p&gt;", "&lt;/p&gt;", "&lt;br", "&lt;/a&gt;", "&lt;/div&gt;"} {
+		if strings.Contains(body, tag) {
+			return true
+		}
+	}
+	return false
 }
 
 // date is when an item was published, by the clock that it states: a day where it

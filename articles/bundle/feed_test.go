@@ -9,7 +9,7 @@ import (
 )
 
 // long is a text of n words that end a sentence.
-func long(n int) string { return strings.Repeat("word ", n-1) + "end." }
+func long(n int) string { return strings.Repeat("more words ", n/2-1) + "the end." }
 
 // showFeed prints a feed, an entry a line.
 func showFeed(f *bundle.Feed) string {
@@ -40,8 +40,8 @@ func TestReadFeed(t *testing.T) {
 			<item><category>nothing</category></item>
 			</channel></rss>`,
 			"\"The Example\" \"https://example.org/\" false\n" +
-				"g1 \"Tom & Ann\" [\"Ann Roe\"] 2022-07-13T14:50 https://example.org/1?id=7 \"<p>word word word wo…d word end.</p>\" text/html summary false\n" +
-				"https://example.org/2 \"Teaser\" []  https://example.org/2 \"word word word word …ad on</a> […]\" text/html summary true\n" +
+				"g1 \"Tom & Ann\" [\"Ann Roe\"] 2022-07-13T14:50 https://example.org/1?id=7 \"<p>more words more w…ds the end.</p>\" text/html summary false\n" +
+				"https://example.org/2 \"Teaser\" []  https://example.org/2 \"more words more word…ad on</a> […]\" text/html summary true\n" +
 				"https://example.org/3 \"\" []  https://example.org/3 \"Plain words.\" text/plain summary true\n" +
 				"https://example.org/4 \"Only a title\" []  https://example.org/4 \"Only a title\" text/plain summary true\n",
 		},
@@ -51,7 +51,7 @@ func TestReadFeed(t *testing.T) {
 			<entry><id>tag:1</id><title>One</title><link href="news/1"/><author><name>Bo Lee</name></author><author><name>Cy</name></author><updated>2022-07-13T14:50:00Z</updated>
 			<content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml"><p>` + long(180) + `</p></div></content></entry></feed>`,
 			"\"The étude\" \"https://example.org/\" false\n" +
-				"tag:1 \"One\" [\"Bo Lee\" \"Cy\"] 2022-07-13T14:50 https://example.org/news/1 \"<p>word word word wo…d word end.</p>\" text/html summary false\n",
+				"tag:1 \"One\" [\"Bo Lee\" \"Cy\"] 2022-07-13T14:50 https://example.org/news/1 \"<p>more words more w…ds the end.</p>\" text/html summary false\n",
 		},
 		{
 			"JSON feed", "application/feed+json",
@@ -92,6 +92,10 @@ func TestReadFeed(t *testing.T) {
 			"hostile", "",
 			"<rss><channel><title>A&lt;script&gt;x()&lt;/script&gt;B</title><item><title>&lt;img src=x onerror=y&gt;T</title><link>javascript:alert(1)</link><guid>g</guid><description>&lt;script&gt;x()&lt;/script&gt;</description></item></channel></rss>",
 			"\"AB\" \"\" false\ng \"T\" []   \"<script>x()</script>\" text/html summary true\n",
+		},
+		{
+			"escaped twice", "", "<rss><channel><item><guid>g</guid><description>&amp;lt;p&amp;gt;Left.&amp;lt;/p&amp;gt;</description></item></channel></rss>",
+			"\"\" \"\" false\ng \"\" []   \"<p>Left.</p>\" text/html summary true\n",
 		},
 		{"bare marks", "", "<rss><channel><title>AT&T & Co < 3</title></channel></rss>", "\"AT&T & Co < 3\" \"\" false\n"},
 	}

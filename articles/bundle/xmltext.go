@@ -21,14 +21,11 @@ var declaration = sync.OnceValue(func() *regexp.Regexp {
 // utf8XML turns XML of any charset into UTF-8 and says so in its declaration. The
 // charset goes by the byte order mark, then by being valid UTF-8, then by the media
 // type's parameter (RFC 7303), then by the declaration; what all of these get wrong
-// is read as windows-1252. It reports whether the bytes had to be guessed at.
-func utf8XML(data []byte, media string) (text []byte, guessed bool) {
-	declared := ""
-	at := declaration().FindSubmatchIndex(data[:min(len(data), 512)])
-	if at != nil {
-		declared = string(data[at[2]:at[3]])
-	}
-	e, guessed := xmlEncoding(data, declared, media)
+// is read as windows-1252.
+func utf8XML(data []byte, media string) []byte {
+	declared, _, _ := declaredCharset(data)
+	e := xmlEncoding(data, declared, media)
+	var text []byte
 	if e == nil {
 		text = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	} else if out, err := e.NewDecoder().Bytes(data); err == nil {
@@ -36,27 +33,38 @@ func utf8XML(data []byte, media string) (text []byte, guessed bool) {
 	} else {
 		text = data
 	}
-	if at = declaration().FindSubmatchIndex(text[:min(len(text), 512)]); at != nil && !strings.EqualFold(string(text[at[2]:at[3]]), "utf-8") {
-		text = bytes.Join([][]byte{text[:at[2]], []byte("utf-8"), text[at[3]:]}, nil)
+	if label, from, to := declaredCharset(text); label != "" && !strings.EqualFold(label, "utf-8") {
+		text = bytes.Join([][]byte{text[:from], []byte("utf-8"), text[to:]}, nil)
 	}
 	if !utf8.Valid(text) {
 		text = bytes.ToValidUTF8(text, []byte("\ufffd"))
 	}
-	return text, guessed
+	return text
+}
+
+// declaredCharset is the charset in an XML declaration and where it stands; "" when
+// there is none.
+func declaredCharset(xml []byte) (label string, from, to int) {
+	at := declaration().FindSubmatchIndex(xml[:min(len(xml), 512)])
+	if len(at) < 4 {
+		return "", 0, 0
+	}
+	return string(xml[at[2]:at[3]]), at[2], at[3]
 }
 
 // xmlEncoding is what the bytes are to be decoded by; nil for UTF-8.
-func xmlEncoding(data []byte, declared, media string) (e encoding.Encoding, guessed bool) {
+func xmlEncoding(data []byte, declared, media string) encoding.Encoding {
 	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
-		e, _ = charset.Lookup("utf-16")
+		label := "utf-16le"
 		if data[0] == 0xfe {
-			e, _ = charset.Lookup("utf-16be")
+			label = "utf-16be"
 		}
-		return e, false
+		e, _ := charset.Lookup(label)
+		return e
 	}
 	sevenBit := strings.HasPrefix(strings.ToLower(declared), "iso-2022-")
 	if utf8.Valid(data) && !sevenBit {
-		return nil, false
+		return nil
 	}
 	_, params, err := mime.ParseMediaType(media)
 	if err != nil {
@@ -64,13 +72,13 @@ func xmlEncoding(data []byte, declared, media string) (e encoding.Encoding, gues
 	}
 	for _, label := range []string{params["charset"], declared} {
 		if e, name := charset.Lookup(label); e != nil && name != "utf-8" && !strings.HasPrefix(name, "utf-16") {
-			return e, false
+			return e
 		}
 	}
 	if broken := len(data) - len(bytes.ToValidUTF8(data, nil)); broken*50 < highBytes(data) {
-		return nil, true // damaged UTF-8
+		return nil // damaged UTF-8
 	}
-	return charmap.Windows1252, true
+	return charmap.Windows1252
 }
 
 // highBytes counts the bytes that are no ASCII.

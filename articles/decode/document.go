@@ -108,10 +108,10 @@ func (m *Meta) Prefer(other Meta) {
 // Decode turns raw bytes into a Document. The format goes by the extension of
 // source and, where that says nothing, by the content. It never keeps raw. Its
 // errors name the source and say what to do: ErrBinary, ErrEmpty.
-func Decode(source string, raw []byte) (*Document, error) { return DecodeWith(source, raw, Hints{}) }
+func Decode(source string, raw []byte) (*Document, error) { return With(source, raw, Hints{}) }
 
-// DecodeWith is Decode for bytes of which more is known than their name.
-func DecodeWith(source string, raw []byte, hints Hints) (*Document, error) {
+// With is Decode for bytes of which more is known than their name.
+func With(source string, raw []byte, hints Hints) (*Document, error) {
 	text, err := decodeText(source, raw, hints)
 	if err != nil {
 		return nil, err

@@ -66,6 +66,7 @@ func (f *fetching) run(ctx context.Context) error {
 		return &Error{Err: ErrWait, Until: v.NotBefore}
 	}
 	f.jar = newJar()
+	f.resp.Validator.Moved = ""
 	permanent := true
 	for range maxRedirects + 1 {
 		next, err := f.hop(ctx, at)

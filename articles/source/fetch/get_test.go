@@ -383,7 +383,8 @@ func TestGetKeepsAPace(t *testing.T) {
 	address := serve(t, func(w http.ResponseWriter, _ *http.Request) {
 		n := under.Add(1)
 		defer under.Add(-1)
-		for m := most.Load(); n > m && !most.CompareAndSwap(m, n); m = most.Load() {
+		for m := most.Load(); n > m; m = most.Load() {
+			most.CompareAndSwap(m, n)
 		}
 		_, _ = io.WriteString(w, "The bridge is open.")
 	})

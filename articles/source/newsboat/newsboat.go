@@ -29,18 +29,18 @@ var (
 	ErrUnknown = errors.New("it is no address; check the line")
 )
 
-// Skipped is a line that names no feed that can be fetched.
-type Skipped struct {
+// LineError is a line that names no feed that can be fetched.
+type LineError struct {
 	Line int // from 1
 	Text string
 	Err  error
 }
 
 // Error says which line is passed over and why.
-func (s *Skipped) Error() string { return fmt.Sprintf("line %d (%q): %v", s.Line, s.Text, s.Err) }
+func (e *LineError) Error() string { return fmt.Sprintf("line %d (%q): %v", e.Line, e.Text, e.Err) }
 
 // Unwrap gives the reason to errors.Is.
-func (s *Skipped) Unwrap() error { return s.Err }
+func (e *LineError) Unwrap() error { return e.Err }
 
 // maxLine bounds what a report repeats of a line, in bytes.
 const maxLine = 80
@@ -56,7 +56,7 @@ func Is(name string, data []byte) bool {
 		if len(fields) == 0 {
 			continue
 		}
-		if kind(fields[0]) == ErrUnknown {
+		if errors.Is(kind(fields[0]), ErrUnknown) {
 			return false
 		}
 		addresses++
@@ -66,7 +66,7 @@ func Is(name string, data []byte) bool {
 
 // Read gives the feeds that a list names, in order, each address once, and the
 // lines that it passes over.
-func Read(data []byte) (feeds []model.Source, skipped []*Skipped) {
+func Read(data []byte) (feeds []model.Source, skipped []*LineError) {
 	index := map[string]int{}
 	n := 0
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
@@ -78,7 +78,7 @@ func Read(data []byte) (feeds []model.Source, skipped []*Skipped) {
 		}
 		if err := kind(fields[0]); err != nil {
 			text := strings.ToValidUTF8(fields[0][:min(len(fields[0]), maxLine)], "")
-			skipped = append(skipped, &Skipped{Line: n, Text: text, Err: err})
+			skipped = append(skipped, &LineError{Line: n, Text: text, Err: err})
 			continue
 		}
 		i, known := index[fields[0]]
