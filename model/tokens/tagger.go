@@ -132,13 +132,58 @@ func fixedTag(w string) model.Tag {
 
 // look hashes the parts of a word that features are made of.
 func look(w string) seen {
-	low := w
 	for i := 0; i < len(w); i++ {
-		if c := w[i]; c >= utf8.RuneSelf || c >= 'A' && c <= 'Z' {
-			low = strings.ReplaceAll(strings.ToLower(w), "’", "'")
-			break
+		if w[i] >= utf8.RuneSelf {
+			return lookUnicode(w)
 		}
 	}
+	n := len(w)
+	word, suffix3, suffix2, prefix := hashSeed, hashSeed, hashSeed, hashSeed
+	small, dash := false, false // a small letter, a hyphen inside
+	for i := range n {
+		c := w[i]
+		switch {
+		case c >= 'A' && c <= 'Z':
+			c += 'a' - 'A'
+		case c >= 'a' && c <= 'z':
+			small = true
+		case c == '-' && i > 0:
+			dash = true
+		}
+		word = (word ^ uint32(c)) * hashPrime
+		if i == 1 {
+			prefix = word
+		}
+		if i >= n-3 {
+			suffix3 = (suffix3 ^ uint32(c)) * hashPrime
+			if i >= n-2 {
+				suffix2 = (suffix2 ^ uint32(c)) * hashPrime
+			}
+		}
+	}
+	if n < 2 {
+		prefix = word
+	}
+	shape := uint32(0)
+	switch c := w[0]; {
+	case c >= 'A' && c <= 'Z' && n > 1 && !small:
+		shape = 2
+	case c >= 'A' && c <= 'Z':
+		shape = 1
+	case c >= '0' && c <= '9':
+		shape = 3
+	case c < 'a' || c > 'z':
+		shape = 4
+	}
+	if dash && strings.IndexByte(w, '-') > 0 {
+		shape += 8
+	}
+	return seen{word, suffix3, suffix2, prefix, shape}
+}
+
+// lookUnicode is look for words beyond ASCII.
+func lookUnicode(w string) seen {
+	low := strings.ReplaceAll(strings.ToLower(w), "’", "'")
 	first, n := utf8.DecodeRuneInString(w)
 	shape := uint32(0)
 	switch {
@@ -194,10 +239,16 @@ func describe(f *[featureCount]uint32, s []seen, i int, before, last uint32) {
 	f[16] = mix(17, last, a.suffix3)
 }
 
+// FNV-1a.
+const (
+	hashSeed  uint32 = 2166136261
+	hashPrime uint32 = 16777619
+)
+
 func hash(s string) uint32 {
-	h := uint32(2166136261)
+	h := hashSeed
 	for i := range len(s) {
-		h = (h ^ uint32(s[i])) * 16777619
+		h = (h ^ uint32(s[i])) * hashPrime
 	}
 	return h
 }

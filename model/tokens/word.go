@@ -53,8 +53,12 @@ func word(t *model.Tokens, text string, i, end int) int {
 
 // letters reads a word that starts with a letter or digit.
 func letters(t *model.Tokens, text string, start, end int) int {
-	i := start
+	i, apostrophe := start, false
 	for i < end {
+		if c := text[i]; c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' {
+			i++
+			continue
+		}
 		r, n := decode(text, i, end)
 		if isWordRune(r) && !isIdeograph(r) || unicode.Is(unicode.Mn, r) && r >= utf8.RuneSelf {
 			i += n
@@ -63,14 +67,17 @@ func letters(t *model.Tokens, text string, start, end int) int {
 		if !joins(text, start, i, n, r, end) {
 			break
 		}
+		apostrophe = apostrophe || r == '\'' || r == '’' || r == '‘'
 		i += n
 	}
 	if i < end && text[i] == '.' && IsAbbreviation(text[start:i]) {
 		i++
 	}
-	if cut := cliticStart(text, start, i); cut > start && cut < i {
-		add(t, start, cut)
-		return add(t, cut, i)
+	if apostrophe {
+		if cut := cliticStart(text, start, i); cut > start && cut < i {
+			add(t, start, cut)
+			return add(t, cut, i)
+		}
 	}
 	return add(t, start, i)
 }
