@@ -56,10 +56,13 @@ func (s *Source) Name() string {
 	return s.Address
 }
 
-// Tag adds tags that the source does not have yet.
+// maxTags bounds a source's tags: a list from a stranger may name any number.
+const maxTags = 64
+
+// Tag adds tags that the source does not have yet, up to 64 in all.
 func (s *Source) Tag(tags ...string) {
 	for _, tag := range tags {
-		if tag != "" && !slices.Contains(s.Tags, tag) {
+		if tag != "" && len(s.Tags) < maxTags && !slices.Contains(s.Tags, tag) {
 			s.Tags = append(s.Tags, tag)
 		}
 	}

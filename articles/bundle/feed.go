@@ -254,11 +254,12 @@ func visibleWords(body string) int { return len(strings.Fields(plainText(body)))
 
 // markup reports whether text is HTML: it has a tag or a character reference.
 func markup(text string) bool {
+	lastEnd := strings.LastIndexByte(text, '>')
 	for i := 0; i < len(text); i++ {
 		rest := text[i+1:]
 		switch {
 		case text[i] == '<' && rest != "" && (letter(rest[0]) || rest[0] == '/' && len(rest) > 1 && letter(rest[1])):
-			if strings.IndexByte(rest, '>') >= 0 {
+			if i < lastEnd {
 				return true
 			}
 		case text[i] == '&':

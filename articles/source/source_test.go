@@ -75,6 +75,64 @@ func TestOpen(t *testing.T) {
 	}
 }
 
+func TestOpenMailsAndFeeds(t *testing.T) {
+	const box = "From a@example.org Wed Jul 13 14:50:00 2022\nSubject: S\n\nM"
+	shelf(t, map[string]string{
+		"all/mail/cur/1.x:2,S": "C1", "all/mail/new/2.x": "N2", "all/mail/tmp/3.x": "no", "all/mail/.Lists/cur/4.x": "L4", "all/mail/.Lists/new/.x": "no",
+		"all/mail/.Lists/tmp/x": "no", "all/feed.xml": "<?xml version='1.0'?>\n<rss>", "all/other.xml": "<svg>", "all/x.atom": "<feed>", "box": box,
+	})
+	want := []string{"all/feed.xml=<?xml version='1.0'?>\n<rss>", "all/mail/cur/1.x:2,S=C1", "all/mail/new/2.x=N2", "all/mail/.Lists/cur/4.x=L4", "all/x.atom=<feed>", "box=" + box}
+	if got := open([]string{"all", "box"}, source.Options{}); fmt.Sprintf("%q", got) != fmt.Sprintf("%q", want) {
+		t.Errorf("got\n%q\nwant\n%q", got, want)
+	}
+	if got := open([]string{"all/mail", "all/other.xml"}, source.Options{}); len(got) != 4 {
+		t.Errorf("a maildir and a file by name: got %q", got)
+	}
+	for raw, err := range source.Open(context.Background(), []string{"box", "all/x.atom"}, source.Options{Streams: true, MaxBytes: 10}) {
+		if err != nil || raw.Source == "box" != (raw.Stream != nil && raw.Media == source.MediaMailbox && raw.Data == nil) || raw.Stamp == "" {
+			t.Errorf("got %+v, error %v", raw, err)
+		}
+	}
+}
+
+func TestOpenSkips(t *testing.T) {
+	shelf(t, map[string]string{"a/1.txt": "one", "a/2.txt": "two"})
+	stamps := map[string]string{}
+	for raw, err := range source.Open(context.Background(), []string{"a"}, source.Options{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		stamps[raw.Source] = raw.Stamp
+	}
+	if err := os.WriteFile("a/2.txt", []byte("three"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	known := func(path, stamp string) bool { return stamps[path] == stamp }
+	if got := open([]string{"a"}, source.Options{Skip: known}); fmt.Sprint(got) != "[a/2.txt=three]" {
+		t.Errorf("got %q", got)
+	}
+	if got := open([]string{"a"}, source.Options{Skip: func(string, string) bool { return true }}); len(got) != 0 {
+		t.Errorf("all known: got %q", got)
+	}
+}
+
+func TestOpenFound(t *testing.T) {
+	shelf(t, map[string]string{"a.txt": "A", "b.png": "no", ".c.txt": "no", "d": "\x7fELF\x00"})
+	if got := open([]string{"a.txt", "b.png", ".c.txt", "d"}, source.Options{Found: true}); fmt.Sprint(got) != "[a.txt=A]" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestOpenFetches(t *testing.T) {
+	t.Chdir(t.TempDir())
+	opt := source.Options{Fetch: func(_ context.Context, address string) (source.Raw, error) {
+		return source.Raw{Source: address, Data: []byte("F")}, nil
+	}}
+	if got := open([]string{"https://example.org/", "gone", "https://example.org/"}, opt); fmt.Sprint(got) != "[https://example.org/=F ! gone: there is no such file or folder; check the spelling]" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestOpenLinks(t *testing.T) {
 	shelf(t, map[string]string{"news/a.txt": "A", "news/sub/b.txt": "B", "other/c.txt": "C"})
 	for link, to := range map[string]string{

@@ -16,7 +16,11 @@ import (
 const (
 	// maxRobotsBytes of a robots.txt are read; RFC 9309 wants 500 KiB at least.
 	maxRobotsBytes = 512 << 10
-	robotName      = "whosaid"
+	// maxRobotsLine is the longest line, in bytes, and maxWildcards the number of
+	// "*" in all lines together, that are heeded: each costs time for every page.
+	maxRobotsLine = 2 << 10
+	maxWildcards  = 2000
+	robotName     = "whosaid"
 )
 
 // robots remembers what the hosts' robots.txt files say.
@@ -117,18 +121,21 @@ func (f *fetching) robotsHop(ctx context.Context, at *url.URL, rules *[]byte) (n
 func parseRobots(data []byte) *robotstxt.Group {
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	var kept []byte
-	agent := false
+	agent, wildcards := false, 0
 	for line := range bytes.Lines(data) {
 		line, _, _ = bytes.Cut(line, []byte("#"))
 		field, value, found := strings.Cut(string(line), ":")
 		field, value = strings.ToLower(strings.TrimSpace(field)), strings.TrimSpace(value)
-		if !found {
+		if !found || len(line) > maxRobotsLine {
 			continue
 		}
 		switch field {
 		case "user-agent":
 			agent = true
 		case "allow", "disallow":
+			if wildcards += strings.Count(value, "*"); wildcards > maxWildcards {
+				continue
+			}
 		case "crawl-delay":
 			if seconds, err := strconv.ParseFloat(value, 64); err != nil || !(seconds >= 0 && seconds <= 1e6) {
 				continue
