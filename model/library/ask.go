@@ -182,7 +182,7 @@ func (rec *record) speakers(canonical func(model.PersonID) model.PersonID) []mod
 // Person returns a person, or nil. Do not write to it.
 func (l *Library) Person(id model.PersonID) *model.Person {
 	if l.kept != nil {
-		return l.kept.person(id)
+		return l.kept.person(l, id)
 	}
 	l.mu.RLock()
 	defer l.mu.RUnlock()

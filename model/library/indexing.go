@@ -1,9 +1,11 @@
 package library
 
 import (
+	"context"
 	"sync"
 	"sync/atomic"
 
+	"whosaid/model"
 	"whosaid/model/library/store"
 	"whosaid/model/search"
 )
@@ -131,7 +133,7 @@ func (k *kept) enter(l *Library, x *search.Index, num int) error {
 	l.mu.RLock()
 	speakers := l.speakers(rec)
 	l.mu.RUnlock()
-	x.Enter(uint32(num), search.Read(rec.article, rec.reading), rec.names(speakers, k.person))
+	x.Enter(uint32(num), search.Read(rec.article, rec.reading), rec.names(speakers, func(id model.PersonID) *model.Person { return k.person(l, id) }))
 	return nil
 }
 
@@ -141,6 +143,16 @@ func (k *kept) sealIndex(x *search.Index) error {
 		return err
 	}
 	return k.commitIndex(x, c)
+}
+
+// remake is remakeIndex for who does not add.
+func (k *kept) remake(ctx context.Context, l *Library) error {
+	return k.adding(ctx, l, false, func() error {
+		if pending, err := k.store.IndexPending(ctx); err != nil || !pending {
+			return err
+		}
+		return k.remakeIndex(l)
+	})
 }
 
 // remakeIndex makes the whole index anew from the articles in the file. Until it

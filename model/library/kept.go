@@ -1,10 +1,13 @@
 package library
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"whosaid/model"
@@ -28,19 +31,21 @@ type kept struct {
 	list     list
 	shape    uint64
 	complete bool
+	whole    chan struct{}                     // closed when the list is complete
 	parents  map[model.PersonID]model.PersonID // where the names of merged persons lead
 
 	todo todo
 
-	persons personCache
-	index   keptIndex
-	weaver  weaver // guarded by Library.adding
-	works   works
-	closed  sync.Once
+	persons  personCache
+	index    keptIndex
+	weaver   weaver // guarded by Library.adding
+	works    works
+	closed   sync.Once
+	finished sync.Once
 }
 
 func newKept(s *store.Store, o Options) *kept {
-	k := &kept{store: s, opt: o, list: newList(), parents: map[model.PersonID]model.PersonID{}, todo: newTodo()}
+	k := &kept{store: s, opt: o, list: newList(), parents: map[model.PersonID]model.PersonID{}, todo: newTodo(), whole: make(chan struct{})}
 	k.ctx, k.cancel = context.WithCancel(context.Background())
 	return k
 }
@@ -68,13 +73,19 @@ func (k *kept) open(ctx context.Context) error {
 func (k *kept) start(l *Library) {
 	k.cache = newCache(func(ctx context.Context, id model.ArticleID) (*record, error) { return k.load(ctx, l, id) })
 	k.background.Go(func() {
+		defer k.finish()
 		if err := errors.Join(k.complement(l), k.warmIndex()); err != nil {
 			k.unexpected(err)
 			return
 		}
+		k.finish()
 		k.unexpected(k.tend(l))
 	})
 }
+
+// finish lets go on who waits for the whole list; it will not come any more when
+// the file cannot be read.
+func (k *kept) finish() { k.finished.Do(func() { close(k.whole) }) }
 
 // complement reads the rest of the list and what else the first screen can do
 // without.
@@ -301,7 +312,10 @@ func (c *personCache) clear() {
 }
 
 // person reads a person; nil when there is none.
-func (k *kept) person(id model.PersonID) *model.Person {
+func (k *kept) person(l *Library, id model.PersonID) *model.Person {
+	l.mu.RLock()
+	id = l.canonical(id)
+	l.mu.RUnlock()
 	if p := k.persons.get(id); p != nil {
 		return p
 	}
@@ -347,9 +361,57 @@ func (k *kept) saidBy(l *Library, id model.PersonID) []model.QuoteID {
 	if article, i, ok := people.Local(id); ok {
 		return l.saidIn(k.find(article), i)
 	}
-	all, err := k.store.SaidBy(k.ctx, id)
+	said, err := k.said(l, id)
 	k.unexpected(err)
+	var all []model.QuoteID
+	for _, x := range said {
+		for q := range strings.FieldsSeq(x.Quotes) {
+			all = append(all, model.QuoteID(string(x.Article)+":"+q))
+		}
+	}
 	return all
+}
+
+// said reads what a person said under all names, in order, with what the reader
+// said since that is still on its way to the file.
+func (k *kept) said(l *Library, id model.PersonID) ([]store.Said, error) {
+	names, err := k.store.NamesOf(k.ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	l.mu.RLock()
+	id = l.canonical(id)
+	names = append(names, id)
+	for name, into := range k.parents {
+		if into == id {
+			names = append(names, name)
+		}
+	}
+	fresh := maps.Clone(k.todo.said)
+	l.mu.RUnlock()
+	slices.Sort(names)
+	names = slices.Compact(names)
+	var all []store.Said
+	for _, name := range names {
+		part, err := k.store.SaidBy(k.ctx, name)
+		if err != nil {
+			return nil, err
+		}
+		for _, x := range part {
+			if _, changed := fresh[x.Num]; !changed {
+				all = append(all, x)
+			}
+		}
+	}
+	for num, r := range fresh {
+		for _, x := range r.Said {
+			if slices.Contains(names, x.Person) {
+				all = append(all, store.Said{Num: num, Article: r.Line.ID, Time: x.Time, Quotes: x.Quotes})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b store.Said) int { return cmp.Or(cmp.Compare(a.Time, b.Time), a.Num-b.Num) })
+	return all, nil
 }
 
 // saidIn returns the quotations of the i-th person of an article.
@@ -368,11 +430,18 @@ func (l *Library) saidIn(rec *record, i int) (all []model.QuoteID) {
 }
 
 // saidCount counts what a person said; false for who has no name.
-func (k *kept) saidCount(id model.PersonID) (quotes, articles int, ok bool) {
+func (k *kept) saidCount(l *Library, id model.PersonID) (quotes, articles int, ok bool) {
 	if _, _, local := people.Local(id); local {
 		return 0, 0, false
 	}
-	quotes, articles, err := k.store.SaidCount(k.ctx, id)
+	all, err := k.said(l, id)
 	k.unexpected(err)
+	last := 0
+	for _, x := range all {
+		quotes += 1 + strings.Count(x.Quotes, " ")
+		if x.Num != last {
+			articles, last = articles+1, x.Num
+		}
+	}
 	return quotes, articles, true
 }

@@ -106,7 +106,7 @@ func (l *Library) Prefetch(ids ...model.ArticleID) {
 // SaidCount counts the quotations of a person and the articles they stand in.
 func (l *Library) SaidCount(id model.PersonID) (quotes, articles int) {
 	if l.kept != nil {
-		if n, m, ok := l.kept.saidCount(id); ok {
+		if n, m, ok := l.kept.saidCount(l, id); ok {
 			return n, m
 		}
 	}

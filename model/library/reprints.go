@@ -120,6 +120,12 @@ func (p *prints) find(s sketch, few int) []int {
 	return nums
 }
 
+// reprints reports whether two texts, as shingles, are printings of one.
+func reprints(a, b []uint64) bool {
+	shared, length := likeness(a, b)
+	return shared >= reprintShared && length >= reprintLength
+}
+
 // compared is how many candidates a new article is compared with.
 const compared = 4
 
@@ -136,8 +142,8 @@ func (im *importer) original(j *job) int {
 		if other == nil || other.article.Language != j.rec.article.Language {
 			continue
 		}
-		shared, length := likeness(mine, shingles(other.article))
-		if shared >= reprintShared && length >= reprintLength && shared > bestShared {
+		theirs := shingles(other.article)
+		if shared, _ := likeness(mine, theirs); shared > bestShared && reprints(mine, theirs) {
 			best, bestShared = num, shared
 		}
 	}

@@ -20,12 +20,13 @@ type todo struct {
 	spoiled map[int]bool  // numbers of articles whose reading waits to be made anew
 	stale   bool          // so is that of others, for the code has changed
 	merges  [][2]model.PersonID
-	persons bool         // all persons are to be told apart anew
-	reindex map[int]bool // numbers of articles whose speakers are others now
+	persons bool                        // all persons are to be told apart anew
+	said    map[int]*store.Reattributed // what is on its way to the file, by number
+	reindex map[int]bool                // numbers of articles whose speakers are others now
 }
 
 func newTodo() todo {
-	return todo{wake: make(chan struct{}, 1), spoiled: map[int]bool{}, reindex: map[int]bool{}}
+	return todo{wake: make(chan struct{}, 1), spoiled: map[int]bool{}, said: map[int]*store.Reattributed{}, reindex: map[int]bool{}}
 }
 
 func (t *todo) rouse() {
@@ -140,10 +141,21 @@ func (k *kept) reattribute(l *Library, rec *record) {
 		k.list.count(&line)
 		k.list.put([]store.Line{line})
 	}
-	k.store.PutAttributions(store.Reattributed{Line: line, Said: rec.sayings(l.canonical)})
+	r := &store.Reattributed{Line: line, Said: rec.sayings(l.canonical)}
+	k.todo.said[rec.num] = r
+	k.store.PutAttributions(*r, func() { k.forget(l, r) })
 	k.todo.reindex[rec.num] = true
 	k.todo.rouse()
 	l.generation++
+}
+
+// forget drops what is in the file now.
+func (k *kept) forget(l *Library, r *store.Reattributed) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if k.todo.said[r.Line.Num] == r {
+		delete(k.todo.said, r.Line.Num)
+	}
 }
 
 // reread puts a record read anew in the place of one at hand; l.mu is held. What
@@ -179,7 +191,7 @@ func (k *kept) respite(l *Library, site string) {
 
 // mergePeople is Library.MergePeople: what b said shows as a's at once.
 func (k *kept) mergePeople(l *Library, a, b model.PersonID) error {
-	p, q := k.person(a), k.person(b)
+	p, q := k.person(l, a), k.person(l, b)
 	if p == nil || q == nil || p.ID == q.ID {
 		return fmt.Errorf("%s and %s are not two persons of the library", a, b)
 	}

@@ -92,21 +92,33 @@ func (s *Store) Parents(ctx context.Context) (map[model.PersonID]model.PersonID,
 	return all, err
 }
 
-// saidQuery finds a person's sayings, and those of all who were merged into it.
-const saidQuery = ` FROM said s JOIN article a ON a.num = s.article
-	WHERE s.person = ?1 OR s.person IN (SELECT id FROM person WHERE parent = ?1 AND parent <> '')`
+// Said is what one person said in one article.
+type Said struct {
+	Num     int
+	Article model.ArticleID
+	Time    int64
+	Quotes  string // as in Saying
+}
 
-// SaidBy reads what a person said: by time, then order of arrival.
-func (s *Store) SaidBy(ctx context.Context, id model.PersonID) (all []model.QuoteID, err error) {
-	err = s.each(ctx, `SELECT a.id, s.quotes`+saidQuery+` ORDER BY s.time, s.article`, []any{string(id)}, func(rows *sql.Rows) error {
-		var article, quotes string
-		if err := rows.Scan(&article, &quotes); err != nil {
-			return err
-		}
-		for q := range strings.FieldsSeq(quotes) {
-			all = append(all, model.QuoteID(article+":"+q))
-		}
-		return nil
+// SaidBy reads what was said under one name, by time, then order of arrival.
+func (s *Store) SaidBy(ctx context.Context, id model.PersonID) (all []Said, err error) {
+	err = s.each(ctx, `SELECT s.article, a.id, s.time, s.quotes FROM said s JOIN article a ON a.num = s.article
+		WHERE s.person = ? ORDER BY s.time, s.article`, []any{string(id)}, func(rows *sql.Rows) error {
+		var x Said
+		err := rows.Scan(&x.Num, &x.Article, &x.Time, &x.Quotes)
+		all = append(all, x)
+		return err
+	})
+	return all, err
+}
+
+// NamesOf reads the names that lead to a person.
+func (s *Store) NamesOf(ctx context.Context, id model.PersonID) (all []model.PersonID, err error) {
+	err = s.each(ctx, `SELECT id FROM person WHERE parent = ? AND parent <> ''`, []any{string(id)}, func(rows *sql.Rows) error {
+		var name model.PersonID
+		err := rows.Scan(&name)
+		all = append(all, name)
+		return err
 	})
 	return all, err
 }
@@ -215,13 +227,6 @@ func (s *Store) KeyOf(ctx context.Context, id model.ArticleID) (key string, err 
 	err = s.each(ctx, `SELECT key FROM article WHERE id = ?1 OR num = (SELECT of FROM printing WHERE id = ?1)`, []any{string(id)},
 		func(rows *sql.Rows) error { return rows.Scan(&key) })
 	return key, err
-}
-
-// SaidCount counts the quotations of a person and the articles they stand in.
-func (s *Store) SaidCount(ctx context.Context, id model.PersonID) (quotes, articles int, err error) {
-	err = s.each(ctx, `SELECT count(*), ifnull(sum(1 + length(s.quotes) - length(replace(s.quotes, ' ', ''))), 0)`+saidQuery, []any{string(id)},
-		func(rows *sql.Rows) error { return rows.Scan(&articles, &quotes) })
-	return quotes, articles, err
 }
 
 // Numbers reads the numbers of the articles after a number, at most limit.

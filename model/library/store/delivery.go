@@ -98,14 +98,14 @@ func (s *Store) DropSource(address string) error {
 	})
 }
 
-// Delivered reads the stamps of what a source delivered, by entry. One entry may
-// have brought several articles.
+// Delivered reads the stamps of what a source delivered, by entry: "" for one
+// that is to be delivered again. One entry may have brought several articles.
 func (s *Store) Delivered(ctx context.Context, source string) (map[string]string, error) {
 	all := map[string]string{}
 	err := s.each(ctx, `SELECT entry, stamp FROM delivered WHERE source = ?`, []any{source}, func(rows *sql.Rows) error {
 		var entry, stamp string
 		err := rows.Scan(&entry, &stamp)
-		if stamp != "" {
+		if all[entry] == "" {
 			all[entry] = stamp
 		}
 		return err

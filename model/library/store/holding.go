@@ -208,9 +208,10 @@ type Reattributed struct {
 	Said []Saying
 }
 
-// PutAttributions keeps who says what in an article now, without waiting.
-func (s *Store) PutAttributions(r Reattributed) {
-	s.send(write{run: func(tx *sql.Tx) error {
+// PutAttributions keeps who says what in an article now, without waiting; done is
+// called when it is in the file, or will never be.
+func (s *Store) PutAttributions(r Reattributed, done func()) {
+	s.send(write{done: done, run: func(tx *sql.Tx) error {
 		w := &scribe{tx: tx}
 		if err := w.unsay(r.Line.Num); err != nil {
 			return err

@@ -38,7 +38,8 @@ type Store struct {
 type write struct {
 	run   func(*sql.Tx) error
 	reply chan<- error
-	alone bool // in a transaction of its own
+	alone bool   // in a transaction of its own
+	done  func() // called after the transaction; nil for nothing to call
 }
 
 // DefaultPath is where the library lies when the user names none:
@@ -218,6 +219,9 @@ func (s *Store) commit(batch []write) {
 	for _, w := range batch {
 		if w.reply != nil {
 			w.reply <- err
+		}
+		if w.done != nil {
+			w.done()
 		}
 	}
 }

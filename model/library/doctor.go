@@ -1,0 +1,167 @@
+package library
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"whosaid/model/library/store"
+)
+
+// Report is what Doctor found.
+type Report struct {
+	Path       string       `json:"path"`
+	OK         bool         `json:"ok"`
+	Schema     int          `json:"schema"`
+	Derivation int          `json:"derivation"` // version of the code that derives
+	Bytes      int64        `json:"bytes"`
+	Parts      []store.Size `json:"parts"`
+	Articles   int          `json:"articles"`
+	// Stale counts the articles that wait to be derived anew, StateWithoutArticle
+	// those that the reader did something with and that are not kept: no fault.
+	Stale               int      `json:"stale"`
+	StateWithoutArticle int      `json:"state_without_article"`
+	Problems            []string `json:"problems"`
+	Repaired            []string `json:"repaired"`
+}
+
+// Doctor checks the library at path, page by page, table by table, article by
+// article, and mends it when repair is set: everything derived is made anew from
+// the texts, and what the reader did is not touched. It tells how far it has come.
+func Doctor(ctx context.Context, path string, repair bool, o Options, tell func(Progress)) (Report, error) {
+	if tell == nil {
+		tell = func(Progress) {}
+	}
+	s, err := store.Open(ctx, path)
+	if err != nil {
+		return Report{Path: path}, err
+	}
+	r := Report{Path: path, Derivation: derivation, Problems: []string{}, Repaired: []string{}}
+	damaged, err := r.examine(ctx, s, tell)
+	if err == nil && repair && len(r.Problems) > 0 {
+		err = r.mend(s, damaged)
+	}
+	if err := errors.Join(err, s.Close()); err != nil {
+		return r, err
+	}
+	if repair && len(r.Repaired) > 0 {
+		err = r.renew(ctx, o, tell)
+	}
+	r.OK = len(r.Problems) == 0
+	return r, err
+}
+
+// examine looks at everything and returns the numbers of the articles of which
+// something derived cannot be read.
+func (r *Report) examine(ctx context.Context, s *store.Store, tell func(Progress)) (damaged []int, err error) {
+	tell(Progress{Phase: "checking the file"})
+	var broken, misfits []string
+	steps := []func() error{
+		func() (err error) { r.Schema, err = s.Schema(ctx); return err },
+		func() (err error) { broken, err = s.Integrity(ctx); return err },
+		func() (err error) { r.Parts, err = s.Sizes(ctx); return err },
+		func() (err error) { misfits, err = s.Check(ctx); return err },
+		func() (err error) { r.Stale, err = s.CountStale(ctx, derivation); return err },
+		func() (err error) { r.StateWithoutArticle, err = s.StateWithoutArticle(ctx); return err },
+		func() (err error) { damaged, err = r.readAll(ctx, s, tell); return err },
+	}
+	for _, step := range steps {
+		if err := step(); err != nil {
+			if len(broken) == 0 {
+				return nil, err
+			}
+			broken = append(broken, err.Error())
+		}
+	}
+	r.Bytes = s.FileSize()
+	r.Problems = append(append(r.Problems, broken...), misfits...)
+	return damaged, nil
+}
+
+// readAll reads every article.
+func (r *Report) readAll(ctx context.Context, s *store.Store, tell func(Progress)) (damaged []int, err error) {
+	tally, err := s.Tally(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for after := 0; ; {
+		nums, err := s.Numbers(ctx, after, batchArticles)
+		if err != nil || len(nums) == 0 {
+			return damaged, err
+		}
+		for _, num := range nums {
+			body, found, err := s.BodyAt(ctx, num)
+			if err != nil {
+				return damaged, err
+			}
+			r.Articles++
+			if after = num; !found {
+				continue // Check tells
+			}
+			problem, again := examine(&body)
+			if problem != nil {
+				r.Problems = append(r.Problems, problem.Error())
+			}
+			if again {
+				damaged = append(damaged, num)
+			}
+		}
+		tell(Progress{Phase: "checking the articles", Done: r.Articles, Total: tally.Articles})
+	}
+}
+
+// examine reads one article; again tells that it can be derived anew.
+func examine(body *store.Body) (problem error, again bool) {
+	a, err := store.UnpackArticle(body.ID, body.Text)
+	if err != nil {
+		return fmt.Errorf("the text of %w", err), false
+	}
+	if body.Made == 0 {
+		return nil, false // nothing is kept that anybody reads
+	}
+	rec := &record{article: a, original: a}
+	if rec.raw, err = store.UnpackReading(body.ID, body.Reading, a.Text); err != nil {
+		return err, true
+	}
+	if rec.raw.Persons, rec.persons, err = store.UnpackCast(body.Persons); err != nil {
+		return fmt.Errorf("article %s: %w", body.ID, err), true
+	}
+	if err := rec.sound(); err != nil {
+		return err, true
+	}
+	return nil, false
+}
+
+// mend makes the tables fit each other and marks what is to be derived anew.
+func (r *Report) mend(s *store.Store, damaged []int) error {
+	if err := s.Repair(); err != nil {
+		return fmt.Errorf("%w; restore a backup, or give whosaid a new file with --library and add the sources again", err)
+	}
+	for _, num := range damaged {
+		s.Spoil(num)
+	}
+	if err := errors.Join(s.ClearIndex(), s.Flush()); err != nil {
+		return err
+	}
+	r.Repaired = append(r.Repaired, r.Problems...)
+	return nil
+}
+
+// renew derives anew what was damaged and looks again.
+func (r *Report) renew(ctx context.Context, o Options, tell func(Progress)) error {
+	l, err := Open(ctx, r.Path, o)
+	if err != nil {
+		return err
+	}
+	err = l.Rebuild(ctx, tell)
+	if err == nil {
+		err = l.kept.remake(ctx, l)
+	}
+	if err := errors.Join(err, l.Close()); err != nil {
+		return err
+	}
+	again, err := Doctor(ctx, r.Path, false, o, tell)
+	again.Repaired = r.Repaired
+	*r = again
+	return err
+}

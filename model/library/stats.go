@@ -1,0 +1,186 @@
+package library
+
+import (
+	"context"
+	"slices"
+
+	"whosaid/model"
+	"whosaid/model/library/store"
+)
+
+// Stats is what a library holds. An article that several outlets printed counts
+// once in everything but Printings.
+type Stats struct {
+	Articles  int           `json:"articles"`
+	Printings int           `json:"printings"`
+	Words     int           `json:"words"`
+	Quotes    int           `json:"quotes"`
+	People    int           `json:"people"`    // persons, organisations and accounts with a name
+	Stories   int           `json:"stories"`   // told by two articles or more
+	Relations int           `json:"relations"` // pairs of quotations of one statement
+	Unread    int           `json:"unread"`
+	Starred   int           `json:"starred"`
+	Sources   int           `json:"sources"`
+	First     string        `json:"first,omitempty"` // the earliest date of an article
+	Last      string        `json:"last,omitempty"`
+	Outlets   []OutletCount `json:"outlets"` // those with the most articles first
+	File      *FileStats    `json:"file,omitempty"`
+}
+
+// OutletCount is how many articles of an outlet there are.
+type OutletCount struct {
+	Outlet   string `json:"outlet"`
+	Articles int    `json:"articles"`
+}
+
+// FileStats is what a library takes on the disk.
+type FileStats struct {
+	Path   string       `json:"path"`
+	Bytes  int64        `json:"bytes"`
+	Schema int          `json:"schema"`
+	Stale  int          `json:"stale"` // articles that wait to be derived anew
+	Parts  []store.Size `json:"parts"`
+}
+
+// Stats counts what the library holds. It reads all of a kept library's list.
+func (l *Library) Stats(ctx context.Context) (Stats, error) {
+	if l.kept != nil {
+		if err := l.kept.wait(ctx); err != nil {
+			return Stats{}, err
+		}
+	}
+	c := l.Count()
+	s := Stats{Articles: c.Articles, Printings: c.Printings, Quotes: c.Quotes, Unread: c.Unread, Starred: c.Starred, Sources: len(l.Sources())}
+	entries := l.Entries()
+	if l.kept == nil {
+		entries = l.once(entries)
+		s.Articles, s.Quotes, s.Unread, s.Starred = 0, 0, 0, 0
+		for i := range entries {
+			s.Articles++
+			s.Quotes += entries[i].Quotes
+			s.Unread += int(flag(!entries[i].Read))
+			s.Starred += int(flag(entries[i].Starred))
+		}
+	}
+	s.survey(entries)
+	if l.kept == nil {
+		s.People, s.Relations = named(l.People()), len(l.Relations())
+		return s, nil
+	}
+	return s, l.kept.fileStats(ctx, &s)
+}
+
+func flag(on bool) uint8 {
+	if on {
+		return 1
+	}
+	return 0
+}
+
+// survey counts what the list tells.
+func (s *Stats) survey(entries []Entry) {
+	outlets, stories := map[string]int{}, map[model.StoryID]int{}
+	for i := range entries {
+		e := &entries[i]
+		s.Words += e.Words
+		if e.Outlet != "" {
+			outlets[e.Outlet]++
+		}
+		if stories[e.Story]++; stories[e.Story] == 2 {
+			s.Stories++
+		}
+		if d := e.Published; d != "" {
+			if s.First == "" || d < s.First {
+				s.First = d
+			}
+			s.Last = max(s.Last, d)
+		}
+	}
+	s.Outlets = []OutletCount{}
+	for name, n := range outlets {
+		s.Outlets = append(s.Outlets, OutletCount{name, n})
+	}
+	slices.SortFunc(s.Outlets, func(a, b OutletCount) int {
+		if a.Articles != b.Articles {
+			return b.Articles - a.Articles
+		}
+		if a.Outlet < b.Outlet {
+			return -1
+		}
+		return 1
+	})
+}
+
+// named counts the persons with a name of their own.
+func named(all []model.Person) (n int) {
+	for i := range all {
+		switch all[i].Kind {
+		case model.KindPerson, model.KindOrganisation, model.KindAccount:
+			n++
+		}
+	}
+	return n
+}
+
+// once leaves one entry of those articles that print the same text.
+func (l *Library) once(entries []Entry) []Entry {
+	p := newPrints()
+	var kept []Entry
+	var all [][]uint64
+	for i := range entries {
+		a := l.Article(entries[i].ID)
+		if a == nil {
+			continue
+		}
+		s, mine := sketchOf(a), shingles(a)
+		again := slices.ContainsFunc(p.find(s, compared), func(num int) bool { return reprints(mine, all[num-1]) })
+		if again {
+			continue
+		}
+		kept, all = append(kept, entries[i]), append(all, mine)
+		p.add(len(kept), s)
+	}
+	return kept
+}
+
+func (k *kept) fileStats(ctx context.Context, s *Stats) (err error) {
+	f := &FileStats{Path: k.store.Path(), Bytes: k.store.FileSize()}
+	if f.Schema, err = k.store.Schema(ctx); err != nil {
+		return err
+	}
+	if f.Stale, err = k.store.CountStale(ctx, derivation); err != nil {
+		return err
+	}
+	if f.Parts, err = k.store.Sizes(ctx); err != nil {
+		return err
+	}
+	s.People = named(k.people())
+	for _, p := range f.Parts {
+		if p.Part == "relation" {
+			s.Relations = int(p.Rows) / 2 // each is seen from both sides
+		}
+	}
+	s.File = f
+	return ctx.Err()
+}
+
+// wait waits until the whole list is in.
+func (k *kept) wait(ctx context.Context) error {
+	select {
+	case <-k.whole:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// Backup writes all of a kept library into a new file, as it is now.
+func (l *Library) Backup(ctx context.Context, path string) error {
+	if l.kept == nil {
+		return errNotKept
+	}
+	if err := l.kept.store.Flush(); err != nil {
+		return err
+	}
+	return l.kept.store.Backup(ctx, path)
+}
