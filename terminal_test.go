@@ -41,7 +41,12 @@ func start(tb testing.TB, columns, rows int, program string, args ...string) *te
 // run is start for a command whose standard input may already be set.
 func run(tb testing.TB, columns, rows int, cmd *exec.Cmd) *terminal {
 	tb.Helper()
-	home := tb.TempDir()
+	return runAt(tb, tb.TempDir(), columns, rows, cmd)
+}
+
+// runAt is run for somebody whose settings and library are in the folder home.
+func runAt(tb testing.TB, home string, columns, rows int, cmd *exec.Cmd) *terminal {
+	tb.Helper()
 	t := &terminal{
 		cmd:    cmd,
 		screen: vt.NewEmulator(columns, rows),

@@ -34,7 +34,7 @@ func (m *Model) refresh() {
 		}
 	}
 	for _, l := range m.over {
-		l.refresh()
+		l.refresh(m)
 	}
 	m.arrange()
 }
@@ -138,6 +138,7 @@ func (m *Model) giveSlot(id model.PersonID, taken map[int]bool) int {
 	slot := m.freeSlot(taken)
 	if _, had := m.slots[id]; !had && id != "" {
 		m.slots[id] = slot
+		m.used[slot%len(m.used)]++
 	}
 	return slot
 }
@@ -145,17 +146,16 @@ func (m *Model) giveSlot(id model.PersonID, taken map[int]bool) int {
 // freeSlot is the slot, of those not taken, that the fewest persons have. When
 // all of the theme's are taken, higher numbers follow; the theme begins anew.
 func (m *Model) freeSlot(taken map[int]bool) int {
-	used := make([]int, len(m.screen.theme.Speakers))
-	for _, s := range m.slots {
-		used[s%len(used)]++
+	if m.used == nil {
+		m.used = make([]int, len(m.screen.theme.Speakers))
 	}
 	best := -1
-	for i := range used {
-		if !taken[i] && (best < 0 || used[i] < used[best]) {
+	for i := range m.used {
+		if !taken[i] && (best < 0 || m.used[i] < m.used[best]) {
 			best = i
 		}
 	}
-	for i := len(used); best < 0; i++ {
+	for i := len(m.used); best < 0; i++ {
 		if !taken[i] {
 			best = i
 		}

@@ -5,8 +5,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
-	"whosaid/model"
-	"whosaid/ui/card"
 	"whosaid/ui/finder"
 	"whosaid/ui/keys"
 	"whosaid/ui/layout"
@@ -145,37 +143,4 @@ func (m *Model) pick(f *finder.Pane) {
 		}
 	}
 	m.revealHit()
-}
-
-// cardOf returns what a card is called and how it is built; no build when it
-// cannot be.
-func (m *Model) cardOf(name card.Name) (title string, build card.Build) {
-	switch name.Kind {
-	case card.KindQuote:
-		return "Quote", card.Quote(m.lib, quoteID(name), m.slotOf)
-	case card.KindPerson:
-		return "Everything they said", card.Person(m.lib, personID(name), m.slotOf(personID(name)))
-	case card.KindStory:
-		return "Story", card.Story(m.lib, storyID(name), m.slotOf)
-	case card.KindPeople:
-		return "Everybody who is quoted", card.People(m.lib, m.slotOf)
-	case card.KindSpeakers:
-		return "Speaker", card.Speakers(m.lib, quoteID(name))
-	case card.KindMerge:
-		return "The same person", card.Merge(m.lib, personID(name))
-	case card.KindSplit:
-		return "Two persons", card.Split(m.lib, personID(name))
-	case card.KindPrintings:
-		return "Printings", card.Printings(m.lib, model.ArticleID(name.ID))
-	case card.KindText:
-		if a := m.lib.Printing(model.ArticleID(name.ID)); a != nil {
-			return "Printing", card.Text(a)
-		}
-		return "", nil
-	case card.KindSources:
-		return "Sources", card.Sources(m.lib.Sources())
-	case card.KindProblems:
-		return "What could not be loaded", card.Problems(m.load.problems)
-	}
-	return "", nil
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"whosaid/model"
-	"whosaid/ui/card"
 	"whosaid/ui/layout"
 )
 
@@ -54,10 +53,7 @@ func (m *Model) visit(p place) {
 	m.mark(p.quote)
 	m.reader.SetPlace(p.offset)
 	if p.card.ID != "" {
-		m.openCard(p.card)
-		if c, ok := m.top().(*cardLayer); ok {
-			c.card.SetCursor(p.row)
-		}
+		m.openCardAt(p.card, p.row)
 	}
 }
 
@@ -145,13 +141,3 @@ func (m *Model) goMark(letter string) {
 }
 
 func isUpper(letter string) bool { return strings.ToUpper(letter) == letter }
-
-// openCard lays a card over the panes.
-func (m *Model) openCard(name card.Name) {
-	title, build := m.cardOf(name)
-	if build == nil {
-		return
-	}
-	c := card.New(name, title, m.screen.theme, m.screen.meter, build)
-	m.open(&cardLayer{card: c})
-}

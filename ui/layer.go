@@ -30,7 +30,7 @@ type layer interface {
 	// click takes a click inside the box and reports whether it hit something.
 	click(y int) bool
 	dress(t *theme.Theme, m paint.Meter)
-	refresh()
+	refresh(m *Model)
 }
 
 // top is the topmost layer, or nil.
@@ -66,7 +66,11 @@ func inside(r layout.Rect) (w, h int) { return max(r.W-2*border, 1), max(r.H-2*b
 // cardLayer is a card.
 type cardLayer struct {
 	boxed
-	card *card.Card
+	card   *card.Card
+	gather card.Gather // nil when what it shows never changes
+	busy   bool        // it is being gathered elsewhere
+	again  bool        // and has to be once more
+	row    int         // the cursor goes there when it is
 }
 
 // cardWidth is the widest a card gets, in cells, borders included.
@@ -86,7 +90,18 @@ func (l *cardLayer) typing() bool                          { return false }
 func (l *cardLayer) typed(*Model, string, tea.Msg) tea.Cmd { return nil }
 func (l *cardLayer) click(y int) bool                      { return l.card.Click(y) }
 func (l *cardLayer) dress(t *theme.Theme, _ paint.Meter)   { l.card.SetTheme(t) }
-func (l *cardLayer) refresh()                              { l.card.Refresh() }
+
+// refresh shows what has changed in the library.
+func (l *cardLayer) refresh(m *Model) {
+	if l.gather == nil {
+		l.card.Refresh()
+		return
+	}
+	if _, gather := m.cardOf(l.card.Name); gather != nil {
+		l.gather = gather
+		m.gather(l)
+	}
+}
 
 func (l *cardLayer) act(m *Model, p keys.Press) (tea.Cmd, bool) {
 	switch p.Action {
@@ -163,7 +178,7 @@ func (l *finderLayer) typing() bool                           { return true }
 func (l *finderLayer) act(*Model, keys.Press) (tea.Cmd, bool) { return nil, false }
 func (l *finderLayer) click(y int) bool                       { return l.pane.Click(y) }
 func (l *finderLayer) dress(*theme.Theme, paint.Meter)        {}
-func (l *finderLayer) refresh()                               {}
+func (l *finderLayer) refresh(*Model)                         {}
 
 func (l *finderLayer) typed(m *Model, name string, msg tea.Msg) tea.Cmd {
 	switch name {
@@ -240,7 +255,7 @@ func (l *paletteLayer) thumb() (start, length int)      { return l.pane.Thumb() 
 func (l *paletteLayer) typing() bool                    { return l.pane.Typing() }
 func (l *paletteLayer) click(int) bool                  { return false }
 func (l *paletteLayer) dress(*theme.Theme, paint.Meter) {}
-func (l *paletteLayer) refresh()                        {}
+func (l *paletteLayer) refresh(*Model)                  {}
 
 func (l *paletteLayer) typed(m *Model, name string, msg tea.Msg) tea.Cmd {
 	switch name {

@@ -10,10 +10,10 @@ import (
 
 // matching returns all articles that a query finds.
 func matching(ctx context.Context, lib *library.Library, q search.Query) (map[model.ArticleID]bool, error) {
-	hits := lib.Search(ctx, q, 0)
-	ids := make(map[model.ArticleID]bool, len(hits))
-	for i := range hits {
-		ids[hits[i].Article] = true
+	ids, err := lib.Matching(ctx, q)
+	found := make(map[model.ArticleID]bool, len(ids))
+	for _, id := range ids {
+		found[id] = true
 	}
-	return ids, ctx.Err()
+	return found, err
 }

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"whosaid/model"
+	"whosaid/ui/card"
 	"whosaid/ui/shelf"
 )
 
@@ -42,6 +43,12 @@ type listedMsg struct {
 type countedMsg struct {
 	generation uint64
 	counts     map[string]int
+}
+
+// gatheredMsg reports that what a card shows was read.
+type gatheredMsg struct {
+	layer *cardLayer
+	build card.Build
 }
 
 // browsedMsg reports that the browser was called.

@@ -37,6 +37,7 @@ type Model struct {
 	zoom    bool
 	quote   model.QuoteID // the selected quote; panes follow it
 	slots   map[model.PersonID]int
+	used    []int // by slot of the theme: how many persons have it
 	trail   trail.Trail[place]
 	offer   siteOffer // what can be done for a whole site after a choice for a block
 	undo    []change

@@ -59,8 +59,8 @@ func counts(ctx context.Context, lib *library.Library, all []library.SavedSearch
 			out[s.Query] = 0
 			continue
 		}
-		if found, err := matching(ctx, lib, q); err == nil {
-			out[s.Query] = len(found)
+		if n, err := lib.CountMatches(ctx, q); err == nil {
+			out[s.Query] = n
 		}
 	}
 	return out

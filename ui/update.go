@@ -59,6 +59,8 @@ func (m *Model) happened(msg tea.Msg) tea.Cmd {
 		m.narrowed(msg)
 	case listedMsg:
 		m.listed(msg)
+	case gatheredMsg:
+		m.gathered(msg)
 	case countedMsg:
 		m.counted(msg)
 	case browsedMsg:

@@ -1,6 +1,7 @@
 package card
 
 import (
+	"context"
 	"strings"
 
 	"whosaid/model"
@@ -57,8 +58,23 @@ type Row struct {
 	Target Target
 }
 
-// Build makes a card's rows at a width.
+// Build makes a card's rows at a width. It runs while the screen waits.
 type Build func(b *Builder)
+
+// Gather reads what a card shows and returns how it is drawn. It may read many
+// articles, so it can run elsewhere; when ctx ends it makes do with what it has.
+type Gather func(ctx context.Context) Build
+
+// Ready is a Gather of a card that needs no more than its Build reads.
+func Ready(build Build) Gather {
+	return func(context.Context) Build { return build }
+}
+
+// Waiting is drawn until a card's Gather has ended.
+func Waiting(b *Builder) {
+	b.Gap()
+	b.Text(Target{}, b.Theme.Muted, "Collecting …", 0, 0)
+}
 
 // Card is one card. Its rows are made anew when its width changes or Refresh is
 // called.
@@ -79,6 +95,14 @@ type Card struct {
 // New returns a card without a size.
 func New(name Name, title string, th *theme.Theme, m paint.Meter, build Build) *Card {
 	return &Card{Name: name, Title: title, build: build, theme: th, meter: m, cursor: -1}
+}
+
+// SetBuild shows something else.
+func (c *Card) SetBuild(build Build) {
+	c.build = build
+	if c.w > 0 {
+		c.Refresh()
+	}
 }
 
 // Resize sets the size in cells.

@@ -1,6 +1,7 @@
 package card
 
 import (
+	"context"
 	"strings"
 
 	"whosaid/model"
@@ -8,35 +9,38 @@ import (
 	"whosaid/ui/paint"
 )
 
-// Merge builds the choice of somebody who is the same person: those whose names
+// Merge gathers the choice of somebody who is the same person: those whose names
 // share a word with one of the person's first, then everybody else. The filter
 // keeps the names with the typed words.
-func Merge(lib *library.Library, id model.PersonID) Build {
-	return func(b *Builder) {
+func Merge(lib *library.Library, id model.PersonID) Gather {
+	return func(context.Context) Build {
 		p := lib.Person(id)
 		if p == nil {
-			return
+			return func(*Builder) {}
 		}
 		words := nameWords(p)
 		var near, far []model.Person
 		for _, q := range lib.People() {
-			if q.ID == p.ID || !b.Keeps(append([]string{q.Name}, q.Aliases...)...) {
-				continue
-			}
-			if shares(words, nameWords(&q)) {
+			switch {
+			case q.ID == p.ID:
+			case shares(words, nameWords(&q)):
 				near = append(near, q)
-			} else {
+			default:
 				far = append(far, q)
 			}
 		}
-		b.Gap()
-		b.Text(Target{}, b.Theme.Item, "Who else is "+paint.Plain(p.Name)+"?", 0, 2)
-		for _, part := range [][]model.Person{near, far} {
-			if len(part) > 0 {
+		return func(b *Builder) {
+			b.Gap()
+			b.Text(Target{}, b.Theme.Item, "Who else is "+paint.Plain(p.Name)+"?", 0, 2)
+			drawn := 0
+			for _, part := range [][]model.Person{near, far} {
 				b.Gap()
-			}
-			for i := range part {
-				person(b, &part[i])
+				for i := range part {
+					if drawn < mostPeople && b.Keeps(append([]string{part[i].Name}, part[i].Aliases...)...) {
+						person(b, &part[i])
+						drawn++
+					}
+				}
 			}
 		}
 	}

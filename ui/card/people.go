@@ -1,6 +1,7 @@
 package card
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,37 +11,60 @@ import (
 	"whosaid/ui/paint"
 )
 
-// People builds the list of everybody the library quotes, those quoted most
+// People gathers the list of everybody the library quotes, those quoted most
 // first, with a bar for how much. The filter keeps the names, other names and
 // roles with the typed words. slot gives a person's slot of the theme.
-func People(lib *library.Library, slot func(model.PersonID) int) Build {
-	return func(b *Builder) {
-		type speaker struct {
-			model.Person
-			said int
-		}
-		var all []speaker
-		for _, p := range lib.People() {
-			if n := len(lib.SaidBy(p.ID)); n > 0 && b.Keeps(p.Name, strings.Join(p.Aliases, " "), strings.Join(p.Roles, " ")) {
-				all = append(all, speaker{p, n})
+func People(lib *library.Library, slot func(model.PersonID) int) Gather {
+	return func(ctx context.Context) Build {
+		all := speakers(ctx, lib)
+		return func(b *Builder) {
+			b.Gap()
+			drawn := 0
+			name := min(max(b.Room()*2/5, 16), 36)
+			for _, p := range all {
+				if !b.Keeps(p.Name, strings.Join(p.Aliases, " "), strings.Join(p.Roles, " ")) {
+					continue
+				}
+				if drawn++; drawn > mostPeople {
+					b.Text(Target{}, b.Theme.Muted, "More are found by filtering.", 0, 0)
+					return
+				}
+				look := b.Theme.Speaker(slot(p.ID))
+				row := look.Style.Render(b.Meter.Fit(look.Glyph+" "+paint.Plain(p.Name), name)) +
+					b.Theme.Item.Render(fmt.Sprintf("%5d ", p.said)) +
+					look.Soft.Render(b.Meter.Fit(strings.Repeat("▪", max(p.said*12/all[0].said, 1)), 12))
+				if len(p.Roles) > 0 {
+					row += b.Theme.Muted.Render("  " + paint.Plain(p.Roles[0]))
+				}
+				b.Row(Target{Person: p.ID}, row)
 			}
-		}
-		slices.SortStableFunc(all, func(x, y speaker) int { return y.said - x.said })
-		b.Gap()
-		if len(all) == 0 {
-			b.Text(Target{}, b.Theme.Muted, "Nobody is quoted.", 0, 0)
-			return
-		}
-		name := min(max(b.Room()*2/5, 16), 36)
-		for _, p := range all {
-			look := b.Theme.Speaker(slot(p.ID))
-			row := look.Style.Render(b.Meter.Fit(look.Glyph+" "+paint.Plain(p.Name), name)) +
-				b.Theme.Item.Render(fmt.Sprintf("%5d ", p.said)) +
-				look.Soft.Render(b.Meter.Fit(strings.Repeat("▪", max(p.said*12/all[0].said, 1)), 12))
-			if len(p.Roles) > 0 {
-				row += b.Theme.Muted.Render("  " + paint.Plain(p.Roles[0]))
+			if drawn == 0 {
+				b.Text(Target{}, b.Theme.Muted, "Nobody is quoted.", 0, 0)
 			}
-			b.Row(Target{Person: p.ID}, row)
 		}
 	}
+}
+
+// mostPeople bounds what is laid out.
+const mostPeople = 1000
+
+// speaker is somebody who is quoted so many times.
+type speaker struct {
+	model.Person
+	said int
+}
+
+// speakers lists who is quoted, those quoted most first.
+func speakers(ctx context.Context, lib *library.Library) []speaker {
+	var all []speaker
+	for _, p := range lib.People() {
+		if ctx.Err() != nil {
+			break
+		}
+		if n, _ := lib.SaidCount(p.ID); n > 0 {
+			all = append(all, speaker{p, n})
+		}
+	}
+	slices.SortStableFunc(all, func(x, y speaker) int { return y.said - x.said })
+	return all
 }

@@ -1,6 +1,7 @@
 package card
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -11,52 +12,84 @@ import (
 	"whosaid/ui/paint"
 )
 
-// Person builds the card of a person: names and roles, how much they said when,
+// Person gathers the card of a person: names and roles, how much they said when,
 // and everything they said, over all articles, by date. The filter keeps the
 // quotes with the typed words.
-func Person(lib *library.Library, id model.PersonID, slot int) Build {
-	return func(b *Builder) {
-		p := lib.Person(id)
-		if p == nil {
-			b.Text(Target{}, b.Theme.Muted, "This person is no longer in the library.", 0, 0)
-			return
+func Person(lib *library.Library, id model.PersonID, slot int) Gather {
+	return func(ctx context.Context) Build {
+		all := collect(ctx, lib, id)
+		return func(b *Builder) {
+			if all.p == nil {
+				b.Text(Target{}, b.Theme.Muted, "This person is no longer in the library.", 0, 0)
+				return
+			}
+			c := personCard{b: b, p: all.p, slot: slot, all: len(all.lines)}
+			for _, l := range all.lines {
+				if b.Keeps(l.text, l.title, l.outlet, l.published) {
+					c.said = append(c.said, l)
+				}
+			}
+			c.head()
+			c.chart()
+			c.timeline()
 		}
-		c := personCard{b: b, lib: lib, p: p, slot: slot}
-		c.collect(id)
-		c.head()
-		c.chart()
-		c.timeline()
 	}
+}
+
+// utterances is everything a person said.
+type utterances struct {
+	p     *model.Person // nil when there is no such person
+	lines []line
+}
+
+// line is one quotation of the timeline, by itself: the articles of thousands
+// need not stay at hand.
+type line struct {
+	quote                    model.QuoteID
+	text                     string
+	title, outlet, published string
+	statement                int // the same for all printings of one statement
+}
+
+// collect reads everything a person said, or as much as ctx lets it.
+func collect(ctx context.Context, lib *library.Library, id model.PersonID) utterances {
+	u := utterances{p: lib.Person(id)}
+	at := map[model.QuoteID]int{}
+	statements := 0
+	for _, qid := range lib.SaidBy(id) {
+		a, q := lib.Quote(qid)
+		if q == nil {
+			continue
+		}
+		if ctx.Err() != nil {
+			break
+		}
+		found := -1
+		for _, rel := range lib.Related(qid) {
+			if i, ok := at[rel.B]; ok {
+				found = i
+				break
+			}
+		}
+		if found < 0 {
+			found = statements
+			statements++
+		}
+		at[qid] = found
+		u.lines = append(u.lines, line{
+			quote: qid, text: citation.Of(a, q, "", "").Quoted(),
+			title: a.Title, outlet: a.Outlet, published: a.Published, statement: found,
+		})
+	}
+	return u
 }
 
 type personCard struct {
 	b    *Builder
-	lib  *library.Library
 	p    *model.Person
 	slot int
-	said []line
+	said []line // that pass the filter
 	all  int
-}
-
-// line is one quotation of the timeline.
-type line struct {
-	a    *model.Article
-	q    *model.Quote
-	text string
-}
-
-func (c *personCard) collect(id model.PersonID) {
-	for _, qid := range c.lib.SaidBy(id) {
-		a, q := c.lib.Quote(qid)
-		if q == nil {
-			continue
-		}
-		c.all++
-		text := citation.Of(a, q, "", "").Quoted()
-		if c.b.Keeps(text, a.Title, a.Outlet, a.Published) {
-			c.said = append(c.said, line{a, q, text})
-		}
-	}
 }
 
 var personKinds = map[model.PersonKind]string{
@@ -74,8 +107,17 @@ func (c *personCard) head() {
 	c.b.Gap()
 	c.b.Text(Target{}, look.Style.Bold(true), glyph+" "+paint.Plain(c.p.Name), 0, 2)
 	c.b.Pair(Target{}, "kind", personKinds[c.p.Kind])
-	c.b.Pair(Target{}, "roles", paint.Plain(strings.Join(c.p.Roles, "; ")))
-	c.b.Pair(Target{}, "also called", paint.Plain(strings.Join(c.p.Aliases, "; ")))
+	c.b.Pair(Target{}, "roles", some(c.p.Roles))
+	c.b.Pair(Target{}, "also called", some(c.p.Aliases))
+}
+
+// some lists what is told of a person, but not all that a year of news can tell.
+func some(all []string) string {
+	const most = 8
+	if more := len(all) - most; more > 1 {
+		return paint.Plain(strings.Join(all[:most], "; ")) + fmt.Sprintf("; %d more", more)
+	}
+	return paint.Plain(strings.Join(all, "; "))
 }
 
 // chart draws a bar for each day something was said; by month or year when the
@@ -97,7 +139,7 @@ func (c *personCard) chart() {
 func (c *personCard) count(digits int) (periods []string, counts map[string]int) {
 	counts = map[string]int{}
 	for _, l := range c.said {
-		day := dates.Day(l.a.Published)
+		day := dates.Day(l.published)
 		if day == "" {
 			continue
 		}
@@ -143,10 +185,15 @@ func (c *personCard) timeline() {
 		c.b.Text(Target{}, c.b.Theme.Muted, "Esc shows everything again.", 0, 0)
 		return
 	}
-	day := "-"
+	day, drawn := "-", 0
 	for _, statement := range c.statements() {
 		first := statement[0]
-		if d := dates.Day(first.a.Published); d != day {
+		if drawn++; drawn > mostStatements {
+			c.b.Gap()
+			c.b.Text(Target{}, c.b.Theme.Muted, fmt.Sprintf("%d quotes in all; the rest is found by filtering.", len(c.said)), 0, 0)
+			return
+		}
+		if d := dates.Day(first.published); d != day {
 			day = d
 			title := dates.Long(d)
 			if title == "" {
@@ -156,7 +203,7 @@ func (c *personCard) timeline() {
 		} else {
 			c.b.Gap()
 		}
-		t := Target{Quote: first.q.ID}
+		t := Target{Quote: first.quote}
 		c.b.Barred(t, c.b.Theme.Speaker(c.slot).Style, c.b.Theme.Item, first.text, 4)
 		c.b.Text(t, c.b.Theme.Muted, source(first), 2, 1)
 		for _, again := range statement[1:] {
@@ -165,24 +212,21 @@ func (c *personCard) timeline() {
 	}
 }
 
+// mostStatements bounds what is laid out; nobody reads further by scrolling.
+const mostStatements = 1000
+
 // statements gathers the quotes that print the same statement, in the order of
 // the first printings.
 func (c *personCard) statements() [][]line {
 	var out [][]line
-	at := map[model.QuoteID]int{}
+	at := map[int]int{}
 	for _, l := range c.said {
-		found := -1
-		for _, rel := range c.lib.Related(l.q.ID) {
-			if i, ok := at[rel.B]; ok {
-				found = i
-				break
-			}
-		}
-		if found < 0 {
+		found, ok := at[l.statement]
+		if !ok {
 			found = len(out)
+			at[l.statement] = found
 			out = append(out, nil)
 		}
-		at[l.q.ID] = found
 		out[found] = append(out[found], l)
 	}
 	return out
@@ -190,21 +234,21 @@ func (c *personCard) statements() [][]line {
 
 // again adds a later printing of a statement.
 func (c *personCard) again(l line) {
-	where := paint.Plain(l.a.Outlet)
+	where := paint.Plain(l.outlet)
 	if where == "" {
-		where = paint.Plain(l.a.Title)
+		where = paint.Plain(l.title)
 	}
 	where = "⇄ " + c.b.Meter.Cut(where, 20)
-	if d := dates.Brief(l.a.Published); d != "" {
+	if d := dates.Brief(l.published); d != "" {
 		where += " · " + d
 	}
-	c.b.Row(Target{Quote: l.q.ID}, "  "+c.b.Theme.Muted.Render(where+"  ")+c.b.Theme.Item.Render(l.text))
+	c.b.Row(Target{Quote: l.quote}, "  "+c.b.Theme.Muted.Render(where+"  ")+c.b.Theme.Item.Render(l.text))
 }
 
 // source is where a quote stands.
 func source(l line) string {
 	parts := []string{}
-	for _, s := range []string{l.a.Outlet, l.a.Title} {
+	for _, s := range []string{l.outlet, l.title} {
 		if s != "" {
 			parts = append(parts, paint.Plain(s))
 		}

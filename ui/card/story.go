@@ -1,6 +1,7 @@
 package card
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,27 +12,31 @@ import (
 	"whosaid/ui/paint"
 )
 
-// Story builds the view of a story: its articles by date, then who is quoted in
+// Story gathers the view of a story: its articles by date, then who is quoted in
 // which of them, side by side, and who is quoted by only one. slot gives a
 // person's slot of the theme.
-func Story(lib *library.Library, id model.StoryID, slot func(model.PersonID) int) Build {
-	return func(b *Builder) {
+func Story(lib *library.Library, id model.StoryID, slot func(model.PersonID) int) Gather {
+	return func(ctx context.Context) Build {
+		c := storyCard{lib: lib, slot: slot, counts: map[model.PersonID][]int{}, names: map[model.PersonID]string{}}
 		s := lib.Story(id)
 		if s == nil {
-			b.Text(Target{}, b.Theme.Muted, "This story is no longer in the library.", 0, 0)
-			return
+			return func(b *Builder) {
+				b.Text(Target{}, b.Theme.Muted, "This story is no longer in the library.", 0, 0)
+			}
 		}
-		c := storyCard{b: b, lib: lib, slot: slot, counts: map[model.PersonID][]int{}}
 		for _, aid := range s.Articles {
-			if a := lib.Article(aid); a != nil {
+			if a := lib.Article(aid); a != nil && ctx.Err() == nil {
 				c.articles = append(c.articles, a)
 			}
 		}
 		c.count()
-		c.b.Gap()
-		c.b.Text(Target{}, b.Theme.Title, paint.Plain(s.Title), 0, 3)
-		c.legend()
-		c.matrix()
+		return func(b *Builder) {
+			c.b = b
+			b.Gap()
+			b.Text(Target{}, b.Theme.Title, paint.Plain(s.Title), 0, 3)
+			c.legend()
+			c.matrix()
+		}
 	}
 }
 
@@ -42,6 +47,7 @@ type storyCard struct {
 	articles []*model.Article
 	people   []model.PersonID         // in the order they first speak
 	counts   map[model.PersonID][]int // quotes by article
+	names    map[model.PersonID]string
 	nobody   []int
 }
 
@@ -66,6 +72,10 @@ func (c *storyCard) count() {
 			if c.counts[id] == nil {
 				c.counts[id] = make([]int, len(c.articles))
 				c.people = append(c.people, id)
+				c.names[id] = string(id)
+				if p := c.lib.Person(id); p != nil {
+					c.names[id] = paint.Plain(p.Name)
+				}
 			}
 			c.counts[id][i]++
 		}
@@ -154,12 +164,8 @@ func (c *storyCard) matrix() {
 }
 
 func (c *storyCard) person(id model.PersonID, name, columns int) {
-	label := string(id)
-	if p := c.lib.Person(id); p != nil {
-		label = paint.Plain(p.Name)
-	}
 	look := c.b.Theme.Speaker(c.slot(id))
-	row := look.Style.Render(c.b.Meter.Fit(look.Glyph+" "+label, name)) + c.numbers(c.counts[id], columns)
+	row := look.Style.Render(c.b.Meter.Fit(look.Glyph+" "+c.names[id], name)) + c.numbers(c.counts[id], columns)
 	if outlets(c.counts[id]) == 1 && len(c.articles) > 1 {
 		row += c.b.Theme.Muted.Render("  only " + c.only(id))
 	}

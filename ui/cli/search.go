@@ -12,8 +12,8 @@ import (
 	"whosaid/model"
 	"whosaid/model/library"
 	"whosaid/model/search"
+	"whosaid/ui/citation"
 	"whosaid/ui/dates"
-	"whosaid/ui/finder"
 	"whosaid/ui/paint"
 )
 
@@ -43,8 +43,11 @@ func (c *commands) searchCommand() *cobra.Command {
 			if lib == nil {
 				return nil
 			}
-			hits := lib.Search(ctx, q, limit)
-			found := finder.Found{Hits: hits, Total: len(hits)}
+			found, err := lib.Find(ctx, q, limit)
+			if err != nil {
+				c.fail(err)
+				return nil
+			}
 			return c.output(ctx, func(w io.Writer) error {
 				if asJSON {
 					return jsonLines(w, matches(lib, found.Hits))
@@ -101,12 +104,12 @@ func matches(lib *library.Library, hits []search.Hit) func(func(*match) bool) {
 // mark finds a hit's matches and snippet, unless that was done.
 func mark(h *search.Hit, a *model.Article) {
 	if h.Matches == nil {
-		_ = a
+		h.Mark(a)
 	}
 }
 
 // printMatches prints two lines an article: what it is, and where it matches.
-func (c *commands) printMatches(ctx context.Context, w io.Writer, lib *library.Library, found finder.Found) error {
+func (c *commands) printMatches(ctx context.Context, w io.Writer, lib *library.Library, found search.Found) error {
 	bold := lipgloss.NewStyle()
 	if isTerminal(c.stdout) {
 		bold = bold.Bold(true)
@@ -131,7 +134,12 @@ func (c *commands) printMatches(ctx context.Context, w io.Writer, lib *library.L
 		if link == "" {
 			link = a.Source
 		}
-		if _, err := fmt.Fprintf(w, "%s\n  %s\n  %s\n", strings.Join(facts, " · "), snippet(a, h, bold), paint.Plain(link)); err != nil {
+		lines := append([]string{strings.Join(facts, " · ")}, said(lib, h)...)
+		if len(lines) == 1 {
+			lines = append(lines, "  "+snippet(a, h, bold))
+		}
+		lines = append(lines, "  "+paint.Plain(link))
+		if _, err := io.WriteString(w, strings.Join(lines, "\n")+"\n"); err != nil {
 			return fmt.Errorf("writing what was found: %w", err)
 		}
 	}
@@ -144,6 +152,30 @@ func (c *commands) printMatches(ctx context.Context, w io.Writer, lib *library.L
 		return err
 	}
 	return nil
+}
+
+// mostQuotes bounds the quotes printed of one article.
+const mostQuotes = 3
+
+// said are the quotes that match, a line each, where the query is about quotes.
+func said(lib *library.Library, h *search.Hit) []string {
+	var lines []string
+	for _, id := range h.Quotes {
+		a, q := lib.Quote(id)
+		if q == nil {
+			continue
+		}
+		if len(lines) == mostQuotes {
+			lines = append(lines, fmt.Sprintf("  … and %d more", len(h.Quotes)-mostQuotes))
+			break
+		}
+		line := "  " + citation.Of(a, q, "", "").Quoted()
+		if name := nameOf(lib, lib.Speaker(id)); name != "" {
+			line += " — " + name
+		}
+		lines = append(lines, line)
+	}
+	return lines
 }
 
 // snippet is a hit's stretch of text on one line, the matches in bold.

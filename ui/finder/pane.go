@@ -13,16 +13,10 @@ import (
 	"whosaid/ui/theme"
 )
 
-type Found struct {
-	Hits           []search.Hit
-	Total          int
-	More, Forgiven bool
-}
-
 // FoundMsg reports that a search has ended.
 type FoundMsg struct {
 	Era   int // of the query it answers
-	Found Found
+	Found search.Found
 	Err   error // what kept it from being answered
 }
 
@@ -36,7 +30,7 @@ type Pane struct {
 	cancel context.CancelFunc
 	query  search.Query
 	err    error
-	found  Found // Hits are the articles, best first
+	found  search.Found // Hits are the articles, best first
 	busy   bool
 	stale  bool // what stands in the line is from last time: typing replaces it
 	enter  bool // the reader has confirmed and waits for the search to end
@@ -103,15 +97,14 @@ func (p *Pane) search() tea.Cmd {
 	p.era++
 	p.query = q
 	if q.Empty() {
-		p.set(Found{})
+		p.set(search.Found{})
 		return nil
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	p.cancel, p.busy = cancel, true
 	era, lib := p.era, p.lib
 	return func() tea.Msg {
-		hits := lib.Search(ctx, q, most)
-		found, err := Found{Hits: hits, Total: len(hits)}, ctx.Err()
+		found, err := lib.Find(ctx, q, most)
 		for i := range found.Hits[:min(len(found.Hits), inSight)] {
 			if ctx.Err() != nil {
 				break
@@ -130,7 +123,7 @@ const inSight = 20
 func mark(lib *library.Library, h *search.Hit) {
 	if h.Matches == nil {
 		if a := lib.Article(h.Article); a != nil {
-			_ = a
+			h.Mark(a)
 		}
 	}
 }
@@ -175,7 +168,7 @@ func (p *Pane) Confirm() bool {
 	return !p.busy
 }
 
-func (p *Pane) set(found Found) {
+func (p *Pane) set(found search.Found) {
 	p.found, p.rows, p.cursor, p.top = found, nil, 0, 0
 	hits := found.Hits
 	for i := range hits {
