@@ -26,7 +26,7 @@ func (f *finder) learn(toks *model.Tokens) []bool {
 			if unicode.IsUpper(r) {
 				f.afterGiven(words, k)
 				if k > 0 && insideSentence(f.text, words[k-1].Span) {
-					f.inside[lower(t.Span.In(f.text), f.lows)] = true
+					f.inside[f.words.of(t.Span.In(f.text)).low] = true
 				}
 			}
 		}
@@ -44,13 +44,15 @@ func (f *finder) afterGiven(words []model.Token, k int) {
 	if at > 0 && initialLetter(words[at].Span.In(f.text)) {
 		at-- // "Maya D. Song"
 	}
-	given := classOf(lower(words[at].Span.In(f.text), f.lows))
-	r, _ := utf8.DecodeRuneInString(f.text[words[at].Span.Start:])
-	if !unicode.IsUpper(r) || given&(clFirstM|clFirstF) == 0 || given&nouns != 0 || given&clCommon != 0 && at == 0 {
+	if r, _ := utf8.DecodeRuneInString(f.text[words[at].Span.Start:]); !unicode.IsUpper(r) {
 		return
 	}
-	if low := lower(words[k].Span.In(f.text), f.lows); classOf(low)&(nouns|clCommon) != 0 || demonym(low) {
-		f.surnames[low] = true
+	given := f.words.of(words[at].Span.In(f.text)).class
+	if given&(clFirstM|clFirstF) == 0 || given&nouns != 0 || given&clCommon != 0 && at == 0 {
+		return
+	}
+	if w := f.words.of(words[k].Span.In(f.text)); w.class&(nouns|clCommon) != 0 || demonym(w.low) {
+		f.surnames[w.low] = true
 	}
 }
 

@@ -20,13 +20,13 @@ import (
 //
 // A sentence in title case is searched for the names the others gave.
 func Find(a *model.Article, toks *model.Tokens) []model.Mention {
-	f := &finder{a: a, text: a.Text, lows: map[string]string{}, inside: map[string]bool{}, surnames: map[string]bool{}, places: map[string]bool{}}
+	f := &finder{a: a, text: a.Text, words: vocabulary{}, inside: map[string]bool{}, surnames: map[string]bool{}, places: map[string]bool{}}
 	f.english = a.Language == "" || strings.HasPrefix(a.Language, "en")
 	f.out = make([]model.Mention, 0, len(toks.Words)/12+4)
 	headline := f.learn(toks)
 	var buf []word
 	for i, s := range toks.Sentences {
-		buf = view(f.text, toks.Words[s.First:s.Last], f.lows, buf)
+		buf = view(f.text, toks.Words[s.First:s.Last], f.words, buf)
 		f.w = buf
 		switch {
 		case headline[i] && f.english:
@@ -40,7 +40,7 @@ func Find(a *model.Article, toks *model.Tokens) []model.Mention {
 	f.known()
 	for _, i := range f.headlines {
 		s := toks.Sentences[i]
-		f.w = view(f.text, toks.Words[s.First:s.Last], f.lows, f.w)
+		f.w = view(f.text, toks.Words[s.First:s.Last], f.words, f.w)
 		f.headline()
 	}
 	f.credits()
@@ -54,7 +54,7 @@ type finder struct {
 	a       *model.Article
 	text    string
 	english bool
-	lows    map[string]string
+	words   vocabulary
 	// inside holds, in lower case, words that stood with a capital inside a
 	// sentence (true) or in lower case anywhere (false, wins for no word that is
 	// also capitalised).

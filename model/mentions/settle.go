@@ -18,7 +18,7 @@ func (f *finder) known() {
 			continue
 		}
 		for _, w := range strings.Fields(m.Name) {
-			w = lower(w, f.lows)
+			w = f.words.of(w).low
 			if _, isPlace := gazetteer()[w]; isPlace {
 				continue
 			}
@@ -139,7 +139,7 @@ func (f *finder) settle() {
 	for i := range f.out {
 		if m := &f.out[i]; m.Form == model.FormName && m.Kind == model.KindPerson {
 			if k := strings.LastIndexByte(m.Name, ' '); k > 0 || m.Role != "" {
-				persons[lower(m.Name[k+1:], f.lows)] = true
+				persons[f.words.of(m.Name[k+1:]).low] = true
 			}
 		}
 	}
@@ -165,7 +165,7 @@ func (f *finder) settleName(m *model.Mention, persons map[string]bool) {
 		m.Kind, m.Gender = model.KindUnknown, model.Neuter
 		return
 	}
-	if strings.IndexByte(m.Name, ' ') >= 0 || !m.Owner.IsZero() || m.Role != "" || !persons[lower(m.Name, f.lows)] {
+	if strings.IndexByte(m.Name, ' ') >= 0 || !m.Owner.IsZero() || m.Role != "" || !persons[f.words.of(m.Name).low] {
 		return
 	}
 	switch {

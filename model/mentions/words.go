@@ -2,6 +2,7 @@ package mentions
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -26,7 +27,7 @@ type word struct {
 func (w *word) is(c class) bool { return w.class&c != 0 }
 
 // view turns a sentence's tokens into words, reusing buf.
-func view(text string, toks []model.Token, lows map[string]string, buf []word) []word {
+func view(text string, toks []model.Token, words vocabulary, buf []word) []word {
 	buf = buf[:0]
 	for _, t := range toks {
 		s := t.Span.In(text)
@@ -34,18 +35,10 @@ func view(text string, toks []model.Token, lows map[string]string, buf []word) [
 			buf[n-1].poss = true
 			continue
 		}
-		w := word{span: t.Span, text: s, tag: t.Tag}
-		r, _ := utf8.DecodeRuneInString(s)
-		w.alpha = unicode.IsLetter(r)
-		if w.alpha || r == '@' {
-			w.low = lower(s, lows)
-			w.class = classOf(w.low)
-			w.cap = unicode.IsUpper(r) || unicode.IsTitle(r) || mixedCase(s)
-			w.upper = w.cap && allUpper(s)
-		} else {
-			w.low = s
-		}
-		buf = append(buf, w)
+		k := words.of(s)
+		buf = append(buf, word{
+			span: t.Span, text: s, tag: t.Tag, low: k.low, class: k.class, cap: k.cap, upper: k.upper, alpha: k.alpha,
+		})
 	}
 	return buf
 }
@@ -62,25 +55,46 @@ func clitic(s, before string) bool {
 	return false
 }
 
-// lower is strings.ToLower with straight apostrophes, remembered in lows.
-func lower(s string, lows map[string]string) string {
-	plain := true
+// vocabulary is what is known of the words of one article, by their text.
+type vocabulary map[string]known
+
+type known struct {
+	low               string // in lower case, with straight apostrophes
+	class             class
+	alpha, cap, upper bool // as in word
+}
+
+// of looks a word up, in the lexicon once.
+func (v vocabulary) of(s string) known {
+	k, ok := v[s]
+	if ok {
+		return k
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	k.low, k.alpha = s, unicode.IsLetter(r)
+	if k.alpha || r == '@' {
+		k.low = lower(s)
+		k.class = classOf(k.low)
+		k.cap = unicode.IsUpper(r) || unicode.IsTitle(r) || mixedCase(s)
+		k.upper = k.cap && allUpper(s)
+	}
+	v[s] = k
+	return k
+}
+
+// lower is strings.ToLower with straight apostrophes and plain hyphens.
+func lower(s string) string {
 	for i := 0; i < len(s); i++ {
-		if c := s[i]; c >= 'A' && c <= 'Z' || c >= utf8.RuneSelf {
-			plain = false
-			break
+		if s[i] >= utf8.RuneSelf {
+			return strings.ToLower(straight().Replace(s))
 		}
 	}
-	if plain {
-		return s
-	}
-	if l, ok := lows[s]; ok {
-		return l
-	}
-	l := strings.ToLower(strings.NewReplacer("’", "'", "‘", "'", "‐", "-", "‑", "-").Replace(s))
-	lows[s] = l
-	return l
+	return strings.ToLower(s)
 }
+
+var straight = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer("’", "'", "‘", "'", "‐", "-", "‑", "-")
+})
 
 // mixedCase reports a capital behind a small first letter: "iPhone", "al-Assad".
 func mixedCase(s string) bool {
