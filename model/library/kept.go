@@ -157,7 +157,7 @@ func (k *kept) close(l *Library) (err error) {
 		l.mu.RLock()
 		tally, complete := k.list.tally, k.complete
 		l.mu.RUnlock()
-		if complete {
+		if complete && !k.store.ReadOnly() {
 			k.store.PutTally(tally.Unread, tally.Starred)
 		}
 		err = k.store.Close()

@@ -65,6 +65,10 @@ func (l *Library) Path() string {
 	return l.store.Path()
 }
 
+// ReadOnly reports whether the library is kept in a file that cannot be written:
+// nothing the reader does outlives the session.
+func (l *Library) ReadOnly() bool { return l.kept != nil && l.kept.store.ReadOnly() }
+
 // Err is the first thing the reader did that could not be kept, nil while all is well.
 func (l *Library) Err() error {
 	l.mu.RLock()

@@ -38,6 +38,9 @@ func (t *todo) rouse() {
 
 // tend does what is to be done in the background until the library is closed.
 func (k *kept) tend(l *Library) error {
+	if k.store.ReadOnly() {
+		return nil
+	}
 	stale, err := k.store.CountStale(k.ctx, derivation)
 	if err != nil {
 		return err

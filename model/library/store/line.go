@@ -119,7 +119,10 @@ const ownStory = "story-"
 // each runs a query that is prepared once and hands each row to f.
 func (s *Store) each(ctx context.Context, query string, args []any, f func(*sql.Rows) error) (err error) {
 	defer func() {
-		if err != nil {
+		switch {
+		case corrupt(err):
+			err = fmt.Errorf("library %s: the file is damaged: %w; whosaid doctor tells more", s.path, err)
+		case err != nil:
 			err = fmt.Errorf("library %s: %w", s.path, err)
 		}
 	}()

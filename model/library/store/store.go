@@ -18,7 +18,7 @@ import (
 type Store struct {
 	path string
 	db   *sql.DB // for reading, from many goroutines
-	pen  *sql.DB // for writing: one connection
+	pen  *sql.DB // for writing: one connection; nil when the file cannot be written
 
 	prepared struct {
 		sync.Mutex
@@ -63,24 +63,37 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
 		return nil, fmt.Errorf("library %s: cannot make its folder: %w; name another with --library", path, err)
 	}
+	if err := whole(path); err != nil {
+		return nil, explain(path, err)
+	}
 	pen, err := connect(path, "_txlock=immediate", "cache_size(-16000)")
 	if err != nil {
 		return nil, fmt.Errorf("library %s: %w", path, err)
 	}
 	pen.SetMaxOpenConns(1)
 	if err := migrate(ctx, pen); err != nil {
-		return nil, errors.Join(explain(path, err), pen.Close())
+		err = errors.Join(explain(path, err), pen.Close())
+		if unwritable(path, err) {
+			if s, problem := openReadOnly(ctx, path); problem == nil {
+				return s, nil
+			}
+		}
+		return nil, err
 	}
 	db, err := connect(path, "", "query_only(1)")
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("library %s: %w", path, err), pen.Close())
 	}
+	return begin(path, db, pen), nil
+}
+
+func begin(path string, db, pen *sql.DB) *Store {
 	db.SetMaxIdleConns(4)
 	s := &Store{path: path, db: db, pen: pen, done: make(chan struct{})}
 	s.prepared.by = map[string]*sql.Stmt{}
 	s.waiting = sync.NewCond(&s.mu)
 	go s.writer()
-	return s, nil
+	return s
 }
 
 // connect makes a pool of connections; it does not touch the file yet.
@@ -95,8 +108,10 @@ func connect(path, extra string, pragmas ...string) (*sql.DB, error) {
 		query += "&" + extra
 	}
 	dsn := url.URL{Scheme: "file", OmitHost: true, Path: filepath.ToSlash(path), RawQuery: query}
-	return sql.Open("sqlite", dsn.String())
+	return openDSN(dsn.String())
 }
+
+func openDSN(dsn string) (*sql.DB, error) { return sql.Open("sqlite", dsn) }
 
 // pageSize, in bytes, is that of a new file. An article's text and reading take
 // about 2 KB each: of smaller pages a good part would stay empty.
@@ -110,6 +125,8 @@ func explain(path string, err error) error {
 		advice = "name another with --library"
 	case errors.Is(err, ErrNewer):
 		advice = "update whosaid, or name another with --library"
+	case errors.Is(err, ErrCut), corrupt(err):
+		advice = "it is damaged: put a backup in its place, or name another with --library"
 	}
 	return fmt.Errorf("library %s: %w; %s", path, err, advice)
 }
@@ -129,7 +146,11 @@ func (s *Store) Close() error {
 	s.waiting.Signal()
 	s.mu.Unlock()
 	<-s.done
-	return errors.Join(s.Err(), s.db.Close(), s.pen.Close())
+	err := errors.Join(s.Err(), s.db.Close())
+	if s.pen != nil {
+		err = errors.Join(err, s.pen.Close())
+	}
+	return err
 }
 
 // Err is the first write that failed, nil while all is well.
@@ -210,6 +231,9 @@ func (s *Store) commit(batch []write) {
 	err := s.transact(batch)
 	if err != nil {
 		err = fmt.Errorf("library %s: a change could not be kept: %w", s.path, err)
+		if full(err) {
+			err = fmt.Errorf("%w; what was kept before is safe: make room on the disk and do it again", err)
+		}
 		s.mu.Lock()
 		if s.err == nil && !batch[0].alone { // who writes alone waits for the answer
 			s.err = err
@@ -227,6 +251,9 @@ func (s *Store) commit(batch []write) {
 }
 
 func (s *Store) transact(batch []write) error {
+	if s.pen == nil {
+		return ErrReadOnly
+	}
 	tx, err := s.pen.BeginTx(context.Background(), nil)
 	if err != nil {
 		return err
