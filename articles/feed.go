@@ -40,20 +40,42 @@ type feedRun struct {
 	pending bool          // some pages are to be tried again
 }
 
-// readFeed emits the entries of a feed that the user names.
+// readFeed emits the entries of a feed that the user names. Those of one that was
+// fetched lead on to their pages; those of a file are what the file holds.
 func (in *Intake) readFeed(ctx context.Context, raw source.Raw, m *meter, emit func(step) bool) {
-	f := feedRun{in: in, meter: m, address: raw.Address, name: raw.Source, private: true, raw: raw}
 	feed, err := bundle.ReadFeed(raw.Data, raw.Address, raw.Media)
-	if err != nil {
+	switch {
+	case err != nil:
 		emit(step{err: brokenFeed(raw.Source, err)})
 		return
+	case len(feed.Entries) == 0:
+		emit(step{err: &SourceError{Source: raw.Source, Reason: "the feed has no entry; try again later", Err: ErrNoSource}})
+		return
 	}
-	f.entries(ctx, feed, emit)
+	f := feedRun{in: in, meter: m, address: raw.Address, name: raw.Source, private: true, raw: raw}
+	if raw.Address != "" {
+		f.entries(ctx, feed, emit)
+		return
+	}
+	if feed.Broken != nil && !emit(step{err: f.broken(feed)}) {
+		return
+	}
+	raws := make([]model.Raw, len(feed.Entries))
+	for i, part := range bundle.Number(raw.Source, feed.Entries) {
+		raws[i] = rawOf(part)
+	}
+	rereadAll(ctx, raws, emit)
+}
+
+// broken says that a feed breaks off.
+func (f *feedRun) broken(feed *bundle.Feed) error {
+	reason := fmt.Sprintf("the feed breaks off (%s) after %d entries, which were read; try again later", lastLine(feed.Broken), len(feed.Entries))
+	return &SourceError{Source: f.name, Reason: reason, Err: feed.Broken}
 }
 
 // brokenFeed says that a feed cannot be read.
 func brokenFeed(name string, err error) error {
-	return &SourceError{Source: name, Reason: fmt.Sprintf("the feed is broken (%v); tell the site, or add another of its feeds", lastLine(err)), Err: err}
+	return &SourceError{Source: name, Reason: fmt.Sprintf("the feed is broken (%s); tell the site, or add another of its feeds", lastLine(err)), Err: err}
 }
 
 // lastLine is the last line of an error's message: joined errors have one each.
@@ -64,11 +86,8 @@ func lastLine(err error) string {
 
 // entries emits what a feed has that is new, and what went wrong.
 func (f *feedRun) entries(ctx context.Context, feed *bundle.Feed, emit func(step) bool) {
-	if feed.Broken != nil {
-		reason := fmt.Sprintf("the feed breaks off (%v) after %d entries, which were read; try again later", lastLine(feed.Broken), len(feed.Entries))
-		if !emit(step{err: &SourceError{Source: f.name, Reason: reason, Err: feed.Broken}}) {
-			return
-		}
+	if feed.Broken != nil && !emit(step{err: f.broken(feed)}) {
+		return
 	}
 	fresh, pages := f.fresh(feed.Entries)
 	f.meter.expect(pages)

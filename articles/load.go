@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"runtime"
+	"slices"
 	"time"
 
 	"whosaid/articles/bundle"
@@ -105,7 +106,7 @@ func (in *Intake) read(ctx context.Context, d document, m *meter, known func(id 
 		in.readMailbox(ctx, raw, known, emit)
 	case opml.Is(raw.Data):
 		emit(step{err: &ListError{raw.Source}})
-	case raw.Address != "" && bundle.IsFeed(raw.Data):
+	case bundle.IsFeed(raw.Data):
 		in.readFeed(ctx, raw, m, emit)
 	default:
 		readParts(ctx, raw, emit)
@@ -114,15 +115,31 @@ func (in *Intake) read(ctx context.Context, d document, m *meter, known func(id 
 
 // readParts emits the articles of a document in memory.
 func readParts(ctx context.Context, raw source.Raw, emit func(step) bool) {
-	for _, part := range split(raw.Source, raw.Media, raw.Data) {
+	parts := split(raw.Source, raw.Media, raw.Data)
+	raws := make([]model.Raw, len(parts))
+	for i, part := range parts {
 		r := rawOf(part)
 		if r.Address == "" {
 			r.Address = raw.Address
 		}
-		if r.Fetched = raw.Fetched; raw.Address != "" && r.Label.URL == "" && r.Name == raw.Source {
-			r.Label = model.Label{URL: raw.Address, Weak: true}
+		if r.Fetched = raw.Fetched; raw.Address != "" && r.Label.URL == "" && len(parts) == 1 {
+			r.Label.URL, r.Label.Weak = raw.Address, r.Label.Title == ""
 		}
-		if ctx.Err() != nil || !emit(reread(r)) {
+		raws[i] = r
+	}
+	rereadAll(ctx, raws, emit)
+}
+
+// rereadAll emits the articles of raws in order, several read at once.
+func rereadAll(ctx context.Context, raws []model.Raw, emit func(step) bool) {
+	if len(raws) == 1 {
+		emit(reread(raws[0]))
+		return
+	}
+	for s := range inOrder(ctx, slices.Values(raws), runtime.GOMAXPROCS(0), func(_ context.Context, r model.Raw, emit func(step) bool) {
+		emit(reread(r))
+	}) {
+		if !emit(s) {
 			return
 		}
 	}

@@ -131,9 +131,11 @@ func TestLoadAddresses(t *testing.T) {
 	s.set("/koi", "text/plain; charset=koi8-r", "\xed\xcf\xd3\xd4 \xcf\xd4\xcb\xd2\xd9\xd4.")
 	dir := t.TempDir()
 	put(t, dir+"/feeds.opml", `<opml><body><outline xmlUrl="https://a.example/"/></body></opml>`)
-	put(t, dir+"/dump.xml", rss(item("quay", "A new quay.")))
+	put(t, dir+"/dump.xml", rss(item("quay", "A new quay."), item("pier", "An old pier.")))
+	put(t, dir+"/cut.xml", rss(item("quay", "A new quay."))[:len(rss(item("quay", "A new quay.")))-4]+"<item><title")
+	put(t, dir+"/none.xml", rss())
 	var got []string
-	args := []string{s.URL + "/bridge", s.URL + "/feed", s.URL + "/gone", s.URL + "/notes.md", s.URL + "/koi", dir + "/feeds.opml", dir + "/dump.xml"}
+	args := []string{s.URL + "/bridge", s.URL + "/feed", s.URL + "/gone", s.URL + "/notes.md", s.URL + "/koi", dir + "/feeds.opml", dir + "/dump.xml", dir + "/cut.xml", dir + "/none.xml"}
 	for a, err := range intake(t, articles.Options{}).Load(context.Background(), args) {
 		if err != nil {
 			got = append(got, "! "+err.Error())
@@ -152,7 +154,10 @@ func TestLoadAddresses(t *testing.T) {
 		`U/notes.md "The quay" markdown U/notes.md "The quay\n\nIt "`,
 		`U/koi "Мост открыт" text U/koi "Мост от"`,
 		"! D/feeds.opml: this is a list of feeds, not an article; subscribe to them: whosaid add D/feeds.opml",
-		`D/dump.xml "The quay stays" text  "A new quay."`)
+		`D/dump.xml#1 "The quay stays" text  "A new quay."`, `D/dump.xml#2 "The pier stays" text  "An old pier."`,
+		"! D/cut.xml: the feed breaks off (XML syntax error on line 1: expected element name after </) after 1 entries, which were read; try again later",
+		`D/cut.xml "The quay stays" text  "A new quay."`,
+		"! D/none.xml: the feed has no entry; try again later")
 }
 
 func TestWatch(t *testing.T) {

@@ -47,23 +47,23 @@ const MediaMessage = "message/rfc822"
 // The parts share data's memory where they can.
 func Split(source, media string, data []byte) []Part {
 	if kind, _, _ := strings.Cut(media, ";"); kind == MediaMessage || strings.EqualFold(filepath.Ext(source), ".eml") {
-		return number(source, []Part{Message(data)})
+		return Number(source, []Part{Message(data)})
 	}
 	if IsFeed(data) {
 		if feed, err := ReadFeed(data, "", media); err == nil && len(feed.Entries) > 0 {
-			return number(source, feed.Entries)
+			return Number(source, feed.Entries)
 		}
 	}
 	for _, split := range []func([]byte) []Part{mailbox, jsonLines, listing, archive, pages} {
 		if parts := split(data); len(parts) > 0 {
-			return number(source, parts)
+			return Number(source, parts)
 		}
 	}
 	return []Part{{Source: source, Media: media, Data: data}}
 }
 
-// number names the parts after their place in the source.
-func number(source string, parts []Part) []Part {
+// Number names the parts after their place in the source.
+func Number(source string, parts []Part) []Part {
 	if len(parts) == 1 {
 		parts[0].Source = source
 		return parts
