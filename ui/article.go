@@ -200,7 +200,7 @@ func (m *Model) preview() {
 	}
 	if a := m.lib.Article(e.ID); a == nil || len(a.Text) < largeText {
 		m.openArticle(e.ID)
-		m.lib.Prefetch(m.shelf.Near(ahead)...)
+		m.fetchAhead()
 		return
 	}
 	m.want(tea.Tick(restTime, func(time.Time) tea.Msg { return rested }))
@@ -209,6 +209,12 @@ func (m *Model) preview() {
 // ahead is how many articles on each side of the open one are fetched before
 // they are asked for.
 const ahead = 3
+
+func (m *Model) fetchAhead() {
+	if near := m.shelf.Near(ahead); len(near) > 0 {
+		m.lib.Prefetch(near...)
+	}
+}
 
 func (m *Model) rested(msg restedMsg) {
 	if msg.era != m.eras.rest {
@@ -220,7 +226,7 @@ func (m *Model) rested(msg restedMsg) {
 		return
 	}
 	m.openArticle(msg.id)
-	m.lib.Prefetch(m.shelf.Near(ahead)...)
+	m.fetchAhead()
 }
 
 // neighbour opens the n-th next article of the present list, as a jump.
@@ -236,7 +242,7 @@ func (m *Model) neighbour(n int) {
 	}
 	m.remember()
 	m.openArticle(id)
-	m.lib.Prefetch(m.shelf.Near(ahead)...)
+	m.fetchAhead()
 }
 
 // toggleRemoved shows or hides what the cleaner took out.

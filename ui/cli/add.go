@@ -11,7 +11,6 @@ import (
 
 	"whosaid/model"
 	"whosaid/model/library"
-	"whosaid/ui/pace"
 	"whosaid/ui/paint"
 )
 
@@ -40,8 +39,9 @@ func (c *commands) add(ctx context.Context, args []string, asJSON bool) error {
 		c.fail(err)
 		return nil
 	}
-	in := c.deps.Intake(c.intake(false, nil))
 	m := c.newMeter("looking")
+	defer m.end()
+	in := c.deps.Intake(c.intake(false, m.progress))
 	var added []model.Source
 	for s, err := range in.Recognise(ctx, args) {
 		m.clear()
@@ -54,13 +54,12 @@ func (c *commands) add(ctx context.Context, args []string, asJSON bool) error {
 		}
 		added = append(added, s)
 		c.printSource(&s, asJSON)
-		m.show(pace.Pace{Done: len(added)}, s.Address)
 	}
-	m.clear()
 	if len(added) == 0 || ctx.Err() != nil {
 		return nil
 	}
-	return c.deliver(ctx, lib, added, false, asJSON)
+	m.again("fetching")
+	return c.deliver(ctx, lib, in, m, added, asJSON)
 }
 
 func (c *commands) printSource(s *model.Source, asJSON bool) {
@@ -87,11 +86,7 @@ func (c *commands) intake(force bool, progress func(model.Progress)) IntakeOptio
 
 // deliver checks sources, brings what is new into the library, and prints what
 // came of it.
-func (c *commands) deliver(ctx context.Context, lib *library.Library, sources []model.Source, force, asJSON bool) error {
-	m := c.newMeter("fetching")
-	in := c.deps.Intake(c.intake(force, func(p model.Progress) {
-		m.show(pace.Pace{Done: p.Done, Total: p.Total, Bytes: p.Bytes}, p.Source)
-	}))
+func (c *commands) deliver(ctx context.Context, lib *library.Library, in Intake, m *meter, sources []model.Source, asJSON bool) error {
 	failed := func(yield func(model.Delivery, error) bool) {
 		for d, err := range in.Update(ctx, sources, lib.Ledger()) {
 			if err != nil {

@@ -34,6 +34,7 @@ func (c *commands) importAll(ctx context.Context, args []string, asJSON bool) er
 		return nil
 	}
 	m := c.newMeter("importing")
+	defer m.end()
 	in := c.deps.Intake(c.intake(false, nil))
 	articles := func(yield func(*model.Article, error) bool) {
 		for a, err := range in.Load(ctx, args) {

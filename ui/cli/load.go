@@ -29,9 +29,7 @@ func (c *commands) load(ctx context.Context, args []string) *library.Library {
 	}
 	defer func() { c.fail(done()) }()
 	m := c.newMeter("reading")
-	if isTerminal(c.stdout) {
-		m.on = false // what is printed there tells as much
-	}
+	defer m.end()
 	read := 0
 	f := newFeed(ctx, func(ctx context.Context) iter.Seq2[*model.Article, error] { return c.articles(ctx, args) })
 	defer f.close()
@@ -44,7 +42,6 @@ func (c *commands) load(ctx context.Context, args []string) *library.Library {
 		read++
 		m.show(pace.Pace{Done: read}, l.article.Source)
 	})
-	m.clear()
 	return lib
 }
 

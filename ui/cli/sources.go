@@ -203,7 +203,9 @@ func (c *commands) updateCommand() *cobra.Command {
 			if len(sources) == 0 {
 				return nil
 			}
-			return c.deliver(ctx, lib, sources, force, asJSON)
+			m := c.newMeter("fetching")
+			defer m.end()
+			return c.deliver(ctx, lib, c.deps.Intake(c.intake(force, m.progress)), m, sources, asJSON)
 		},
 	}
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON object with what came of it")
