@@ -1,25 +1,46 @@
 package stories
 
 import (
+	"maps"
 	"slices"
+	"strings"
 
 	"whosaid/model"
 )
 
 // Groups sorts articles into stories, one article at a time, at a cost that does
 // not grow with the number of articles. It is not safe for concurrent use.
+//
+// Two articles of the same days are as near as the words that tell what they are
+// about, and nearer when they print one statement. An article joins the story to
+// whose members it is nearest on average, if it is near enough; then the story
+// takes in another that it turns out to be one with. The average, not the nearest
+// member, decides, and a story lasts only so many days, so that those of one long
+// campaign do not chain into one. A story that linked quotations made of rather
+// different articles is wide: what is as near to all of it as its members are to
+// each other belongs to it as well.
 type Groups struct {
 	links *Links
 	items []story
 	story map[model.StoryID]int32
 	of    map[model.ArticleID]int32
+	bonds map[model.ArticleID][]bond
 }
 
 // story is a story with what is kept of it. It is empty when all its articles
 // are gone or it became part of another.
 type story struct {
 	model.Story
-	titles []headline // by place in Articles
+	titles      []headline // by place in Articles
+	sum         float64    // of the cosines of its members with each other
+	pairs       float64    // and how many those are
+	first, last int32      // days; noDay when none is known
+}
+
+// bond is another article that prints a statement of this one.
+type bond struct {
+	article model.ArticleID
+	score   float32
 }
 
 // Joined is what came of adding an article.
@@ -31,31 +52,80 @@ type Joined struct {
 
 const (
 	membersAsked = 12   // members of a story that are compared, the newest
-	storyNear    = 0.18 // average cosine from which on an article joins a story
-	storyNearer  = 0.25 // the same where a day is unknown
-	storyDays    = 4    // between an article and the nearest of its story's
+	storyNear    = 0.28 // average nearness from which on an article joins a story
+	storyLoose   = 0.10 // what a wide story asks for at least
+	storyBond    = 0.5  // what a sure link of quotations adds to the nearness of two articles
+	storyDays    = 2    // between an article and the nearest of its story's; and between two for a link to count
+	storySpan    = 6    // days from a story's first article to its last
+	storiesAsked = 16   // stories that are compared with a new article
 )
 
 // NewGroups returns an empty Groups over the articles of l.
 func NewGroups(l *Links) *Groups {
-	return &Groups{links: l, story: map[model.StoryID]int32{}, of: map[model.ArticleID]int32{}}
+	return &Groups{links: l, story: map[model.StoryID]int32{}, of: map[model.ArticleID]int32{}, bonds: map[model.ArticleID][]bond{}}
 }
 
-// Add puts an article that Links has into the story it tells, or into a new one.
-// relations are those of its quotations. An article added before stays where it is.
+// Add puts an article that Links has just been given into the story it tells, or
+// into a new one. relations are those of its quotations. An article added before
+// stays where it is.
 func (g *Groups) Add(o *Outline, relations []model.Relation) Joined {
 	s, ok := g.of[o.id]
-	if !ok {
-		at, known := g.links.shelf.at[o.id]
-		if !known {
-			return Joined{}
-		}
-		if s = g.nearest(at); s < 0 {
-			s = g.open(model.StoryID("story-" + string(o.id)))
-		}
-		g.join(s, o.id, o.day, o.headline)
+	if ok {
+		return Joined{Story: g.items[s].ID, Title: g.items[s].Title}
 	}
-	return Joined{Story: g.items[s].ID, Title: g.items[s].Title}
+	at, known := g.links.shelf.at[o.id]
+	if !known {
+		return Joined{}
+	}
+	g.bind(at, relations)
+	asked := g.candidates(at)
+	s = g.nearest(at, asked)
+	if s < 0 {
+		s = g.open(model.StoryID("story-" + string(o.id)))
+	}
+	g.join(s, at, o.headline)
+	var merged []model.StoryID
+	if len(g.items[s].Articles) > 1 {
+		merged = g.unite(s, asked)
+	}
+	return Joined{Story: g.items[s].ID, Title: g.items[s].Title, Merged: merged}
+}
+
+// bind notes which articles of the same days print statements of the one at place at.
+func (g *Groups) bind(at int32, relations []model.Relation) {
+	shelf := g.links.shelf
+	id := shelf.articles[at].id
+	best := map[model.ArticleID]float32{}
+	for _, r := range relations {
+		i := strings.LastIndexByte(string(r.B), ':')
+		other := model.ArticleID(r.B[:max(0, i)])
+		if o, ok := shelf.at[other]; ok && within(shelf.articles[at].day, shelf.articles[o].day, storyDays) {
+			best[other] = max(best[other], float32(r.Score))
+		}
+	}
+	for _, other := range slices.Sorted(maps.Keys(best)) {
+		g.bonds[id] = append(g.bonds[id], bond{other, best[other]})
+		g.bonds[other] = append(g.bonds[other], bond{id, best[other]})
+	}
+}
+
+// candidates are the stories that an article may belong to: those of the articles
+// that print its statements, and of those nearest to it.
+func (g *Groups) candidates(at int32) []int32 {
+	shelf := g.links.shelf
+	var out []int32
+	ask := func(id model.ArticleID) {
+		if s, ok := g.of[id]; ok && len(out) < storiesAsked && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	for _, b := range g.bonds[shelf.articles[at].id] {
+		ask(b.article)
+	}
+	for _, n := range g.links.local.near {
+		ask(shelf.articles[n.article].id)
+	}
+	return out
 }
 
 func (g *Groups) open(id model.StoryID) int32 {
@@ -64,13 +134,131 @@ func (g *Groups) open(id model.StoryID) int32 {
 	}
 	s := int32(len(g.items))
 	g.story[id] = s
-	g.items = append(g.items, story{Story: model.Story{ID: id}})
+	g.items = append(g.items, story{Story: model.Story{ID: id}, first: noDay, last: noDay})
 	return s
 }
 
-// join enters an article by date, those without one last, without writing to
-// the list that a caller may hold.
-func (g *Groups) join(at int32, id model.ArticleID, day int32, h headline) {
+// nearest returns the story among those asked that an article is nearest to, -1
+// when it is near to none.
+func (g *Groups) nearest(at int32, asked []int32) int32 {
+	best, bestStory := 0.0, int32(-1)
+	alone := []int32{at}
+	for _, s := range asked {
+		if c := g.closeness(alone, 0, s, g.links.shelf.articles[at].day, g.links.shelf.articles[at].day); c > best {
+			best, bestStory = c, s
+		}
+	}
+	return bestStory
+}
+
+// unite takes into story s the one among those asked that it is one with, if there
+// is one, and returns its name.
+func (g *Groups) unite(s int32, asked []int32) []model.StoryID {
+	best, other := 0.0, int32(-1)
+	it := &g.items[s]
+	members := g.members(s)
+	for _, o := range asked {
+		if o != s && len(g.items[o].Articles) > 0 {
+			if c := g.closeness(members, it.width(), o, it.first, it.last); c > best {
+				best, other = c, o
+			}
+		}
+	}
+	if other < 0 {
+		return nil
+	}
+	gone := g.items[other].ID
+	for i, id := range g.items[other].Articles {
+		h := g.items[other].titles[i]
+		delete(g.of, id)
+		g.join(s, g.links.shelf.at[id], h)
+	}
+	g.items[other] = story{Story: model.Story{ID: gone}, first: noDay, last: noDay}
+	return []model.StoryID{gone}
+}
+
+// members are the newest of a story's articles, as places on the shelf.
+func (g *Groups) members(s int32) []int32 {
+	list := g.items[s].Articles
+	list = list[max(0, len(list)-membersAsked):]
+	out := make([]int32, len(list))
+	for i, id := range list {
+		out[i] = g.links.shelf.at[id]
+	}
+	return out
+}
+
+// width is how near a story's members are to each other without their links; 0
+// for a story of one.
+func (s *story) width() float64 {
+	if s.pairs == 0 {
+		return 0
+	}
+	return s.sum / s.pairs
+}
+
+// closeness is how near some articles of the days first to last are to a story on
+// average, 0 when that is not near enough or the days do not fit. width is theirs,
+// 0 for a single one.
+func (g *Groups) closeness(list []int32, width float64, s, first, last int32) float64 {
+	it := &g.items[s]
+	if !together(first, last, it.first, it.last) {
+		return 0
+	}
+	sum, n := 0.0, 0
+	for _, o := range g.members(s) {
+		for _, at := range list {
+			sum += g.nearness(at, o)
+			n++
+		}
+	}
+	want := storyNear
+	for _, w := range [...]float64{width, it.width()} {
+		if w > 0 {
+			want = min(want, max(w, storyLoose))
+		}
+	}
+	if mean := sum / float64(max(1, n)); mean >= want {
+		return mean
+	}
+	return 0
+}
+
+// together reports whether articles of two stretches of days can be of one story.
+func together(first, last, from, to int32) bool {
+	if first == noDay || from == noDay {
+		return true
+	}
+	return from-last <= storyDays && first-to <= storyDays && max(last, to)-min(first, from) <= storySpan
+}
+
+// nearness is how near two articles are: what they are about, and whether they
+// print one statement.
+func (g *Groups) nearness(i, j int32) float64 {
+	shelf := g.links.shelf
+	near := shelf.near(i, j)
+	id := shelf.articles[j].id
+	for _, b := range g.bonds[shelf.articles[i].id] {
+		if b.article == id {
+			return near + storyBond*float64(b.score)
+		}
+	}
+	return near
+}
+
+// join enters an article into a story, by date, those without one last, without
+// writing to the list that a caller may hold.
+func (g *Groups) join(s, at int32, h headline) {
+	m := &g.links.shelf.articles[at]
+	for _, o := range g.members(s) {
+		g.items[s].sum += g.links.shelf.near(at, o)
+		g.items[s].pairs++
+	}
+	g.place(s, m.id, m.day, h)
+}
+
+// place enters an article among a story's.
+func (g *Groups) place(at int32, id model.ArticleID, day int32, h headline) {
 	s := &g.items[at]
 	i := len(s.Articles)
 	for i > 0 && day != noDay {
@@ -82,6 +270,12 @@ func (g *Groups) join(at int32, id model.ArticleID, day int32, h headline) {
 	}
 	s.Articles = slices.Insert(slices.Clone(s.Articles), i, id)
 	s.titles = slices.Insert(s.titles, i, h)
+	if day != noDay {
+		if s.first == noDay || day < s.first {
+			s.first = day
+		}
+		s.last = max(s.last, day)
+	}
 	s.retitle()
 	g.of[id] = at
 }
@@ -104,49 +298,6 @@ func (s *story) retitle() {
 	s.Title = best.text
 }
 
-// nearest returns the story an article belongs to, or -1.
-func (g *Groups) nearest(at int32) int32 {
-	best, bestStory := 0.0, int32(-1)
-	var tried []int32
-	for _, n := range g.links.local.near {
-		s, ok := g.of[g.links.shelf.articles[n.article].id]
-		if !ok || slices.Contains(tried, s) {
-			continue
-		}
-		tried = append(tried, s)
-		if c := g.closeness(at, s); c > best {
-			best, bestStory = c, s
-		}
-	}
-	return bestStory
-}
-
-// closeness is the average cosine of an article with a story's newest members, 0
-// when it is too little or the days are too far apart.
-func (g *Groups) closeness(at, s int32) float64 {
-	list := g.items[s].Articles
-	list = list[max(0, len(list)-membersAsked):]
-	shelf := g.links.shelf
-	sum, apart, want := 0.0, true, storyNearer
-	day := shelf.articles[at].day
-	for _, id := range list {
-		other := shelf.at[id]
-		d := shelf.articles[other].day
-		if within(day, d, storyDays) {
-			apart = false
-		}
-		if day != noDay && d != noDay {
-			want = storyNear
-		}
-		sum += shelf.near(at, other)
-	}
-	sum /= float64(len(list))
-	if apart || sum < want {
-		return 0
-	}
-	return sum
-}
-
 // within reports whether two days lie at most n apart; an unknown day does.
 func within(a, b int32, n int32) bool {
 	return a == noDay || b == noDay || a-b <= n && b-a <= n
@@ -154,16 +305,22 @@ func within(a, b int32, n int32) bool {
 
 // Remove takes an article out of its story. Links must still have it.
 func (g *Groups) Remove(id model.ArticleID) {
-	at, ok := g.of[id]
+	s, ok := g.of[id]
 	if !ok {
 		return
 	}
-	s := &g.items[at]
-	i := slices.Index(s.Articles, id)
-	s.Articles = slices.Delete(slices.Clone(s.Articles), i, i+1)
-	s.titles = slices.Delete(s.titles, i, i+1)
-	s.retitle()
+	it := &g.items[s]
+	i := slices.Index(it.Articles, id)
+	left, titles := slices.Delete(slices.Clone(it.Articles), i, i+1), slices.Delete(it.titles, i, i+1)
 	delete(g.of, id)
+	for _, b := range g.bonds[id] {
+		g.bonds[b.article] = slices.DeleteFunc(g.bonds[b.article], func(b bond) bool { return b.article == id })
+	}
+	delete(g.bonds, id)
+	g.items[s] = story{Story: model.Story{ID: it.ID}, first: noDay, last: noDay}
+	for i, other := range left {
+		g.join(s, g.links.shelf.at[other], titles[i])
+	}
 }
 
 // All returns the stories in the order their first articles came.

@@ -161,7 +161,7 @@ func heaviest(list []topic) []topic {
 	kept := list[:0]
 	for _, p := range list {
 		if p.known = float32(known(p.word)); p.known >= topicBits {
-			p.share = loudness(p.times) * p.known // its weight, for now
+			p.share = loudness(p.times) * sqrt(p.known) // its weight, for now
 			kept = append(kept, p)
 		}
 	}
@@ -180,7 +180,9 @@ func heaviest(list []topic) []topic {
 const articleWords = 500.0
 
 // loudness is how much it counts that a word is used so often.
-func loudness(times float32) float32 { return float32(1 + log2(float64(times))) }
+func loudness(times float32) float32 {
+	return float32(math.Pow(1+log2(float64(max(1, times))), 1.5))
+}
 
 // quote enters a quotation: its words, in segments, and its surroundings. What
 // stands in marks counts when it is mixed, all that is reported otherwise.
@@ -338,3 +340,5 @@ func dayOf(a *model.Article) int {
 	}
 	return noDay
 }
+
+func sqrt(x float32) float32 { return float32(math.Sqrt(float64(x))) }

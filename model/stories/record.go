@@ -149,6 +149,7 @@ func (o *Outline) sound() bool {
 // Record returns an article's place in its story, for Restore; nil when it has none:
 //
 //	version (1 byte), the story's ID, its title's rank (1 byte), headline
+//	articles that print statements of it (count; of each: ID, score in 1/255)
 func (g *Groups) Record(id model.ArticleID) []byte {
 	at, ok := g.of[id]
 	if !ok {
@@ -158,7 +159,12 @@ func (g *Groups) Record(id model.ArticleID) []byte {
 	for i, a := range s.Articles {
 		if a == id {
 			b := appendString([]byte{groupsVersion}, string(s.ID))
-			return appendString(append(b, byte(s.titles[i].rank)), s.titles[i].text)
+			b = appendString(append(b, byte(s.titles[i].rank)), s.titles[i].text)
+			b = binary.AppendUvarint(b, uint64(len(g.bonds[id])))
+			for _, other := range g.bonds[id] {
+				b = append(appendString(b, string(other.article)), byte(255*other.score))
+			}
+			return b
 		}
 	}
 	return nil
@@ -173,6 +179,11 @@ func (g *Groups) Restore(id model.ArticleID, record []byte) error {
 	name := model.StoryID(d.string())
 	h := headline{rank: int(d.byte())}
 	h.text = d.string()
+	bonds := make([]bond, d.count(2))
+	for i := range bonds {
+		bonds[i].article = model.ArticleID(d.string())
+		bonds[i].score = float32(d.byte()) / 255
+	}
 	at, known := g.links.shelf.at[id]
 	if d.failed || len(d.b) > 0 || name == "" {
 		return errRecord
@@ -180,7 +191,13 @@ func (g *Groups) Restore(id model.ArticleID, record []byte) error {
 	if _, ok := g.of[id]; ok || !known {
 		return nil
 	}
-	g.join(g.open(name), id, g.links.shelf.articles[at].day, h)
+	for _, b := range bonds {
+		if _, ok := g.of[b.article]; ok {
+			g.bonds[id] = append(g.bonds[id], b)
+			g.bonds[b.article] = append(g.bonds[b.article], bond{id, b.score})
+		}
+	}
+	g.join(g.open(name), at, h)
 	return nil
 }
 

@@ -78,7 +78,7 @@ func (s *shelf) choose(topics []topic) []term {
 		if rare < commonBits {
 			continue
 		}
-		list = append(list, weighed{t.word, float64(loudness(t.times)) * rare})
+		list = append(list, weighed{t.word, float64(loudness(t.times)) * math.Sqrt(rare)})
 	}
 	slices.SortFunc(list, func(p, q weighed) int {
 		return cmp.Or(cmp.Compare(q.weight, p.weight), cmp.Compare(p.word, q.word))
