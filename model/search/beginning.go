@@ -11,7 +11,7 @@ import (
 // look at: a tenth of all words begin with one letter. So a segment keeps, for
 // each beginning of up to beginLetters letters that more than beginTerms words
 // share, the list of documents that have one of them, with what its words' lists
-// tell of all their places together (flagLead, flagQuote) and no positions. They
+// tell of all their places together (their flags) and no positions. They
 // cost some hundredths of the text.
 const (
 	beginLetters = 5
@@ -39,33 +39,47 @@ type level struct {
 }
 
 // flagged is a set of documents with flags.
-type flagged struct{ docs, lead, quote bitmap }
+type flagged struct {
+	docs  bitmap
+	flags [flagBits]bitmap // by bit
+}
 
 func newFlagged(docs int) flagged {
 	n := (docs + 63) / 64
-	all := make(bitmap, 3*n)
-	return flagged{all[:n:n], all[n : 2*n : 2*n], all[2*n:]}
+	all := make(bitmap, (1+flagBits)*n)
+	f := flagged{docs: all[:n:n]}
+	for i := range f.flags {
+		all = all[n:]
+		f.flags[i] = all[:n:n]
+	}
+	return f
 }
 
 func (f *flagged) add(doc uint32, flags uint8) {
 	w, bit := doc/64, uint64(1)<<(doc%64)
 	f.docs[w] |= bit
-	if flags&flagLead != 0 {
-		f.lead[w] |= bit
-	}
-	if flags&flagQuote != 0 {
-		f.quote[w] |= bit
+	for i := 0; flags != 0; i, flags = i+1, flags>>1 {
+		if flags&1 != 0 {
+			f.flags[i][w] |= bit
+		}
 	}
 }
 
-func (f *flagged) flags(doc uint32) (flags uint8) {
-	if f.lead.has(doc) {
-		flags = flagLead
-	}
-	if f.quote.has(doc) {
-		flags |= flagQuote
+func (f *flagged) of(doc uint32) (flags uint8) {
+	for i, m := range f.flags {
+		if m.has(doc) {
+			flags |= 1 << i
+		}
 	}
 	return flags
+}
+
+// with is the documents that have a flag.
+func (f *flagged) with(flag uint8) bitmap { return f.flags[bits.TrailingZeros8(flag)] }
+
+// bitmaps are all of the set's, the documents first.
+func (f *flagged) bitmaps() [1 + flagBits]bitmap {
+	return [1 + flagBits]bitmap{f.docs, f.flags[0], f.flags[1], f.flags[2]}
 }
 
 // enter takes up a key: the beginnings that it doesn't share with the one before
@@ -111,9 +125,9 @@ func (p *prefixWriter) leave(w *segmentWriter, n int) {
 			w.postings.buf = append(w.postings.buf, data...)
 			w.begins = append(w.begins, begins{string(inBegins) + string(l.prefix), l.set.docs.count(), at})
 		}
-		clear(l.set.docs)
-		clear(l.set.lead)
-		clear(l.set.quote)
+		for _, m := range l.set.bitmaps() {
+			clear(m)
+		}
 		p.spare = append(p.spare, l)
 	}
 	p.levels = p.levels[:n]
@@ -125,12 +139,12 @@ func (p *prefixWriter) add(e posting) {
 	}
 }
 
-// append writes a set: as three bitmaps (1) when that is shorter than the
+// append writes a set: as bitmaps (1) when that is shorter than the
 // differences between its documents with their flags (0).
 func (f *flagged) append(b []byte, docs int) []byte {
-	if f.docs.count() > docs*3/8 {
+	if f.docs.count() > docs*(1+flagBits)/8 {
 		b = append(b, 1)
-		for _, m := range []bitmap{f.docs, f.lead, f.quote} {
+		for _, m := range f.bitmaps() {
 			for i := range (docs + 7) / 8 {
 				b = append(b, byte(m[i/8]>>(i%8*8)))
 			}
@@ -142,7 +156,7 @@ func (f *flagged) append(b []byte, docs int) []byte {
 	for k, w := range f.docs {
 		for ; w != 0; w &= w - 1 {
 			doc := uint32(64*k + bits.TrailingZeros64(w))
-			b = binary.AppendUvarint(b, uint64(doc-last)<<flagBits|uint64(f.flags(doc)))
+			b = binary.AppendUvarint(b, uint64(doc-last)<<flagBits|uint64(f.of(doc)))
 			last = doc
 		}
 	}
@@ -154,11 +168,11 @@ func readFlagged(d *decoder, n, docs int) flagged {
 	f := newFlagged(docs)
 	if d.uvarint() == 1 {
 		size := (docs + 7) / 8
-		if len(d.data)-d.at < 3*size {
+		if len(d.data)-d.at < (1+flagBits)*size {
 			d.bad = true
 			return f
 		}
-		for _, m := range []bitmap{f.docs, f.lead, f.quote} {
+		for _, m := range f.bitmaps() {
 			for i, c := range d.data[d.at : d.at+size] {
 				m[i/8] |= uint64(c) << (i % 8 * 8)
 			}

@@ -20,11 +20,9 @@ type decoder struct {
 }
 
 func (d *decoder) uvarint() uint64 {
-	if d.at < len(d.data) {
-		if b := d.data[d.at]; b < 0x80 {
-			d.at++
-			return uint64(b)
-		}
+	if at := d.at; at < len(d.data) && d.data[at] < 0x80 {
+		d.at = at + 1
+		return uint64(d.data[at])
 	}
 	return d.long()
 }

@@ -10,7 +10,7 @@ type entry struct {
 	docs   int // that have it; 0 for sounds
 	shape  shape
 	table  bool   // of several chunks: at is their table
-	inline []byte // the list itself, nil when it is elsewhere
+	inline []byte // the list itself, nil when it stands elsewhere
 	at     place  // of the documents
 	places place  // of their positions
 }
@@ -60,38 +60,46 @@ func (c *scanner) next() {
 		c.load(c.i + 1)
 	}
 	d := &c.d
-	shared := d.uvarint()
-	rest := d.bytes()
-	if d.bad || shared > uint64(len(c.key)) {
-		c.r.corrupt(c.s.id, "a key is cut short")
-		d.data = nil
+	var shared, n uint64
+	if at := d.at; at+1 < len(d.data) && d.data[at]|d.data[at+1] < 0x80 {
+		shared, n = uint64(d.data[at]), uint64(d.data[at+1])
+		d.at += 2
+	} else {
+		shared, n = d.uvarint(), d.uvarint()
+	}
+	if shared > uint64(len(c.key)) || n > uint64(len(d.data)-d.at) {
+		c.broken()
 		return
 	}
-	c.key = append(c.key[:shared], rest...)
+	c.key = append(c.key[:shared], d.data[d.at:d.at+int(n)]...)
+	d.at += int(n)
 	info := d.uvarint()
-	c.entry = entry{docs: int(info >> entryBits & (maxDocs - 1)), shape: shape(info & 3), table: info&entryTable != 0}
+	c.docs, c.shape, c.table, c.inline = int(info>>entryBits&(maxDocs-1)), shape(info&3), info&entryTable != 0, nil
 	switch {
 	case c.docs == 0:
 	case info&entryInline != 0:
-		from := d.at
-		n := 1
-		if d.uvarint()&1 != 0 {
-			n = int(d.uint32()) + 2
+		n := d.uvarint()
+		if n > uint64(len(d.data)-d.at) {
+			c.broken()
+			return
 		}
-		d.skip(n)
-		c.inline = d.data[from:d.at]
-	case c.table || len(c.key) > 0 && c.key[0] == inBegins:
-		c.at = place{d.uint32(), d.uint32()}
+		c.inline = d.data[d.at : d.at+int(n) : d.at+int(n)]
+		d.at += int(n)
 	default:
 		c.at = place{d.uint32(), d.uint32()}
-		c.places = place{d.uint32(), d.uint32()}
+		if c.places = (place{}); !c.table && c.key[0] != inBegins {
+			c.places = place{d.uint32(), d.uint32()}
+		}
 	}
-	if d.bad || len(c.key) == 0 || c.docs > c.in.docs {
-		c.r.corrupt(c.s.id, "an entry is cut short")
-		d.data = nil
-		return
+	if c.ok = !d.bad && len(c.key) > 0 && c.docs <= c.in.docs; !c.ok {
+		c.broken()
 	}
-	c.ok = true
+}
+
+// broken ends the scan.
+func (c *scanner) broken() {
+	c.r.corrupt(c.s.id, "an entry of the dictionary is cut short")
+	c.ok, c.d, c.i = false, decoder{}, len(c.in.dict)
 }
 
 // lookup returns the entry of a key.

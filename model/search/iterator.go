@@ -192,13 +192,16 @@ type inBatches struct {
 	size  int
 }
 
+// Sizes of batches, documents. Looking for the words that begin alike goes through
+// all of them for each batch, so there the first is larger.
 const (
-	firstBatch = 64
-	mostBatch  = 8192
+	firstBatch  = 64
+	beginsBatch = 512
+	mostBatch   = 16384
 )
 
-func newInBatches(part iterator, check func(docs []uint32) []uint32) *inBatches {
-	b := &inBatches{part: part, check: check, size: firstBatch}
+func newInBatches(part iterator, first int, check func(docs []uint32) []uint32) *inBatches {
+	b := &inBatches{part: part, check: check, size: first}
 	b.fill()
 	return b
 }
@@ -210,7 +213,7 @@ func (b *inBatches) fill() {
 			b.batch = append(b.batch, doc)
 		}
 		b.ready = b.check(b.batch)
-		b.size = min(2*b.size, mostBatch)
+		b.size = min(4*b.size, mostBatch)
 	}
 }
 

@@ -14,6 +14,9 @@ type list struct {
 	tfs    [chunkDocs]uint32
 	flags  [chunkDocs]uint8
 
+	recent   []byte // the block read last
+	recentAt uint32
+
 	places decoder // of the chunk's positions
 	read   int     // documents whose positions places is behind; -1 when it is not read
 	buf    []uint32
@@ -42,7 +45,7 @@ func (l *list) open(e entry) {
 	switch {
 	case e.docs == 0:
 	case e.inline != nil:
-		l.chunks = append(l.chunks, chunk{n: 1, last: none, inline: e.inline})
+		l.chunks = append(l.chunks, chunk{n: e.docs, last: none, inline: e.inline})
 	case e.table:
 		l.readTable(e)
 	default:
@@ -69,9 +72,14 @@ func (l *list) readTable(e entry) {
 	l.chunks = chunks
 }
 
-// decoder reads from a place in a block on.
+// decoder reads from a place in a block on. Lists that follow one another often
+// stand in one block.
 func (l *list) decoder(p place) decoder {
-	data := l.r.block(l.s.id, p.block)
+	data := l.recent
+	if data == nil || l.recentAt != p.block {
+		data = l.r.block(l.s.id, p.block)
+		l.recent, l.recentAt = data, p.block
+	}
 	if int64(p.at) > int64(len(data)) {
 		l.r.corrupt(l.s.id, "a place lies outside its block")
 		return decoder{bad: true}
@@ -97,7 +105,13 @@ func (l *list) turn(k int) {
 	}
 	doc := uint64(c.before)
 	for i := range c.n {
-		v := d.uvarint()
+		var v uint64
+		if d.at < len(d.data) && d.data[d.at] < 0x80 { // uvarint, inline: the innermost loop
+			v = uint64(d.data[d.at])
+			d.at++
+		} else {
+			v = d.long()
+		}
 		doc += v >> (flagBits + 1)
 		tf := uint32(1)
 		if v&1 != 0 {
@@ -111,7 +125,7 @@ func (l *list) turn(k int) {
 		return
 	}
 	if c.inline != nil {
-		l.places, l.read = d, 0
+		c.places.at = uint32(d.at)
 	}
 	l.n = c.n
 }
@@ -160,10 +174,10 @@ func (l *list) flag() uint8 { return l.flags[l.i] }
 func (l *list) raw() []byte {
 	if l.read < 0 || l.read > l.i {
 		c := &l.chunks[l.at]
-		if c.inline != nil {
-			l.turn(l.at)
+		if l.read = 0; c.inline != nil {
+			l.places = decoder{data: c.inline, at: int(c.places.at)}
 		} else {
-			l.places, l.read = l.decoder(c.places), 0
+			l.places = l.decoder(c.places)
 		}
 	}
 	n := 0

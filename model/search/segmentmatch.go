@@ -208,14 +208,14 @@ func (b *segmentPart) word(field byte, set *wordset) iterator {
 	return newInAny(parts)
 }
 
-// quoted is word for words in quotations.
-func (b *segmentPart) quoted(set *wordset) iterator {
+// flagged is word for words of the text with a flag.
+func (b *segmentPart) flagged(set *wordset, flag uint8) iterator {
 	if set.exact == nil {
-		return newInBitmap(b.beginning(inText, set.begin).quote)
+		return newInBitmap(b.beginning(inText, set.begin).with(flag))
 	}
 	var parts []iterator
 	for _, l := range b.lists(inText, set) {
-		parts = append(parts, newInFilter(b.r, l, func(uint32) bool { return l.flag()&flagQuote != 0 }))
+		parts = append(parts, newInFilter(b.r, l, func(uint32) bool { return l.flag()&flag != 0 }))
 	}
 	return newInAny(parts)
 }
@@ -237,7 +237,7 @@ func (b *segmentPart) sequence(s *sequence) iterator {
 		return out
 	}
 	where := b.places(s)
-	return newInBatches(out, func(docs []uint32) []uint32 {
+	return newInBatches(out, where.batch(), func(docs []uint32) []uint32 {
 		kept := make([]uint32, 0, len(docs))
 		for i, places := range where.of(docs) {
 			if len(occurrences(places)) > 0 {

@@ -18,14 +18,15 @@ func (b *segmentPart) quote(q planQuote) iterator {
 			parts[i] = b.candidates(c.seq, b.word)
 			sure = sure && len(c.seq.words) == 1
 		case FieldSaid:
-			parts[i] = b.candidates(c.seq, func(_ byte, set *wordset) iterator { return b.quoted(set) })
+			parts[i] = b.candidates(c.seq, func(_ byte, set *wordset) iterator { return b.flagged(set, flagQuote) })
 			sure = sure && len(c.seq.words) == 1
 		case FieldAbout:
-			parts[i] = newInAny([]iterator{b.candidates(c.seq, b.word), b.candidates(c.title, b.word)})
-			sure = false
+			near := b.candidates(c.seq, func(_ byte, set *wordset) iterator { return b.flagged(set, flagAbout) })
+			title := newInAll([]iterator{b.candidates(c.title, b.word), b.kind(anyKind)})
+			parts[i] = newInAny([]iterator{near, title})
+			sure = sure && len(c.seq.words) == 1
 		default:
-			set := wordset{exact: []string{string('0' + rune(c.kind))}}
-			parts[i] = b.word(inKind, &set)
+			parts[i] = b.kind(c.kind)
 		}
 		if parts[i].doc() == none {
 			return &inRange{}
@@ -36,7 +37,13 @@ func (b *segmentPart) quote(q planQuote) iterator {
 		return out
 	}
 	m := b.meeting(q)
-	return newInBatches(out, func(docs []uint32) []uint32 {
+	first := firstBatch
+	for _, p := range m.places {
+		if p != nil {
+			first = max(first, p.batch())
+		}
+	}
+	return newInBatches(out, first, func(docs []uint32) []uint32 {
 		kept := make([]uint32, 0, len(docs))
 		m.of(docs, func(i int, _ *record, which []int) {
 			if len(which) > 0 {
@@ -45,6 +52,11 @@ func (b *segmentPart) quote(q planQuote) iterator {
 		})
 		return kept
 	})
+}
+
+// kind goes through the documents with quotations of a kind.
+func (b *segmentPart) kind(code uint8) iterator {
+	return b.word(inKind, &wordset{exact: []string{kindWord(code)}})
 }
 
 // meeting finds the quotations of documents that meet conditions.
@@ -116,6 +128,14 @@ func (b *segmentPart) places(s *sequence) *places {
 	return p
 }
 
+// batch is how many documents to ask for at a time at first.
+func (p *places) batch() int {
+	if last := p.s.words[len(p.s.words)-1]; last.exact == nil {
+		return beginsBatch
+	}
+	return firstBatch
+}
+
 // of returns, for each of some documents, rising, and not before those asked for
 // last, where each word stands.
 func (p *places) of(docs []uint32) [][][]uint32 {
@@ -157,6 +177,9 @@ func (b *segmentPart) gather(field byte, begin string, docs []uint32, f func(i i
 		asked[doc/64] |= 1 << (doc % 64)
 	}
 	b.scan.begin(keyOf(field, begin), func(_ []byte, e entry) bool {
+		if e.inline != nil && !inlineHas(e, asked) {
+			return true
+		}
 		l.open(e)
 		for doc := l.doc(); doc != none; {
 			if next := asked.from(doc); next != doc {
@@ -169,6 +192,23 @@ func (b *segmentPart) gather(field byte, begin string, docs []uint32, f func(i i
 		}
 		return !b.r.stopped()
 	})
+}
+
+// inlineHas reports whether a list that stands in the dictionary has one of some
+// documents. It is what a search for a short beginning does most.
+func inlineHas(e entry, asked bitmap) bool {
+	d := decoder{data: e.inline}
+	doc := uint64(0)
+	for range e.docs {
+		v := d.uvarint()
+		if doc += v >> (flagBits + 1); doc <= maxDocs && asked.has(uint32(doc)) {
+			return true
+		}
+		if v&1 != 0 {
+			d.uvarint()
+		}
+	}
+	return false
 }
 
 func (b *segmentPart) describe(marks []*sequence) func(doc uint32, out []feature) {
@@ -188,7 +228,7 @@ func (b *segmentPart) describe(marks []*sequence) func(doc uint32, out []feature
 				one := sum(text[at], doc)
 				if set := &s.words[k]; set.exact == nil {
 					if begun := b.beginning(inText, set.begin); begun.docs.has(doc) {
-						one = feature{tf: 1, lead: begun.lead.has(doc)}
+						one = feature{tf: 1, lead: begun.with(flagLead).has(doc)}
 					}
 				}
 				all.and(one, title[at].seek(doc) == doc)

@@ -179,7 +179,7 @@ func (t *tail) writeField(w *segmentWriter, docs []*tailDoc, order []uint32, fie
 			}
 		}
 	}
-	quoted := quotedWords(docs, field)
+	flags := flagWords(docs, field)
 	var key []byte
 	for _, id := range order {
 		from := uint32(0)
@@ -191,7 +191,7 @@ func (t *tail) writeField(w *segmentWriter, docs []*tailDoc, order []uint32, fie
 		}
 		key = append(append(key[:0], field), t.words[id]...)
 		w.begin(key)
-		writeList(w, all[from:ends[id]], quoted)
+		writeList(w, all[from:ends[id]], flags)
 		s := t.shapes[id]
 		if field != inText {
 			s = 0
@@ -200,18 +200,25 @@ func (t *tail) writeField(w *segmentWriter, docs []*tailDoc, order []uint32, fie
 	}
 }
 
-// quotedWords tells, by document, which words of the text stand in a quotation.
-func quotedWords(docs []*tailDoc, field byte) []bitmap {
+// flagWords are the flags of the words of the texts that depend on where the
+// quotations are.
+func flagWords(docs []*tailDoc, field byte) [][]uint8 {
 	if field != inText {
 		return nil
 	}
-	out := make([]bitmap, len(docs))
+	out := make([][]uint8, len(docs))
 	for i, d := range docs {
-		out[i] = make(bitmap, len(d.fields[inText])/64+1)
+		out[i] = make([]uint8, len(d.fields[inText]))
 		for j := range d.record.quotes {
-			for _, s := range d.record.quotes[j].ranges {
+			q := &d.record.quotes[j]
+			for at := q.around.from; at < q.around.to; at++ {
+				if at < q.beside.from || at >= q.beside.to {
+					out[i][at] |= flagAbout
+				}
+			}
+			for _, s := range q.ranges {
 				for at := s.from; at < s.to; at++ {
-					out[i][at/64] |= 1 << (at % 64)
+					out[i][at] |= flagQuote | flagAbout
 				}
 			}
 		}
@@ -219,7 +226,7 @@ func quotedWords(docs []*tailDoc, field byte) []bitmap {
 	return out
 }
 
-func writeList(w *segmentWriter, all []occurrence, quoted []bitmap) {
+func writeList(w *segmentWriter, all []occurrence, flags [][]uint8) {
 	var places []byte
 	for len(all) > 0 {
 		p := posting{doc: all[0].doc}
@@ -230,8 +237,8 @@ func writeList(w *segmentWriter, all []occurrence, quoted []bitmap) {
 			if at < leadWords {
 				p.flags |= flagLead
 			}
-			if quoted != nil && quoted[p.doc].has(at) {
-				p.flags |= flagQuote
+			if flags != nil {
+				p.flags |= flags[p.doc][at]
 			}
 			places = binary.AppendUvarint(places, uint64(at-last))
 			last = at
@@ -242,10 +249,10 @@ func writeList(w *segmentWriter, all []occurrence, quoted []bitmap) {
 	}
 }
 
-// writeKinds writes which documents have quotations of a kind.
+// writeKinds writes which documents have quotations, of any kind and of each.
 func (t *tail) writeKinds(w *segmentWriter, docs []*tailDoc) {
-	for code := range uint8(len(kinds) + 1) {
-		key := []byte{inKind, '0' + code}
+	for code := range uint8(len(kinds) + 2) {
+		key := []byte(keyOf(inKind, kindWord(code)))
 		w.begin(key)
 		for i, d := range docs {
 			if d.record.hasKind(code) {
@@ -259,8 +266,14 @@ func (t *tail) writeKinds(w *segmentWriter, docs []*tailDoc) {
 }
 
 func (rec *record) hasKind(code uint8) bool {
-	return slices.ContainsFunc(rec.quotes, func(q quotation) bool { return q.kind == code })
+	return slices.ContainsFunc(rec.quotes, func(q quotation) bool { return q.kind == code || code == anyKind })
 }
+
+// anyKind stands for all kinds.
+var anyKind = uint8(len(kinds) + 1)
+
+// kindWord stands for a kind in the dictionary.
+func kindWord(code uint8) string { return string('0' + rune(code)) }
 
 // writeSounds writes the names of the documents by how they sound.
 func (t *tail) writeSounds(w *segmentWriter) {

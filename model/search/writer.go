@@ -17,7 +17,7 @@ const (
 	chunkDocs  = 128      // documents in a chunk of a posting list
 	infoDocs   = 4096     // documents in a block of dates and lengths
 	nameDocs   = 512      // documents in a block of IDs
-	inlineMost = 8        // most occurrences that stand in the dictionary itself
+	inlineSize = 20       // most bytes of a list that stands in the dictionary itself
 )
 
 // Fields of the dictionary. A key is one of these bytes and a word.
@@ -159,7 +159,8 @@ type posting struct {
 const (
 	flagLead  = 1 << iota // it stands among the first leadWords words
 	flagQuote             // it stands in a quotation
-	flagBits  = 2
+	flagAbout             // it stands in one or beside one, see quotation.near
+	flagBits  = 3
 )
 
 // begin starts the list of a key; add follows with its documents, rising, then
@@ -185,7 +186,7 @@ func (w *segmentWriter) add(p posting, places []byte) {
 	} else {
 		l.docs = binary.AppendUvarint(l.docs, head)
 	}
-	l.last, l.tf = p.doc, p.tf
+	l.last = p.doc
 	l.places = append(l.places, places...)
 	l.n++
 	l.df++
@@ -214,7 +215,6 @@ type listWriter struct {
 	places  []byte
 	n, df   int
 	last    uint32
-	tf      uint32
 	chunks  []byte // the table of chunks, without its length
 	count   int
 	before  uint32 // the last document before the present chunk
@@ -253,17 +253,18 @@ const (
 	entryBits   = 4
 )
 
-// end writes the key with the list that was gathered. One document with few
-// places stands in the dictionary itself; a list of one chunk is pointed to;
-// one of several has a table of its chunks, which is.
+// end writes the key with the list that was gathered. A short list stands in the
+// dictionary itself, which most do; one of a single chunk is pointed to; one of
+// several has a table of its chunks, which is.
 func (w *segmentWriter) end(key []byte, s shape) {
 	l := &w.list
 	info := uint64(l.df)<<entryBits | uint64(s)
 	switch {
 	case l.df == 0:
 		w.key(key, info, nil)
-	case l.df == 1 && l.count == 0 && l.tf <= inlineMost:
-		w.key(key, info|entryInline, append(l.docs, l.places...))
+	case l.count == 0 && len(l.docs)+len(l.places) <= inlineSize:
+		payload := append([]byte{byte(len(l.docs) + len(l.places))}, l.docs...)
+		w.key(key, info|entryInline, append(payload, l.places...))
 	case l.count == 0:
 		w.chunk()
 		w.key(key, info, appendPlace(appendPlace(nil, l.at), l.atPlace))
