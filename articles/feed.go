@@ -107,12 +107,16 @@ func (f *feedRun) entries(ctx context.Context, feed *bundle.Feed, emit func(step
 // fresh are the entries that are not known yet, each once and named, and how many
 // of them lead to a page that is to be fetched.
 func (f *feedRun) fresh(entries []bundle.Part) (fresh []bundle.Part, pages int) {
-	links := map[string]int{}
+	links, names := map[string]int{}, map[string]int{}
 	for i := range entries {
 		links[entries[i].Label.URL]++
+		names[entries[i].ID]++
 	}
 	seen := map[string]bool{}
 	for _, p := range entries {
+		if names[p.ID] > 1 && links[p.Label.URL] == 1 {
+			p.ID = p.Label.URL // some feeds give all entries one name
+		}
 		if p.ID == "" {
 			p.ID = digest(p.Label.Title, string(p.Data))
 		}

@@ -138,6 +138,23 @@ func TestUpdateBadSources(t *testing.T) {
 	}
 }
 
+func TestUpdateNamesEntries(t *testing.T) {
+	s := newSite(t)
+	same := func(id string) string {
+		return strings.Replace(item(id, story(id)), ">"+id+"</guid>", ">same</guid>", 1)
+	}
+	nameless := "<item><title>Nameless</title><description><![CDATA[" + story("pier") + "]]></description></item>"
+	s.set("/feed", "", rss(same("ferry"), same("quay"), item("bridge", story("bridge")), item("bridge", story("bridge")), nameless))
+	got := update(t, intake(t, articles.Options{}), newLedger(), model.Source{Address: s.URL + "/feed", Kind: model.SourceFeed, Private: true})
+	for i := range got {
+		got[i], _, _ = strings.Cut(strings.ReplaceAll(got[i], s.URL, ""), ":")
+	}
+	if len(got) != 5 || len(got[3]) != 24 {
+		t.Fatalf("got %q", got)
+	}
+	expect(t, "names", slices.Delete(got, 3, 4), "/ferry", "/quay", "bridge", `checked "Quay News" status 200 failures 0`)
+}
+
 func TestUpdateFetchesSoManyPages(t *testing.T) {
 	s := newSite(t)
 	var items []string

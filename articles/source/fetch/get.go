@@ -187,11 +187,22 @@ func (f *fetching) answer(ctx context.Context, h *host, at *url.URL, resp *http.
 	return nil, nil
 }
 
-// textual reports whether a media type can hold an article's text. What states none
-// may.
+// textual reports whether a media type can hold an article's text: all but those
+// that plainly cannot, since servers give feeds many names.
 func textual(media string) bool {
 	kind, _, err := mime.ParseMediaType(media)
-	return err != nil || strings.HasPrefix(kind, "text/") || strings.HasSuffix(kind, "xml") || strings.HasSuffix(kind, "json")
+	if err != nil {
+		return true
+	}
+	for _, other := range []string{
+		"image/", "audio/", "video/", "font/", "model/", "application/pdf", "application/zip", "application/gzip", "application/epub",
+		"application/msword", "application/vnd.", "application/java", "application/wasm", "application/x-shockwave", "application/ogg",
+	} {
+		if strings.HasPrefix(kind, other) {
+			return strings.HasSuffix(kind, "xml") && kind != "image/svg+xml" // such as application/vnd.…+xml
+		}
+	}
+	return true
 }
 
 // body reads a body within the limit. Transport has undone gzip already, so that
