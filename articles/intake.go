@@ -32,8 +32,8 @@ type Options struct {
 	Stdin io.Reader
 	// Clock is time for pacing and watching; nil means the machine's.
 	Clock fetch.Clock
-	// Progress is told after each document is read or fetched, one call at a time,
-	// from any goroutine; nil means nobody listens.
+	// Progress is told after each document is read or fetched, and after each message
+	// of a mailbox, one call at a time, from any goroutine; nil means nobody listens.
 	Progress func(model.Progress)
 }
 
@@ -116,6 +116,17 @@ func (m *meter) done(name string, bytes int) {
 	m.state.Source = name
 	m.state.Done++
 	m.state.Total = max(m.state.Total, m.state.Done)
+	m.state.Bytes += int64(bytes)
+	if m.tell != nil {
+		m.tell(m.state)
+	}
+}
+
+// grew counts bytes of a document that is read as a stream.
+func (m *meter) grew(name string, bytes int) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.state.Source = name
 	m.state.Bytes += int64(bytes)
 	if m.tell != nil {
 		m.tell(m.state)

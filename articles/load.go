@@ -103,7 +103,7 @@ func (in *Intake) read(ctx context.Context, d document, m *meter, known func(id 
 	case d.err != nil:
 		emit(step{err: d.err})
 	case raw.Stream != nil:
-		in.readMailbox(ctx, raw, known, emit)
+		in.readMailbox(ctx, raw, m, known, emit)
 	case opml.Is(raw.Data):
 		emit(step{err: &ListError{raw.Source}})
 	case bundle.IsFeed(raw.Data):
@@ -155,7 +155,7 @@ func reread(r model.Raw) step {
 }
 
 // readMailbox emits the messages of a mailbox, several decoded at once.
-func (in *Intake) readMailbox(ctx context.Context, raw source.Raw, known func(id string) bool, emit func(step) bool) {
+func (in *Intake) readMailbox(ctx context.Context, raw source.Raw, m *meter, known func(id string) bool, emit func(step) bool) {
 	stream, err := raw.Stream()
 	if err != nil {
 		emit(step{err: &source.Error{Source: raw.Source, Err: err}})
@@ -166,13 +166,14 @@ func (in *Intake) readMailbox(ctx context.Context, raw source.Raw, known func(id
 	messages := func(yield func(mailed) bool) {
 		for data, err := range bundle.Messages(stream, in.opt.MaxBytes) {
 			n++
+			m.grew(raw.Source, len(data))
 			if !yield(mailed{n, data, err}) {
 				return
 			}
 		}
 	}
-	for s := range inOrder(ctx, messages, runtime.GOMAXPROCS(0), func(_ context.Context, m mailed, emit func(step) bool) {
-		m.read(raw.Source, in.opt.MaxBytes, known, emit)
+	for s := range inOrder(ctx, messages, runtime.GOMAXPROCS(0), func(_ context.Context, one mailed, emit func(step) bool) {
+		one.read(raw.Source, in.opt.MaxBytes, known, emit)
 	}) {
 		if !emit(s) {
 			return

@@ -79,3 +79,16 @@ func FuzzAddress(f *testing.F) {
 		}
 	})
 }
+
+func TestTextual(t *testing.T) {
+	for media, want := range map[string]bool{
+		"": true, "text/html; charset=utf-8": true, "application/rss+xml": true, "application/octet-stream": true, "application/x-rss": true,
+		"application/feed+json": true, "application/vnd.example+xml": true, "not a type;;": true,
+		"image/png": false, "image/svg+xml": false, "audio/mpeg": false, "video/mp4": false, "application/pdf": false, "Application/ZIP": false,
+		"application/vnd.ms-excel": false,
+	} {
+		if got := textual(media); got != want {
+			t.Errorf("%q: %v, want %v", media, got, want)
+		}
+	}
+}
