@@ -47,7 +47,7 @@ func fill(path string) {
 		fmt.Println("failed:", err)
 		os.Exit(1)
 	}
-	told := -1
+	told := 0
 	_, err = l.Import(context.Background(), func(yield func(*model.Article, error) bool) {
 		for i := first; yield(note(i), nil); i++ {
 		}

@@ -37,9 +37,9 @@ func Doctor(ctx context.Context, path string, repair bool, o Options, tell func(
 		return Report{Path: path}, err
 	}
 	r := Report{Path: path, Derivation: derivation, Problems: []string{}, Repaired: []string{}}
-	damaged, err := r.examine(ctx, s, tell)
+	err = r.examine(ctx, s, tell)
 	if err == nil && repair && len(r.Problems) > 0 {
-		err = r.mend(s, damaged)
+		err = r.mend(s)
 	}
 	if err := errors.Join(err, s.Close()); err != nil {
 		return r, err
@@ -51,9 +51,8 @@ func Doctor(ctx context.Context, path string, repair bool, o Options, tell func(
 	return r, err
 }
 
-// examine looks at everything and returns the numbers of the articles of which
-// something derived cannot be read.
-func (r *Report) examine(ctx context.Context, s *store.Store, tell func(Progress)) (damaged []int, err error) {
+// examine looks at everything.
+func (r *Report) examine(ctx context.Context, s *store.Store, tell func(Progress)) error {
 	tell(Progress{Phase: "checking the file"})
 	var broken, misfits []string
 	steps := []func() error{
@@ -63,84 +62,75 @@ func (r *Report) examine(ctx context.Context, s *store.Store, tell func(Progress
 		func() (err error) { misfits, err = s.Check(ctx); return err },
 		func() (err error) { r.Stale, err = s.CountStale(ctx, derivation); return err },
 		func() (err error) { r.StateWithoutArticle, err = s.StateWithoutArticle(ctx); return err },
-		func() (err error) { damaged, err = r.readAll(ctx, s, tell); return err },
+		func() error { return r.readAll(ctx, s, tell) },
 	}
 	for _, step := range steps {
 		if err := step(); err != nil {
 			if len(broken) == 0 {
-				return nil, err
+				return err
 			}
 			broken = append(broken, err.Error())
 		}
 	}
 	r.Bytes = s.FileSize()
 	r.Problems = append(append(r.Problems, broken...), misfits...)
-	return damaged, nil
+	return nil
 }
 
 // readAll reads every article.
-func (r *Report) readAll(ctx context.Context, s *store.Store, tell func(Progress)) (damaged []int, err error) {
+func (r *Report) readAll(ctx context.Context, s *store.Store, tell func(Progress)) error {
 	tally, err := s.Tally(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for after := 0; ; {
 		nums, err := s.Numbers(ctx, after, batchArticles)
 		if err != nil || len(nums) == 0 {
-			return damaged, err
+			return err
 		}
 		for _, num := range nums {
 			body, found, err := s.BodyAt(ctx, num)
 			if err != nil {
-				return damaged, err
+				return err
 			}
 			r.Articles++
 			if after = num; !found {
 				continue // Check tells
 			}
-			problem, again := examine(&body)
-			if problem != nil {
-				r.Problems = append(r.Problems, problem.Error())
-			}
-			if again {
-				damaged = append(damaged, num)
+			if err := examine(&body); err != nil {
+				r.Problems = append(r.Problems, err.Error())
 			}
 		}
 		tell(Progress{Phase: "checking the articles", Done: r.Articles, Total: tally.Articles})
 	}
 }
 
-// examine reads one article; again tells that it can be derived anew.
-func examine(body *store.Body) (problem error, again bool) {
+// examine reads one article.
+func examine(body *store.Body) error {
 	a, err := store.UnpackArticle(body.ID, body.Text)
 	if err != nil {
-		return fmt.Errorf("the text of %w", err), false
+		return fmt.Errorf("the text of %w", err)
 	}
 	if body.Made == 0 {
-		return nil, false // nothing is kept that anybody reads
+		return nil // nothing derived is kept that anybody reads
 	}
 	rec := &record{article: a, original: a}
 	if rec.raw, err = store.UnpackReading(body.ID, body.Reading, a.Text); err != nil {
-		return err, true
+		return err
 	}
 	if rec.raw.Persons, rec.persons, err = store.UnpackCast(body.Persons); err != nil {
-		return fmt.Errorf("article %s: %w", body.ID, err), true
+		return fmt.Errorf("article %s: %w", body.ID, err)
 	}
-	if err := rec.sound(); err != nil {
-		return err, true
-	}
-	return nil, false
+	return rec.sound()
 }
 
-// mend makes the tables fit each other and marks what is to be derived anew.
-func (r *Report) mend(s *store.Store, damaged []int) error {
+// mend makes the tables fit each other and marks everything derived to be made
+// anew: where one thing is damaged, what else is cannot be told.
+func (r *Report) mend(s *store.Store) error {
 	if err := s.Repair(); err != nil {
 		return fmt.Errorf("%w; restore a backup, or give whosaid a new file with --library and add the sources again", err)
 	}
-	for _, num := range damaged {
-		s.Spoil(num)
-	}
-	if err := errors.Join(s.ClearIndex(), s.Flush()); err != nil {
+	if err := errors.Join(s.SpoilAll(), s.ClearIndex()); err != nil {
 		return err
 	}
 	r.Repaired = append(r.Repaired, r.Problems...)

@@ -375,12 +375,14 @@ func (k *kept) saidBy(l *Library, id model.PersonID) []model.QuoteID {
 // said reads what a person said under all names, in order, with what the reader
 // said since that is still on its way to the file.
 func (k *kept) said(l *Library, id model.PersonID) ([]store.Said, error) {
+	if p := k.person(l, id); p != nil {
+		id = p.ID
+	}
 	names, err := k.store.NamesOf(k.ctx, id)
 	if err != nil {
 		return nil, err
 	}
 	l.mu.RLock()
-	id = l.canonical(id)
 	names = append(names, id)
 	for name, into := range k.parents {
 		if into == id {

@@ -62,8 +62,9 @@ func tell(l *library.Library) told {
 				w.Speakers[q.ID] = p.Name
 				w.Said[p.Name] = l.SaidBy(p.ID)
 			}
-			if r := l.Related(q.ID); len(r) > 0 {
-				w.Related[q.ID] = r
+			for _, r := range l.Related(q.ID) {
+				r.Score = 0 // it rests on what was known when the two were tied
+				w.Related[q.ID] = append(w.Related[q.ID], r)
 			}
 		}
 		w.Stories[e.Story] = *l.Story(e.Story)

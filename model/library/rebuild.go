@@ -16,8 +16,16 @@ func (l *Library) Rebuild(ctx context.Context, tell func(Progress)) error {
 	if k == nil {
 		return nil
 	}
+	if err := k.store.Flush(); err != nil { // what the reader changed a moment ago counts
+		return err
+	}
+	if k.opt.Reread != nil {
+		if err := k.store.SpoilOldRaws(k.opt.Cleaner); err != nil {
+			return err
+		}
+	}
 	total, err := k.store.CountStale(ctx, derivation)
-	if err != nil {
+	if err != nil || total == 0 {
 		return err
 	}
 	if tell == nil {

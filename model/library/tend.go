@@ -45,6 +45,15 @@ func (k *kept) tend(l *Library) error {
 	if err != nil {
 		return err
 	}
+	if k.opt.Reread != nil {
+		old, err := k.store.HasOldRaws(k.ctx, k.opt.Cleaner)
+		if err != nil {
+			return err
+		}
+		if old {
+			stale++
+		}
+	}
 	persons, err := k.store.PersonsPending(k.ctx)
 	if err != nil {
 		return err
@@ -84,11 +93,10 @@ const tryAgain = 5 * time.Second
 
 // catchUp does what waits.
 func (k *kept) catchUp(l *Library) error {
-	free, err := k.lock()
+	err := k.adding(k.ctx, l, false, func() error { return nil }) // whether another process adds
 	if err != nil {
 		return err
 	}
-	free()
 	l.mu.Lock()
 	t := k.todo
 	k.todo.merges, k.todo.persons, k.todo.stale, k.todo.reindex = nil, false, false, map[int]bool{}
@@ -275,6 +283,9 @@ func (k *kept) retellPersons(l *Library) error {
 		if err := k.store.BeginPersons(); err != nil {
 			return err
 		}
+		l.mu.Lock()
+		clear(k.parents)
+		l.mu.Unlock()
 		if err := k.restore(k.ctx, l, func(Progress) {}); err != nil {
 			return err
 		}

@@ -150,16 +150,20 @@ func (s *Store) RawOf(ctx context.Context, num int) (doc RawDocument, found bool
 	return doc, found, err
 }
 
-// OldRaws reads the numbers of what was read by another code than cleaner.
-func (s *Store) OldRaws(ctx context.Context, cleaner string, after, limit int) (nums []int, err error) {
-	err = s.each(ctx, `SELECT num FROM raw WHERE cleaner <> ? AND num > ? ORDER BY num LIMIT ?`, []any{cleaner, after, limit},
-		func(rows *sql.Rows) error {
-			var n int
-			err := rows.Scan(&n)
-			nums = append(nums, n)
-			return err
-		})
-	return nums, err
+// HasOldRaws reports whether another code than cleaner read some of the raw bytes.
+func (s *Store) HasOldRaws(ctx context.Context, cleaner string) (has bool, err error) {
+	err = s.each(ctx, `SELECT EXISTS (SELECT 1 FROM raw WHERE cleaner < ?1) OR EXISTS (SELECT 1 FROM raw WHERE cleaner > ?1)`, []any{cleaner},
+		func(rows *sql.Rows) error { return rows.Scan(&has) })
+	return has, err
+}
+
+// SpoilOldRaws marks the articles as ones to be derived anew whose raw bytes
+// another code than cleaner read.
+func (s *Store) SpoilOldRaws(cleaner string) error {
+	return s.alone(func(tx *sql.Tx) error {
+		return (&scribe{tx: tx}).do(`UPDATE article SET made = 0 WHERE made <> 0 AND num IN
+			(SELECT num FROM raw WHERE cleaner < ?1 UNION ALL SELECT num FROM raw WHERE cleaner > ?1)`, cleaner)
+	})
 }
 
 // DropRaws deletes all raw bytes.

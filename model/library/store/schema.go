@@ -90,6 +90,7 @@ var migrations = [...]string{
 		head TEXT NOT NULL,
 		data BLOB NOT NULL
 	);
+	CREATE INDEX raw_cleaner ON raw (cleaner);
 	CREATE TABLE person (
 		num INTEGER PRIMARY KEY,
 		id TEXT NOT NULL UNIQUE,
