@@ -129,6 +129,12 @@ type run struct {
 	fetch func(segment, n uint32) ([]byte, error)
 	err   error
 	ticks int
+
+	// hasty lets a search leave out what takes long to find, see hastyMost; looked
+	// is at how many documents it looked so, and cut that it left some out.
+	hasty  bool
+	looked int
+	cut    bool
 }
 
 // block returns a block's data, nil after an error or when the search has ended.

@@ -185,7 +185,9 @@ func (b *inFilter) seek(doc uint32) uint32 {
 // looks at many at a time, since some things are found for many at little more
 // cost than for one. The batches grow while more is asked for.
 type inBatches struct {
+	r     *run
 	part  iterator
+	hasty bool
 	check func(docs []uint32) []uint32
 	batch []uint32
 	ready []uint32
@@ -195,25 +197,41 @@ type inBatches struct {
 // Sizes of batches, documents. Looking for the words that begin alike goes through
 // all of them for each batch, so there the first is larger.
 const (
-	firstBatch  = 64
-	beginsBatch = 512
-	mostBatch   = 16384
+	firstBatch = 64
+	hastyBatch = 512
+	mostBatch  = 16384
+	// hastyMost is how many documents a search that is in haste looks at for a
+	// phrase that ends in a beginning shorter than hastyLetters. Such a phrase is
+	// being typed, and the next letter makes it longer.
+	hastyMost    = 2048
+	hastyLetters = 3
 )
 
-func newInBatches(part iterator, first int, check func(docs []uint32) []uint32) *inBatches {
-	b := &inBatches{part: part, check: check, size: first}
+func newInBatches(r *run, part iterator, hasty bool, check func(docs []uint32) []uint32) *inBatches {
+	b := &inBatches{r: r, part: part, hasty: hasty && r.hasty, check: check, size: firstBatch}
+	if hasty {
+		b.size = hastyBatch
+	}
 	b.fill()
 	return b
 }
 
 func (b *inBatches) fill() {
 	for len(b.ready) == 0 && b.part.doc() != none {
+		if b.hasty && b.r.looked >= hastyMost {
+			b.r.cut = true
+			b.part = &inRange{}
+			return
+		}
 		b.batch = b.batch[:0]
 		for doc := b.part.doc(); doc != none && len(b.batch) < b.size; doc = b.part.seek(doc + 1) {
 			b.batch = append(b.batch, doc)
 		}
 		b.ready = b.check(b.batch)
-		b.size = min(4*b.size, mostBatch)
+		b.r.looked += len(b.batch)
+		if !b.hasty {
+			b.size = min(4*b.size, mostBatch)
+		}
 	}
 }
 

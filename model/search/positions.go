@@ -40,9 +40,14 @@ type facts struct {
 func (rec *record) meet(q planQuote, given []facts) []int {
 	var out []int
 	speakers := make([]bitmap, len(q))
+	together := make([][]uint32, len(q)) // where a condition's words follow one another
 	for i, c := range q {
+		if c.seq == nil {
+			continue
+		}
+		together[i] = occurrences(given[i].places)
 		if c.place == FieldSpeaker {
-			speakers[i] = rec.speaking(occurrences(given[i].places))
+			speakers[i] = rec.speaking(together[i])
 		}
 	}
 quotes:
@@ -54,9 +59,9 @@ quotes:
 			case FieldSpeaker:
 				ok = e.speaker >= 0 && speakers[k].has(uint32(e.speaker))
 			case FieldSaid:
-				ok = e.says(given[k].places)
+				ok = e.says(together[k], given[k].places)
 			case FieldAbout:
-				ok = given[k].headline || e.says(given[k].places) || e.near(given[k].places)
+				ok = given[k].headline || e.says(together[k], given[k].places) || e.near(together[k], uint32(len(c.seq.words)))
 			default:
 				ok = e.kind == c.kind
 			}
@@ -86,9 +91,22 @@ func (rec *record) speaking(places []uint32) bitmap {
 	return out
 }
 
-// says reports whether the words stand in the quotation. One that runs over
-// several paragraphs, or is split around its cue, is read as one.
-func (q *quotation) says(places [][]uint32) bool {
+// says reports whether the words stand in the quotation; together is where they
+// follow one another in the text. A quotation that runs over several paragraphs,
+// or is split around its cue, is read as one.
+func (q *quotation) says(together []uint32, places [][]uint32) bool {
+	n := uint32(len(places))
+	for _, s := range q.ranges {
+		i, _ := slices.BinarySearch(together, s.from)
+		if i < len(together) && together[i]+n <= s.to {
+			return true
+		}
+	}
+	return n > 1 && len(q.ranges) > 1 && q.saysOverGaps(places)
+}
+
+// saysOverGaps looks for words that stand on both sides of what splits it.
+func (q *quotation) saysOverGaps(places [][]uint32) bool {
 	inside := make([][]uint32, len(places))
 	for k, list := range places {
 		base := uint32(0)
@@ -109,12 +127,15 @@ func (q *quotation) says(places [][]uint32) bool {
 	return len(occurrences(inside)) > 0
 }
 
-// near reports whether the words stand in the paragraphs of the quotation beside
-// the mention of its speaker.
-func (q *quotation) near(places [][]uint32) bool {
-	n := uint32(len(places))
-	for _, at := range occurrences(places) {
-		if at >= q.around.from && at+n <= q.around.to && (at+n <= q.beside.from || at >= q.beside.to) {
+// near reports whether n words, together at some places, stand in the paragraphs
+// of the quotation beside the mention of its speaker.
+func (q *quotation) near(together []uint32, n uint32) bool {
+	i, _ := slices.BinarySearch(together, q.around.from)
+	for _, at := range together[i:] {
+		if at+n > q.around.to {
+			break
+		}
+		if at+n <= q.beside.from || at >= q.beside.to {
 			return true
 		}
 	}

@@ -54,16 +54,18 @@ func readRecord(d *decoder) record {
 		at = rec.speakers[i].to + 1
 	}
 	rec.quotes = make([]quotation, d.count())
+	ranges := make([]stretch, 0, len(rec.quotes)+4)
 	for i := range rec.quotes {
 		q := &rec.quotes[i]
 		q.start, q.end = int(d.uint32()), int(d.uint32())
 		q.kind, q.speaker = uint8(d.uint32()), int(d.uint32())-1
 		q.around = size(d.uint32())
 		q.beside = size(d.uint32())
-		q.ranges = make([]stretch, d.count())
-		for j := range q.ranges {
-			q.ranges[j] = size(d.uint32())
+		from := len(ranges)
+		for range d.count() {
+			ranges = append(ranges, size(d.uint32()))
 		}
+		q.ranges = ranges[from:len(ranges):len(ranges)]
 	}
 	return rec
 }

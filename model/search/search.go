@@ -36,7 +36,9 @@ type Options struct {
 type Found struct {
 	Hits []Hit
 	// Total is how many articles match; at least, when More is set: then only the
-	// newest, and those with a match in the title, were looked for.
+	// newest, and those with a match in the title, were looked for; or, of a phrase
+	// that ends in the beginning of a word of one or two letters, only among the
+	// newest that have all its words.
 	Total int
 	More  bool
 	// Forgiven says that nothing matched as it was typed, and a typo was forgiven.
@@ -72,8 +74,8 @@ func (x *Index) find(ctx context.Context, q Query, o Options, most int) (out Fou
 			s.take(p)
 			return most == 0 || len(s.found) < most
 		})
-		out = Found{Total: len(s.found), More: most > 0 && len(s.found) == most, Forgiven: s.forgiven}
-		if out.More {
+		out = Found{Total: len(s.found), More: most > 0 && len(s.found) == most || s.r.cut, Forgiven: s.forgiven}
+		if most > 0 && len(s.found) == most {
 			s.takeTitles()
 			out.Total = len(s.found)
 		}
@@ -163,7 +165,7 @@ type candidate struct {
 
 // searching makes a plan and binds it to every part of the index.
 func (x *Index) searching(ctx context.Context, q Query, o Options, forgive bool) *searching {
-	r := &run{ctx: ctx, fetch: x.cache.get}
+	r := &run{ctx: ctx, fetch: x.cache.get, hasty: o.Limit > 0}
 	stories := map[story][]uint32{}
 	o.stories(q.root, stories) // before the index is locked: who answers may lock others
 	v := x.view()

@@ -237,9 +237,9 @@ func (b *segmentPart) sequence(s *sequence) iterator {
 		return out
 	}
 	where := b.places(s)
-	return newInBatches(out, where.batch(), func(docs []uint32) []uint32 {
+	return newInBatches(b.r, out, where.hasty(), func(docs []uint32) []uint32 {
 		kept := make([]uint32, 0, len(docs))
-		for i, places := range where.of(docs) {
+		for i, places := range where.of(docs, nil) {
 			if len(occurrences(places)) > 0 {
 				kept = append(kept, docs[i])
 			}

@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"whosaid/model"
 )
@@ -37,13 +38,11 @@ func (b *segmentPart) quote(q planQuote) iterator {
 		return out
 	}
 	m := b.meeting(q)
-	first := firstBatch
+	hasty := false
 	for _, p := range m.places {
-		if p != nil {
-			first = max(first, p.batch())
-		}
+		hasty = hasty || p != nil && p.hasty()
 	}
-	return newInBatches(out, first, func(docs []uint32) []uint32 {
+	return newInBatches(b.r, out, hasty, func(docs []uint32) []uint32 {
 		kept := make([]uint32, 0, len(docs))
 		m.of(docs, func(i int, _ *record, which []int) {
 			if len(which) > 0 {
@@ -82,28 +81,29 @@ func (b *segmentPart) meeting(q planQuote) *meeting {
 
 // of calls f for each document, rising, with its quotations and which of them do.
 func (m *meeting) of(docs []uint32, f func(i int, rec *record, which []int)) {
+	records := make([]record, len(docs))
 	given := make([][]facts, len(docs))
-	for i := range given {
-		given[i] = make([]facts, len(m.q))
-	}
-	for k := range m.q {
-		if m.places[k] != nil {
-			for i, p := range m.places[k].of(docs) {
-				given[i][k].places = p
-			}
-		}
-		if m.titles[k] != nil {
-			for i, p := range m.titles[k].of(docs) {
-				given[i][k].headline = len(occurrences(p)) > 0
-			}
-		}
-	}
 	for i, doc := range docs {
 		if m.b.r.stopped() {
 			return
 		}
-		rec := m.b.s.quotes(m.b.r, m.b.in, doc)
-		f(i, &rec, rec.meet(m.q, given[i]))
+		records[i] = m.b.s.quotes(m.b.r, m.b.in, doc)
+		given[i] = make([]facts, len(m.q))
+	}
+	for k := range m.q {
+		if m.places[k] != nil {
+			for i, p := range m.places[k].of(docs, records) {
+				given[i][k].places = p
+			}
+		}
+		if m.titles[k] != nil {
+			for i, p := range m.titles[k].of(docs, nil) {
+				given[i][k].headline = len(occurrences(p)) > 0
+			}
+		}
+	}
+	for i := range docs {
+		f(i, &records[i], records[i].meet(m.q, given[i]))
 	}
 }
 
@@ -128,27 +128,25 @@ func (b *segmentPart) places(s *sequence) *places {
 	return p
 }
 
-// batch is how many documents to ask for at a time at first.
-func (p *places) batch() int {
-	if last := p.s.words[len(p.s.words)-1]; last.exact == nil {
-		return beginsBatch
-	}
-	return firstBatch
+// hasty reports that the last word is so short a beginning that looking for its
+// places takes long.
+func (p *places) hasty() bool {
+	last := p.s.words[len(p.s.words)-1]
+	return last.exact == nil && utf8.RuneCountInString(last.begin) < hastyLetters
 }
 
 // of returns, for each of some documents, rising, and not before those asked for
-// last, where each word stands.
-func (p *places) of(docs []uint32) [][][]uint32 {
+// last, where each word stands. Of a beginning behind other words it may leave out
+// places that are neither right behind those nor where a part of a quotation of
+// the records begins.
+func (p *places) of(docs []uint32, records []record) [][][]uint32 {
 	out := make([][][]uint32, len(docs))
 	for i := range out {
 		out[i] = make([][]uint32, len(p.s.words))
 	}
 	for k := range p.s.words {
 		if set := &p.s.words[k]; set.exact == nil {
-			p.b.gather(p.s.field, set.begin, docs, func(i int, at []uint32) { out[i][k] = append(out[i][k], at...) })
-			for i := range out {
-				slices.Sort(out[i][k])
-			}
+			p.begun(k, docs, records, out)
 			continue
 		}
 		for i, doc := range docs {
@@ -168,14 +166,71 @@ func (p *places) of(docs []uint32) [][][]uint32 {
 	return out
 }
 
-// gather calls f with the places of every word with that beginning in each of
-// some documents, rising.
-func (b *segmentPart) gather(field byte, begin string, docs []uint32, f func(i int, at []uint32)) {
-	l := &list{r: b.r, s: b.s, in: b.in}
-	asked := make(bitmap, b.in.docs/64+1)
-	for _, doc := range docs {
-		asked[doc/64] |= 1 << (doc % 64)
+// begun fills in the places of the k-th word, which is a beginning.
+func (p *places) begun(k int, docs []uint32, records []record, out [][][]uint32) {
+	var wanted [][]uint32 // by document; nil wants all
+	if k > 0 {
+		wanted = make([][]uint32, len(docs))
 	}
+	asked := make(bitmap, p.b.in.docs/64+1)
+	at := make([]uint32, p.b.in.docs) // by document: its place in docs
+	for i, doc := range docs {
+		if k > 0 {
+			if len(out[i][k-1]) == 0 {
+				continue
+			}
+			wanted[i] = behind(out[i][k-1], records, i)
+		}
+		asked[doc/64] |= 1 << (doc % 64)
+		at[doc] = uint32(i)
+	}
+	p.b.gather(p.s.field, p.s.words[k].begin, asked, func(doc uint32, places []uint32) {
+		i := at[doc]
+		if wanted == nil {
+			out[i][k] = append(out[i][k], places...)
+			return
+		}
+		for _, w := range wanted[i] {
+			for len(places) > 0 && places[0] < w {
+				places = places[1:]
+			}
+			if len(places) > 0 && places[0] == w {
+				out[i][k] = append(out[i][k], w)
+			}
+		}
+	})
+	for i := range out {
+		slices.Sort(out[i][k])
+	}
+}
+
+// behind are the places right behind others, and where the further parts of a
+// document's quotations begin, rising.
+func behind(places []uint32, records []record, doc int) []uint32 {
+	out := make([]uint32, len(places))
+	for i, at := range places {
+		out[i] = at + 1
+	}
+	if records == nil {
+		return out
+	}
+	n := len(out)
+	for i := range records[doc].quotes {
+		for _, s := range records[doc].quotes[i].ranges[min(1, len(records[doc].quotes[i].ranges)):] {
+			out = append(out, s.from)
+		}
+	}
+	if len(out) > n {
+		slices.Sort(out)
+		out = slices.Compact(out)
+	}
+	return out
+}
+
+// gather calls f with the places of every word with that beginning in each of the
+// documents asked for.
+func (b *segmentPart) gather(field byte, begin string, asked bitmap, f func(doc uint32, at []uint32)) {
+	l := &list{r: b.r, s: b.s, in: b.in}
 	b.scan.begin(keyOf(field, begin), func(_ []byte, e entry) bool {
 		if e.inline != nil && !inlineHas(e, asked) {
 			return true
@@ -186,8 +241,7 @@ func (b *segmentPart) gather(field byte, begin string, docs []uint32, f func(i i
 				doc = l.seek(next)
 				continue
 			}
-			i, _ := slices.BinarySearch(docs, doc)
-			f(i, l.positions())
+			f(doc, l.positions())
 			doc = l.next()
 		}
 		return !b.r.stopped()
@@ -266,7 +320,7 @@ func (b *segmentPart) frequency(set *wordset) (n int) {
 // sequencePlaces is where a sequence stands in the text of some documents, rising.
 func (b *segmentPart) sequencePlaces(s *sequence, docs []uint32) [][]uint32 {
 	out := make([][]uint32, len(docs))
-	for i, p := range b.places(s).of(docs) {
+	for i, p := range b.places(s).of(docs, nil) {
 		out[i] = occurrences(p)
 	}
 	return out

@@ -48,7 +48,7 @@ func oneTypoFrom(w string, alphabet []rune) []string {
 	in := []rune(w)
 	var letters []rune
 	for _, r := range alphabet {
-		if !unicode.IsLetter(r) || slices.ContainsFunc(in, func(s rune) bool { return sameScript(r, s) }) {
+		if slices.ContainsFunc(in, func(s rune) bool { return sameScript(r, s) }) {
 			letters = append(letters, r)
 		}
 	}
@@ -81,6 +81,9 @@ func oneTypoFrom(w string, alphabet []rune) []string {
 var scripts = []*unicode.RangeTable{unicode.Latin, unicode.Cyrillic, unicode.Greek, unicode.Arabic, unicode.Hebrew, unicode.Devanagari, unicode.Georgian, unicode.Armenian}
 
 func sameScript(a, b rune) bool {
+	if unicode.IsLetter(a) != unicode.IsLetter(b) {
+		return false
+	}
 	for _, s := range scripts {
 		if unicode.Is(s, a) || unicode.Is(s, b) {
 			return unicode.Is(s, a) && unicode.Is(s, b)
