@@ -100,6 +100,7 @@ func (c *commands) root() *cobra.Command {
 	)
 	for _, cmd := range []*cobra.Command{
 		c.addCommand(), c.sourcesCommand(), c.updateCommand(), c.importCommand(), c.searchCommand(),
+		c.statsCommand(), c.doctorCommand(), c.backupCommand(),
 	} {
 		root.AddCommand(cmd)
 	}
