@@ -12,6 +12,7 @@ import (
 	"whosaid/articles/bundle"
 	"whosaid/articles/source"
 	"whosaid/articles/source/fetch"
+	"whosaid/articles/source/newsboat"
 	"whosaid/articles/source/opml"
 	"whosaid/model"
 )
@@ -104,7 +105,7 @@ func (in *Intake) read(ctx context.Context, d document, m *meter, known func(id 
 		emit(step{err: d.err})
 	case raw.Stream != nil:
 		in.readMailbox(ctx, raw, m, known, emit)
-	case opml.Is(raw.Data):
+	case opml.Is(raw.Data), raw.Source != "-" && newsboat.Is(raw.Source, raw.Data):
 		emit(step{err: &ListError{raw.Source}})
 	case bundle.IsFeed(raw.Data):
 		in.readFeed(ctx, raw, m, emit)

@@ -45,11 +45,16 @@ type Source struct {
 // Remote reports whether the source is fetched over the network.
 func (s *Source) Remote() bool { return s.Kind == SourceFeed || s.Kind == SourcePage }
 
-// Name is what to call the source: its title, or its address without a password.
+// Name is what to call the source: its title, or its address for eyes.
 func (s *Source) Name() string {
 	if s.Title != "" {
 		return s.Title
 	}
+	return s.Shown()
+}
+
+// Shown is the source's address for eyes: without the password that it may hold.
+func (s *Source) Shown() string {
 	if u, err := url.Parse(s.Address); err == nil && u.User != nil {
 		return u.Redacted()
 	}
