@@ -104,6 +104,9 @@ func (b *batch) seal(k *kept) (err error) {
 			b.Articles[i].Story, b.lines[i].Story = s, s
 		}
 	}
+	for i := range b.lines {
+		b.lines[i] = b.lines[i].Clone() // titles are often pieces of a text
+	}
 	if b.index, err = k.index.get().Seal(); err == nil {
 		b.Index = changeOf(b.index)
 	}

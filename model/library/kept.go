@@ -256,7 +256,11 @@ func (k *kept) state(ctx context.Context, l *Library, key string) (*state, error
 	if s != nil {
 		return s, nil
 	}
-	r, err := k.store.Record(ctx, key)
+	var r store.Record
+	has, err := k.store.HasRecord(ctx, key)
+	if err == nil && has {
+		r, err = k.store.Record(ctx, key)
+	}
 	if err != nil {
 		return nil, err
 	}

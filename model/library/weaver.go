@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/gofrs/flock"
 
@@ -135,7 +137,7 @@ func (w *weaver) restoreOne(v *store.Woven) bool {
 // names over all articles and finds its relations and its story. What has to be
 // written goes into the batch.
 func (w *weaver) tie(rec *record, b *batch) []model.Relation {
-	rec.persons = w.people.Enter(rec.article.ID, rec.raw.Persons)
+	rec.persons = w.people.Enter(rec.article.ID, alone(rec.raw.Persons))
 	b.people(w)
 	speakers := rec.speakers(w.people.Canonical)
 	relations := w.links.Add(rec.outline, speakers)
@@ -144,6 +146,29 @@ func (w *weaver) tie(rec *record, b *batch) []model.Relation {
 	rec.story = joined.Story
 	b.story(joined)
 	return relations
+}
+
+// alone copies persons without holding on to the text that their names are
+// pieces of.
+func alone(persons []model.Person) []model.Person {
+	all := slices.Clone(persons)
+	for i := range all {
+		p := &all[i]
+		p.Name, p.Key = strings.Clone(p.Name), strings.Clone(p.Key)
+		p.Aliases, p.Roles = aloneAll(p.Aliases), aloneAll(p.Roles)
+	}
+	return all
+}
+
+func aloneAll(list []string) []string {
+	if len(list) == 0 {
+		return nil
+	}
+	all := make([]string, len(list))
+	for i, s := range list {
+		all[i] = strings.Clone(s)
+	}
+	return all
 }
 
 // untie forgets an article, so that it can be entered again.

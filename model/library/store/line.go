@@ -42,6 +42,14 @@ func packLine(l *Line) []byte {
 	return p.b
 }
 
+// Clone returns a copy whose strings are no pieces of anything larger.
+func (l *Line) Clone() Line {
+	c := *l
+	c.ID, c.Story = model.ArticleID(strings.Clone(string(l.ID))), model.StoryID(strings.Clone(string(l.Story)))
+	_ = c.unpack(packLine(l)) // what was packed a moment ago is sound
+	return c
+}
+
 // unpack reads a packed line; its strings share one.
 func (l *Line) unpack(blob []byte) error {
 	u := &unpacker{b: blob}
