@@ -43,9 +43,10 @@ type resolver struct {
 	quote    []int         // the quote whose words hold the mention, -1 outside
 	sentence []int         // sentence of each mention
 	quotesOf map[int][]int // the quotations that a mention speaks
-	inQuote  map[int][]int // the mentions in the marked words of a quotation
+	inQuote  map[int][]int // the mentions in a quotation, see reported
 	pair     map[int]int   // the pair that ends with a mention
 	subject  []bool        // the mention opens its clause
+	embedded []bool        // and the clause stands inside another: "explained who Ann Lee was"
 	speaks   []bool        // a quote is attributed to the mention
 	running  []bool        // the mention stands in running text
 	rule     []string
@@ -74,7 +75,7 @@ func (v *resolver) prepare() {
 		ints[i] = -1
 	}
 	v.of, v.owner, v.quote, v.sentence, v.to = ints[:n], ints[n:2*n], ints[2*n:3*n], ints[3*n:4*n], ints[4*n:]
-	v.subject, v.speaks, v.running = make([]bool, n), make([]bool, n), make([]bool, n)
+	v.subject, v.speaks, v.running, v.embedded = make([]bool, n), make([]bool, n), make([]bool, n), make([]bool, n)
 	v.rule, v.conf = make([]string, n), make([]float64, n)
 	v.exact, v.surname, v.given, v.skel = map[string][]int{}, map[string][]int{}, map[string][]int{}, map[string][]int{}
 	v.parsed, v.known = map[string]fullName{}, map[bodyForm]int{}
@@ -95,10 +96,25 @@ func (v *resolver) prepare() {
 			v.quotesOf[m] = append(v.quotesOf[m], i)
 		}
 	}
-	if len(v.r.Quotes) > 0 {
-		for i, q := range v.quote {
-			if q >= 0 {
-				v.inQuote[q] = append(v.inQuote[q], i)
+	v.reported()
+}
+
+// reported fills inQuote: the mentions in the marked words of each quotation, and
+// outside marks those in the speaker's sentence; what a quotation reports may have
+// been drawn too wide. When some is marked they must stand behind the speaker.
+func (v *resolver) reported() {
+	ms := v.r.Mentions
+	for q := range v.r.Quotes {
+		by := v.r.Quotes[q].Mention
+		if by < 0 || by >= len(ms) {
+			continue
+		}
+		for _, s := range v.r.Quotes[q].Spans {
+			k, _ := slices.BinarySearchFunc(ms, s.Start, func(m model.Mention, at int) int { return m.Span.Start - at })
+			for n := 0; k < len(ms) && ms[k].Span.Start < s.End && n < 64; k, n = k+1, n+1 {
+				if v.quote[k] == q || v.sentence[k] == v.sentence[by] && (k > by || len(v.r.Quotes[q].Marked) == 0) {
+					v.inQuote[q] = append(v.inQuote[q], k)
+				}
 			}
 		}
 	}
@@ -141,6 +157,7 @@ func (v *resolver) place() {
 			v.running[i] = true
 		}
 		v.subject[i] = v.opens(m.Span.Start, v.toks.Sentences[s].Span.Start) || v.governs(m, s)
+		v.embedded[i] = v.subject[i] && v.inClause(m.Span.Start, v.toks.Sentences[s].Span.Start)
 	}
 }
 
@@ -182,7 +199,20 @@ func (v *resolver) opens(at, from int) bool {
 		return before == "" || strings.ContainsAny(before[len(before)-1:], ",\"'") || strings.HasSuffix(before, "”") || strings.HasSuffix(before, "’")
 	}
 	switch strings.ToLower(w) {
+	case "was", "is", "did", "does", "do", "has", "had", "will", "would", "can", "could", "are", "were", "should":
+		return len(before) == len(w) // a question
 	case "and", "but", "that", "as", "when", "while", "because", "if", "after", "before", "where", "what", "although", "though", "since", "yet", "then", "however", "so", "whether", "or", "who", "why", "how":
+		return true
+	}
+	return false
+}
+
+// inClause reports whether the word before a subject opens a clause inside
+// another one.
+func (v *resolver) inClause(at, from int) bool {
+	before := strings.TrimRight(v.a.Text[from:at], " \u00a0")
+	switch strings.ToLower(before[strings.LastIndexAny(before, " \u00a0")+1:]) {
+	case "that", "when", "while", "because", "if", "where", "what", "whether", "who", "why", "how", "which", "whom":
 		return true
 	}
 	return false

@@ -62,7 +62,8 @@ var plain = map[string]bool{
 	"politician": true, "judge": true, "professor": true, "singer": true, "journalist": true, "veteran": true,
 	"neurosurgeon": true, "diplomat": true, "executive": true, "host": true, "doctor": true, "leader": true, "columnist": true,
 	"prince": true, "king": true, "secretary": true, "speaker": true, "contender": true, "rival": true, "star": true,
-	"lady": true, "conservative": true, "socialist": true, "independent": true, "chair": true,
+	"incumbent": true, "challenger": true, "hopeful": true, "freshman": true, "firebrand": true, "libertarian": true, "texan": true, "floridian": true,
+	"vermonter": true, "ohioan": true, "lady": true, "conservative": true, "socialist": true, "independent": true, "chair": true,
 }
 
 // generic body nouns stand for any body spoken of last.
