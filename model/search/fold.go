@@ -24,7 +24,7 @@ func scan(text string, emit func(word string, start, end int)) {
 				w += Fold(text[end+1 : next])
 				end = next
 			}
-			if w != "" {
+			if w = clip(w); w != "" {
 				emit(w, i, end)
 			}
 			i = end
@@ -32,6 +32,21 @@ func scan(text string, emit func(word string, start, end int)) {
 			i += n
 		}
 	}
+}
+
+// wordBytes bounds a word. What is longer is none, but data in the guise of one;
+// it is found by how it begins.
+const wordBytes = 120
+
+func clip(w string) string {
+	if len(w) <= wordBytes {
+		return w
+	}
+	n := wordBytes
+	for !utf8.RuneStart(w[n]) {
+		n--
+	}
+	return w[:n]
 }
 
 // compound returns where the word that ends at end really ends when it is a prefix
@@ -73,10 +88,13 @@ func unspaced(r rune) bool {
 
 func wordRune(r rune) bool {
 	if r < utf8.RuneSelf {
-		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+		return plainLetter(byte(r))
 	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r)
 }
+
+// plainLetter reports an ASCII letter or digit.
+func plainLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' }
 
 func apostrophe(r rune) bool { return r == '\'' || r == '’' || r == '‘' || r == 'ʼ' || r == '`' }
 
@@ -84,6 +102,10 @@ func apostrophe(r rune) bool { return r == '\'' || r == '’' || r == '‘' || r
 // to it, and so do commas between digits.
 func wordEnd(text string, i int) int {
 	for i < len(text) {
+		if c := text[i]; c < utf8.RuneSelf && plainLetter(c) { // most are
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if wordRune(r) && !unspaced(r) {
 			i += n

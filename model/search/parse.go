@@ -50,6 +50,7 @@ type parser struct {
 	at     int
 	depth  int
 	typing bool
+	within Field // the field of the parentheses that are open
 	err    *SyntaxError
 }
 
@@ -188,7 +189,7 @@ func (p *parser) unary() node {
 	if field, ok := p.field(); ok {
 		return p.value(start, field)
 	}
-	return p.text(FieldText)
+	return p.text(p.within)
 }
 
 var fields = []string{"title", "source", "speaker", "said", "about", "story", "date", "before", "after", "is", "kind"}
@@ -221,7 +222,14 @@ func (p *parser) value(start int, field string) node {
 	}
 	switch Field(field) {
 	case FieldTitle, FieldSource, FieldSpeaker, FieldSaid, FieldAbout:
-		return p.text(Field(field))
+		if p.in[p.at] != '(' {
+			return p.text(Field(field))
+		}
+		was := p.within
+		p.within = Field(field)
+		n := p.unary()
+		p.within = was
+		return n
 	case "story":
 		return p.story()
 	}

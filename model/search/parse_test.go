@@ -33,6 +33,9 @@ func TestParseString(t *testing.T) {
 		{"date:..2022", "date:..2022"},
 		{"before:2022-08 after:2021", "before:2022-08 after:2021"},
 		{"is:UNREAD kind:post", "is:unread kind:post"},
+		{"about:harbour story:\"kite  day\" story:0af3", "about:harbour story:\"kite day\" story:0af3"},
+		{"said:(tax OR \"the levy\") mayor", "(said:tax OR said:\"the levy\") mayor"},
+		{"speaker:(ada lovelace -title:x)", "speaker:ada speaker:lovelace -title:x"},
 		{"12:30 https://example.org/a", "12:30 https://example.org/a"},
 		{"state-to-state", "state-to-state"},
 		{"orange ORANGE or", "orange ORANGE or"},
@@ -68,6 +71,9 @@ func TestParseErrors(t *testing.T) {
 		{"a -", 2, "-word"},
 		{"(a b", 0, "never closed"},
 		{"a)", 1, `leave ")" out`},
+		{"about:", 0, "about:harbour"},
+		{"story: x", 0, "story:"},
+		{"said:(a", 5, "never closed"},
 		{"date:july", 5, "date:2022-07"},
 		{"date:2022-13", 5, "date:2022-07"},
 		{"date:2023..2022", 5, "date:2022..2023"},
@@ -98,6 +104,10 @@ func TestParseTyping(t *testing.T) {
 		{"speaker:", ""},
 		{"speaker:kul", "speaker:kul*"},
 		{"is:un", ""},
+		{"story:kite fe", "story:kite fe*"},
+		{"story:kit", "story:kit*"},
+		{"said:(a b", "said:a said:b*"},
+		{"about:", ""},
 		{"is:unread", "is:unread"},
 		{"a OR", "a"},
 		{"(a OR b", "a OR b*"},
@@ -111,7 +121,7 @@ func TestParseTyping(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{`a "b c" -d`, `(a OR b) c*`, `speaker:x date:2022..2023`, `said:"é`, `kind:direct OR is:read`, "“", "北朝鮮"} {
+	for _, s := range []string{`a "b c" -d`, `(a OR b) c*`, `speaker:x date:2022..2023`, `said:"é`, `kind:direct OR is:read`, `said:(a OR b) about:"c" story:d`, "“", "北朝鮮"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
