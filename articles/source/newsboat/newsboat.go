@@ -51,12 +51,12 @@ const maxLine = 80
 func Is(name string, data []byte) bool {
 	base := path.Base(strings.ReplaceAll(name, `\`, "/"))
 	addresses := 0
-	for line := range bytes.Lines(data) {
-		fields := split(string(line))
-		if len(fields) == 0 {
+	for line := range bytes.Lines(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))) {
+		begin := bytes.TrimLeft(line, " \t\"")
+		if begin = bytes.TrimSpace(begin[:min(len(begin), maxLine)]); len(begin) == 0 || begin[0] == '#' {
 			continue
 		}
-		if errors.Is(kind(fields[0]), ErrUnknown) {
+		if errors.Is(kind(string(begin)), ErrUnknown) { // told by its beginning: most documents are no lists
 			return false
 		}
 		addresses++

@@ -25,6 +25,9 @@ var ErrNotOPML = errors.New("not an OPML list")
 
 // Is reports whether a document's root is OPML's.
 func Is(data []byte) bool {
+	if begin := bytes.TrimLeft(data[:min(len(data), 512)], " \t\r\n\ufeff"); len(begin) == 0 || begin[0] != '<' && data[0] < 0xfe {
+		return false
+	}
 	d := decoder(data[:min(len(data), 4096)])
 	for {
 		token, err := d.RawToken()
