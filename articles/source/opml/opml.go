@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding/unicode"
 
 	"whosaid/model"
 )
@@ -25,7 +26,7 @@ var ErrNotOPML = errors.New("not an OPML list")
 
 // Is reports whether a document's root is OPML's.
 func Is(data []byte) bool {
-	if begin := bytes.TrimLeft(data[:min(len(data), 512)], " \t\r\n\ufeff"); len(begin) == 0 || begin[0] != '<' && data[0] < 0xfe {
+	if begin := bytes.TrimLeft(data[:min(len(data), 512)], " \t\r\n\ufeff\xff\xfe\x00"); len(begin) == 0 || begin[0] != '<' {
 		return false
 	}
 	d := decoder(data[:min(len(data), 4096)])
@@ -53,15 +54,20 @@ func Read(data []byte) ([]model.Source, error) {
 	return r.found, err
 }
 
+// decoder reads XML as lists have it: of any charset, with HTML's entities, with
+// characters that XML forbids.
 func decoder(data []byte) *xml.Decoder {
-	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	if bytes.IndexByte(data, 0) < 0 { // else it is UTF-16, where such bytes are letters
-		data = printable(data)
+	label := charset.NewReaderLabel
+	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+		if text, err := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Bytes(data); err == nil {
+			data = text
+			label = func(_ string, r io.Reader) (io.Reader, error) { return r, nil } // it says UTF-16 still
+		}
 	}
-	d := xml.NewDecoder(bytes.NewReader(data))
+	d := xml.NewDecoder(bytes.NewReader(printable(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")))))
 	d.Strict = false
 	d.Entity = xml.HTMLEntity
-	d.CharsetReader = charset.NewReaderLabel
+	d.CharsetReader = label
 	return d
 }
 

@@ -46,6 +46,7 @@ func TestRead(t *testing.T) {
 			"https://a.example/ \"Bücher\" \"\" []\n",
 		},
 		{"control characters", "<opml><body><outline text='A\x1b[31m\xc3\xa9' xmlUrl='https://a.example/'/></body></opml>", "https://a.example/ \"A[31mé\" \"\" []\n"},
+		{"UTF-16", wide("\ufeff<?xml version='1.0' encoding='utf-16'?><opml><body><outline text='É' xmlUrl='https://a.example/'/></body></opml>"), "https://a.example/ \"É\" \"\" []\n"},
 		{"entities of HTML", `<opml><body><outline text="A&nbsp;&eacute;" xmlUrl="https://a.example/?a=1&amp;b=2"/></body></opml>`, "https://a.example/?a=1&b=2 \"A\\u00a0é\" \"\" []\n"},
 	}
 	for _, tt := range tests {
@@ -59,6 +60,16 @@ func TestRead(t *testing.T) {
 			}
 		})
 	}
+}
+
+// wide is text in UTF-16, little end first.
+func wide(text string) string {
+	var b strings.Builder
+	for _, r := range text {
+		b.WriteByte(byte(r))
+		b.WriteByte(byte(r >> 8))
+	}
+	return b.String()
 }
 
 func TestReadBroken(t *testing.T) {
