@@ -169,8 +169,10 @@ func TestWatch(t *testing.T) {
 	put(t, dir+"/one.txt", "The ferry left.\n")
 	put(t, dir+"/two.txt", "Nobody asked for this.\n")
 	sources := []model.Source{
-		{Address: dir + "/news", Kind: model.SourceFolder}, {Address: dir + "/mail", Kind: model.SourceMaildir},
-		{Address: dir + "/one.txt", Kind: model.SourceFile}, {Address: "https://example.org/feed", Kind: model.SourceFeed},
+		{Address: dir + "/news", Kind: model.SourceFolder},
+		{Address: dir + "/mail", Kind: model.SourceMaildir},
+		{Address: dir + "/one.txt", Kind: model.SourceFile},
+		{Address: "https://example.org/feed", Kind: model.SourceFeed},
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()

@@ -338,8 +338,12 @@ func TestGetSortsWhatTheNetworkSays(t *testing.T) {
 		address string
 		err     error
 	}{
-		{secure.URL, fetch.ErrTLS}, {strings.Replace(plain, "http:", "https:", 1), fetch.ErrTLS}, {closed, fetch.ErrRefused},
-		{"ftp://example.org/", fetch.ErrAddress}, {"https://", fetch.ErrAddress}, {"no address", fetch.ErrAddress},
+		{secure.URL, fetch.ErrTLS},
+		{strings.Replace(plain, "http:", "https:", 1), fetch.ErrTLS},
+		{closed, fetch.ErrRefused},
+		{"ftp://example.org/", fetch.ErrAddress},
+		{"https://", fetch.ErrAddress},
+		{"no address", fetch.ErrAddress},
 	} {
 		if _, err := c.Get(context.Background(), own(tt.address)); !errors.Is(err, tt.err) {
 			t.Errorf("%s: got error %v, want %v", tt.address, err, tt.err)

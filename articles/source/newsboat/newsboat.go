@@ -112,8 +112,13 @@ func kind(field string) error {
 		prefix string
 		err    error
 	}{
-		{"http://", nil}, {"https://", nil}, {"feed:", nil},
-		{"exec:", ErrProgram}, {"filter:", ErrProgram}, {"query:", ErrQuery}, {"file:", ErrFile},
+		{"http://", nil},
+		{"https://", nil},
+		{"feed:", nil},
+		{"exec:", ErrProgram},
+		{"filter:", ErrProgram},
+		{"query:", ErrQuery},
+		{"file:", ErrFile},
 	} {
 		if strings.HasPrefix(lower, k.prefix) && len(lower) > len(k.prefix) {
 			return k.err
