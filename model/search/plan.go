@@ -193,19 +193,21 @@ func (p *planner) sequence(t text) *sequence {
 		s.field = inSpeaker
 	}
 	var words []string
-	end := -1 // of the pair before
+	end := -1        // of the pair before
+	covered := false // the last word is a letter that the pair before holds too
 	scan(t.words, func(w string, from, to int) {
 		r, n := utf8.DecodeRuneInString(t.words[from:to])
 		lone := unspaced(r) && from+n == to
-		if lone && to == end {
-			return // the pair before holds it
-		}
-		s.letter = lone
+		covered = lone && to == end
+		s.letter = lone && !covered
 		words = append(words, w)
 		if end = -1; unspaced(r) {
 			end = to
 		}
 	})
+	if covered { // in the article it may go on
+		words = words[:len(words)-1]
+	}
 	for i, w := range words {
 		s.words = append(s.words, p.lookup(s.field, w, i == len(words)-1 && (s.letter || t.prefix)))
 	}
