@@ -1,6 +1,7 @@
 package people
 
 import (
+	"slices"
 	"strings"
 
 	"whosaid/model"
@@ -24,12 +25,26 @@ func (v *resolver) pairs() {
 		}
 		last = i
 	}
+	if len(v.pair) == 0 {
+		return
+	}
+	for i := range v.r.Mentions {
+		if m := &v.r.Mentions[i]; m.Form == model.FormName && v.of[i] >= 0 && strings.Contains(m.Span.In(v.a.Text), " and ") {
+			if e := v.wholePair(i); e >= 0 {
+				v.ents[v.of[i]].mentions--
+				v.assign(i, e, "both", 0.9)
+			}
+		}
+	}
 }
 
 // joined reports whether only "and" stands between two mentions.
 func (v *resolver) joined(j, i int) bool {
 	a, b := &v.r.Mentions[j], &v.r.Mentions[i]
 	from := max(a.Span.End, min(a.Extent.End, b.Span.Start))
+	if a.Span.Contains(b.Span) {
+		from = a.Head.End
+	}
 	if from >= b.Span.Start || b.Span.Start-from > 12 {
 		return false
 	}
@@ -58,7 +73,8 @@ func (v *resolver) pairName(x *entity) string {
 	return v.personOf(&v.ents[x.pair[0]]).Name + " and " + v.personOf(&v.ents[x.pair[1]]).Name
 }
 
-// wholePair is the pair that mention i, drawn around both names, stands for, or -1.
+// wholePair is the pair that mention i, drawn around both names and no other,
+// stands for, or -1.
 func (v *resolver) wholePair(i int) int {
 	m := &v.r.Mentions[i]
 	found := -1
@@ -69,6 +85,15 @@ func (v *resolver) wholePair(i int) int {
 				return -1
 			}
 			found = e
+		}
+	}
+	if found < 0 {
+		return -1
+	}
+	for j := max(0, i-3); j < len(v.r.Mentions) && j <= i+6; j++ {
+		n := &v.r.Mentions[j]
+		if n.Form == model.FormName && m.Span.Contains(n.Span) && v.of[j] >= 0 && v.of[j] != found && !slices.Contains(v.ents[found].pair[:], v.of[j]) {
+			return -1
 		}
 	}
 	return found

@@ -312,11 +312,14 @@ func (v *resolver) personRole(i int, definite bool) {
 // faded reports whether e, who once had a role that many have, has not been spoken
 // of for so long that "the actress" is somebody else.
 func (v *resolver) faded(i, e int, head string) bool {
-	x := &v.ents[e]
-	if offices[head] || !plain[head] || x.last < 0 || v.sentence[i]-v.sentence[x.last] < 7 {
+	x, p := &v.ents[e], v.r.Mentions[i]
+	near := 7
+	if offices[head] {
+		near = 4
+	}
+	if !plain[head] || offices[head] && (!bareRole(p.Role) || head == "president" || head == "minister") || x.last < 0 || v.sentence[i]-v.sentence[x.last] < near {
 		return false
 	}
-	p := v.r.Mentions[i]
 	p.Kind = model.KindPerson
 	_, other := v.antecedent(i, p)
 	return other >= 0 && other != e
