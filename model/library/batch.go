@@ -125,6 +125,7 @@ func (k *kept) commit(b *batch) error {
 	}
 	if b.index != nil {
 		x.Committed(b.index)
+		k.index.wrote(b.index)
 	}
 	_, err := k.mergeIndex(mergeSteps)
 	k.unexpected(err) // the batch is kept all the same
@@ -157,6 +158,7 @@ func (k *kept) publish(l *Library, b *batch) {
 	for i := range b.Reprints {
 		k.list.reprinted(b.Reprints[i].Of)
 	}
+	k.edition++
 	k.cache.drop(b.touched...)
 	k.persons.clear()
 	l.generation++

@@ -151,3 +151,24 @@ func BenchmarkArticle(b *testing.B) {
 		b.SetBytes(int64(len(a.Text)))
 	}
 }
+
+// BenchmarkFirstAdd adds one article to a library that was just opened: what ties
+// articles together is restored from the file first.
+func BenchmarkFirstAdd(b *testing.B) {
+	path := filled(b)
+	b.ResetTimer()
+	for i := 0; b.Loop(); i++ {
+		l, err := library.Open(context.Background(), path, library.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if err := l.Add(context.Background(), newsgen.New(99).Article(i)); err != nil {
+			b.Fatal(err)
+		}
+		b.StopTimer()
+		if err := l.Close(); err != nil {
+			b.Fatal(err)
+		}
+		b.StartTimer()
+	}
+}

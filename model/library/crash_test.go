@@ -13,6 +13,7 @@ import (
 
 	"whosaid/model"
 	"whosaid/model/library"
+	"whosaid/model/search"
 )
 
 // crashFile, when it is set, makes the test binary fill the library of that name
@@ -139,6 +140,16 @@ func TestTwoAddAtOnce(t *testing.T) {
 	b.SetStarred("note-1", true) // reading and marking go on
 	if err := b.Add(t.Context(), note(2)); err != nil {
 		t.Errorf("after the first was done: %v", err)
+	}
+	q, err := search.Parse("lamp")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n, hits := len(b.Entries()), b.Search(t.Context(), q, 0); n != 3 || len(hits) != 3 {
+		t.Errorf("the second shows %d articles and finds %d, want those of the first too", n, len(hits))
+	}
+	if hits := a.Search(t.Context(), q, 0); len(hits) < 2 {
+		t.Errorf("the first finds %d after the second changed the index", len(hits))
 	}
 	if err := errors.Join(a.Close(), b.Close()); err != nil {
 		t.Fatal(err)

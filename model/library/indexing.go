@@ -1,7 +1,9 @@
 package library
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"sync"
 	"sync/atomic"
 
@@ -12,9 +14,10 @@ import (
 
 // keptIndex is the search index of a kept library.
 type keptIndex struct {
-	mu      sync.Mutex
-	index   *search.Index
-	damaged atomic.Bool
+	mu       sync.Mutex
+	index    *search.Index
+	manifest []byte // the one in the file, as far as is known
+	damaged  atomic.Bool
 }
 
 func (x *keptIndex) get() *search.Index {
@@ -23,10 +26,19 @@ func (x *keptIndex) get() *search.Index {
 	return x.index
 }
 
-func (x *keptIndex) set(index *search.Index) {
+func (x *keptIndex) set(index *search.Index, manifest []byte) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	x.index = index
+	x.index, x.manifest = index, manifest
+}
+
+// wrote notes that the file has another manifest now.
+func (x *keptIndex) wrote(c *search.Change) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if c.Manifest != nil {
+		x.manifest = c.Manifest
+	}
 }
 
 // openIndex opens the index as the file has it; one that cannot be read is made
@@ -44,21 +56,52 @@ func (k *kept) openIndex() error {
 			return err
 		}
 	}
-	k.index.set(x)
+	k.index.set(x, manifest)
 	return nil
+}
+
+// overtaken opens the index again when another process has changed it since; it
+// reports whether it did.
+func (k *kept) overtaken() (bool, error) {
+	manifest, err := k.store.IndexManifest(k.ctx)
+	if err != nil {
+		return false, err
+	}
+	k.index.mu.Lock()
+	same := bytes.Equal(manifest, k.index.manifest)
+	k.index.mu.Unlock()
+	if same {
+		return false, nil
+	}
+	return true, k.openIndex()
+}
+
+// asked runs a search, and again when another process took away what it wanted
+// to read.
+func (k *kept) asked(ask func(*search.Index) error) error {
+	err := ask(k.index.get())
+	if !errors.Is(err, search.ErrCorrupt) {
+		return err
+	}
+	if again, problem := k.overtaken(); problem == nil && again {
+		if err = ask(k.index.get()); !errors.Is(err, search.ErrCorrupt) {
+			return err
+		}
+	}
+	k.mend(err)
+	return err
 }
 
 // warmIndex reads what every search needs and deletes what a crash left behind.
 func (k *kept) warmIndex() error {
-	x := k.index.get()
 	if k.index.damaged.Load() {
 		return nil
 	}
-	if err := x.Warm(k.ctx); err != nil {
-		k.mend(err)
-		return nil
+	err := k.asked(func(x *search.Index) error { return x.Warm(k.ctx) })
+	if errors.Is(err, search.ErrCorrupt) {
+		return nil // it is made anew
 	}
-	return nil
+	return err
 }
 
 // mergeSteps is how many steps of merging follow a batch; one for every hundred
@@ -93,6 +136,7 @@ func (k *kept) commitIndex(x *search.Index, c *search.Change) error {
 		return err
 	}
 	x.Committed(c)
+	k.index.wrote(c)
 	return nil
 }
 
@@ -165,7 +209,7 @@ func (k *kept) remakeIndex(l *Library) error {
 	if err != nil {
 		return err
 	}
-	k.index.set(x)
+	k.index.set(x, nil)
 	k.index.damaged.Store(false)
 	l.mu.RLock()
 	total := k.list.tally.Articles

@@ -30,6 +30,7 @@ type kept struct {
 	// Guarded by Library.mu.
 	list     list
 	shape    uint64
+	edition  int64 // of the file, as the list shows it
 	complete bool
 	whole    chan struct{}                     // closed when the list is complete
 	parents  map[model.PersonID]model.PersonID // where the names of merged persons lead
@@ -57,6 +58,9 @@ func (k *kept) open(ctx context.Context) error {
 	}
 	tally, err := k.store.Tally(ctx)
 	if err != nil {
+		return err
+	}
+	if k.edition, err = k.store.Edition(ctx); err != nil {
 		return err
 	}
 	lines, err := k.store.Newest(ctx, firstWindow)
@@ -87,9 +91,12 @@ func (k *kept) start(l *Library) {
 // the file cannot be read.
 func (k *kept) finish() { k.finished.Do(func() { close(k.whole) }) }
 
-// complement reads the rest of the list and what else the first screen can do
-// without.
+// complement reads the whole list and what else the first screen can do without.
 func (k *kept) complement(l *Library) error {
+	edition, err := k.store.Edition(k.ctx) // first: what comes later is read again
+	if err != nil {
+		return err
+	}
 	parents, err := k.store.Parents(k.ctx)
 	if err != nil {
 		return err
@@ -102,41 +109,49 @@ func (k *kept) complement(l *Library) error {
 	fresh.put(lines)
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	for from, to := range k.parents {
-		parents[from] = to
-	}
+	maps.Copy(parents, k.parents)
 	k.parents = parents
-	// What was added or marked since the lines were read is newer than they are.
+	// What was added or marked here since the lines were read is newer than they are.
+	var newer []store.Line
 	for i := range k.list.entries {
 		if e := &k.list.entries[i]; fresh.at(e.Added) < 0 {
-			lines = append(lines, lineOf(e, k.list.times[i]))
+			newer = append(newer, lineOf(e, k.list.times[i]))
 		}
 	}
+	fresh.put(newer)
 	for num, m := range k.list.marks {
 		fresh.mark(num, m)
 	}
-	if len(lines) > len(fresh.entries) {
-		fresh.put(lines)
-	}
-	fresh.tally = k.list.tally
-	fresh.tally.Articles = len(fresh.entries)
-	fresh.tally.Unread, fresh.tally.Starred = len(fresh.entries), 0
-	for _, m := range fresh.marks {
-		if m&markRead != 0 {
-			fresh.tally.Unread--
-		}
-		if m&markStarred != 0 {
-			fresh.tally.Starred++
-		}
-	}
-	moved := len(fresh.entries) != len(k.list.entries)
-	k.list = fresh
-	k.complete = true
+	fresh.recount()
+	moved := len(fresh.entries) != len(k.list.entries) || k.edition != edition
+	k.list, k.complete = fresh, true
+	k.edition = max(k.edition, edition)
 	l.generation++
 	if moved {
 		k.shape++
 	}
 	return nil
+}
+
+// refresh takes over what another process added; l.adding need not be held.
+func (k *kept) refresh(l *Library) error {
+	edition, err := k.store.Edition(k.ctx)
+	if err != nil {
+		return err
+	}
+	l.mu.RLock()
+	same := k.edition >= edition
+	l.mu.RUnlock()
+	if same {
+		return nil
+	}
+	if err := k.complement(l); err != nil {
+		return err
+	}
+	k.cache.clear()
+	k.persons.clear()
+	_, err = k.overtaken()
+	return err
 }
 
 func lineOf(e *Entry, time int64) store.Line {

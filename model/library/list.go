@@ -169,6 +169,26 @@ func (t *list) mark(num int32, m mark) {
 	}
 }
 
+// recount counts what the list shows.
+func (t *list) recount() {
+	t.tally = store.Tally{Articles: len(t.entries), Unread: len(t.entries)}
+	for i := range t.entries {
+		t.tally.Quotes += t.entries[i].Quotes
+		t.tally.Printings += t.entries[i].Printings
+	}
+	for num, m := range t.marks {
+		if t.at(int(num)) < 0 {
+			continue
+		}
+		if m&markRead != 0 {
+			t.tally.Unread--
+		}
+		if m&markStarred != 0 {
+			t.tally.Starred++
+		}
+	}
+}
+
 func step(up bool) int {
 	if up {
 		return 1

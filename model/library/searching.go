@@ -43,8 +43,11 @@ func (l *Library) Find(ctx context.Context, q search.Query, limit int) (search.F
 		return found, ctx.Err()
 	}
 	k := l.kept
-	found, err := k.index.get().Find(ctx, q, k.searchOptions(ctx, l, limit))
-	k.mend(err)
+	var found search.Found
+	err := k.asked(func(x *search.Index) (err error) {
+		found, err = x.Find(ctx, q, k.searchOptions(ctx, l, limit))
+		return err
+	})
 	l.mu.RLock()
 	defer l.mu.RUnlock()
 	n := len(found.Hits)
@@ -66,12 +69,14 @@ func (l *Library) Matching(ctx context.Context, q search.Query) ([]model.Article
 }
 
 // CountMatches counts the articles that match q.
-func (l *Library) CountMatches(ctx context.Context, q search.Query) (int, error) {
+func (l *Library) CountMatches(ctx context.Context, q search.Query) (n int, err error) {
 	if l.kept == nil {
 		return len(l.Search(ctx, q, 0)), ctx.Err()
 	}
-	n, err := l.kept.index.get().Count(ctx, q, l.kept.searchOptions(ctx, l, 0))
-	l.kept.mend(err)
+	err = l.kept.asked(func(x *search.Index) (err error) {
+		n, err = x.Count(ctx, q, l.kept.searchOptions(ctx, l, 0))
+		return err
+	})
 	return n, err
 }
 

@@ -34,6 +34,13 @@ type sketch [bands]uint32
 // shingles are the hashes of an article's runs of words, rising, each once. Only
 // the story itself counts: outlets have headlines, bylines and captions of their own.
 func shingles(a *model.Article) []uint64 {
+	all := runs(a)
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// runs are the hashes of an article's runs of words, in order.
+func runs(a *model.Article) []uint64 {
 	var words []uint64
 	all := make([]uint64, 0, len(a.Text)/6)
 	for i := range a.Blocks {
@@ -50,8 +57,7 @@ func shingles(a *model.Article) []uint64 {
 		}
 		all = append(all, h)
 	}
-	slices.Sort(all)
-	return slices.Compact(all)
+	return all
 }
 
 // told reports whether a block is part of what an article tells.
@@ -125,7 +131,7 @@ func mix(h uint64) uint64 {
 
 // sketchOf makes the sketch of an article.
 func sketchOf(a *model.Article) (s sketch) {
-	all := shingles(a)
+	all := runs(a)
 	if len(all) < fewShingles {
 		return s
 	}

@@ -72,9 +72,14 @@ func (k *kept) tend(l *Library) error {
 		k.todo.rouse()
 	}
 	l.mu.Unlock()
+	look := time.NewTicker(lookAround)
+	defer look.Stop()
 	for {
 		select {
 		case <-k.todo.wake:
+		case <-look.C:
+			k.unexpected(k.refresh(l))
+			continue
 		case <-k.ctx.Done():
 			return nil
 		}
@@ -87,6 +92,9 @@ func (k *kept) tend(l *Library) error {
 		k.works.set("", 0, 0)
 	}
 }
+
+// lookAround is how often the file is asked whether another process added to it.
+const lookAround = 2 * time.Second
 
 // tryAgain is how long what is to be done waits for another process that adds.
 const tryAgain = 5 * time.Second
@@ -251,6 +259,9 @@ func (k *kept) adding(ctx context.Context, l *Library, woven bool, f func() erro
 		return err
 	}
 	defer release()
+	if _, err := k.overtaken(); err != nil {
+		return err
+	}
 	if woven {
 		if err := k.restore(ctx, l, func(p Progress) { k.works.set(p.Phase, p.Done, p.Total) }); err != nil {
 			return err

@@ -52,7 +52,11 @@ func (k *kept) hold(ctx context.Context, l *Library, tell func(Progress)) (relea
 	if release, err = k.lock(); err != nil {
 		return nil, err
 	}
-	if err := k.restore(ctx, l, tell); err != nil {
+	_, err = k.overtaken()
+	if err == nil {
+		err = k.restore(ctx, l, tell)
+	}
+	if err != nil {
 		release()
 		return nil, err
 	}
@@ -63,6 +67,9 @@ func (k *kept) hold(ctx context.Context, l *Library, tell func(Progress)) (relea
 func (k *kept) restore(ctx context.Context, l *Library, tell func(Progress)) error {
 	edition, err := k.store.Edition(ctx)
 	if err != nil {
+		return err
+	}
+	if err := k.refresh(l); err != nil {
 		return err
 	}
 	w := &k.weaver
