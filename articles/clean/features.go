@@ -53,27 +53,28 @@ const placeWidth = 17
 // placeFeatures appends where the block stands.
 func (s *sheet) placeFeatures(row []float32, i int) []float32 {
 	run := float32(max(s.last-s.first, 1))
+	k := s.flow.before[i]
 	return append(row,
 		clip(i-s.title, 40), bit(s.title >= 0), clip(i-s.first, 40), clip(s.last-i, 40), bit(i >= s.first && i < s.last),
-		float32(i)/float32(len(s.ps)), float32(i-s.first)/run, float32(s.sum.words(i-3, i+4)), float32(s.sum.words(i-8, i+9)),
-		float32(s.sum.words(i-3, i)), float32(s.sum.words(i+1, i+4)),
-		clip(i-s.sum.before[i], 30), clip(s.sum.after[i]-i, 30), log(s.sum.total(0, i)), log(s.sum.total(i+1, len(s.ps))), log(len(s.ps)), log(s.last-s.first))
+		float32(i)/float32(len(s.ps)), float32(i-s.first)/run, float32(s.sum.words(k-3, k+4)), float32(s.sum.words(k-8, k+9)),
+		float32(s.sum.words(k-3, k)), float32(s.sum.words(k+1, k+4)),
+		clip(k-s.sum.before[k], 30), clip(s.sum.after[k]-k, 30), log(s.sum.total(0, k)), log(s.sum.total(k+1, len(s.ps))), log(len(s.ps)), log(s.last-s.first))
 }
 
 // nearOffsets are the neighbours a row sees, nearWidth how many columns of each.
 var nearOffsets = []int{-3, -2, -1, 1, 2, 3}
 
-const nearWidth = 10
+const nearWidth = 11
 
 // nearFeatures appends the most telling numbers of one neighbour.
 func (s *sheet) nearFeatures(row []float32, i int) []float32 {
 	if i < 0 || i >= len(s.ps) {
-		return append(row, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1)
+		return append(row, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1)
 	}
 	p, g := &s.ps[i], &s.signs[i]
 	return append(row,
 		log(p.words), bit(p.ends()), bit(g.headline), bit(g.hasCue), bit(g.caption || g.credit), bit(g.date || g.byline || g.name || g.age),
-		bit(p.prose()), bit(p.quoted), float32(p.capWords)/float32(max(p.words, 1)), bit(p.Removed != ""))
+		bit(p.prose()), bit(p.quoted), float32(p.capWords)/float32(max(p.words, 1)), bit(p.Removed != ""), float32(min(s.copies[i], 3)))
 }
 
 // textWidth is the number of columns of a row without shape.
@@ -96,7 +97,7 @@ func (s *sheet) rows(plain []bool) [][]float32 {
 		cells = s.ownFeatures(cells, i)
 		cells = s.placeFeatures(cells, i)
 		for _, d := range nearOffsets {
-			cells = s.nearFeatures(cells, i+d)
+			cells = s.nearFeatures(cells, s.flow.beside(i, d))
 		}
 		if s.doc.Format == model.FormatHTML {
 			cells = s.shapeFeatures(cells, i)
@@ -118,11 +119,13 @@ func count(set []bool) int {
 
 // prepare counts what the features need of the whole document.
 func (s *sheet) prepare() {
-	s.sum = newProseSums(s.ps)
 	s.copies = copiesOf(s.ps)
+	s.flow = flowOf(s.ps, s.copies)
+	s.sum = newProseSums(s.ps, s.flow)
 	s.alike = alikeOf(s.ps)
 	if s.doc.Format == model.FormatHTML {
 		s.groups = groupsOf(s.ps)
+		s.stated = statedShares(s.doc.Stated, s.ps)
 		if s.doc.Meta.Standfirst != "" {
 			s.metaSummary = sequenceHash(wordsOf(s.doc.Meta.Standfirst))
 		}
@@ -183,29 +186,31 @@ func outlineHash(s string) uint64 {
 	return h
 }
 
-// proseSums answers how much prose stands in a stretch of blocks.
+// proseSums answers how much prose stands in a stretch of the flow. Its places
+// are places in the flow, with one more for what stands behind all of it.
 type proseSums struct {
-	prefix        []int // words of prose before each block
-	before, after []int // the nearest block of prose before and behind
+	prefix        []int // words of prose before each place
+	before, after []int // the nearest place of prose before and behind
 }
 
-func newProseSums(ps []piece) proseSums {
-	n := len(ps)
-	s := proseSums{prefix: make([]int, n+1), before: make([]int, n), after: make([]int, n)}
+func newProseSums(ps []piece, f flow) proseSums {
+	n := len(f.pieces)
+	s := proseSums{prefix: make([]int, n+1), before: make([]int, n+1), after: make([]int, n+1)}
 	last := -100
-	for i := range ps {
-		s.before[i] = last
-		s.prefix[i+1] = s.prefix[i]
+	for k, i := range f.pieces {
+		s.before[k] = last
+		s.prefix[k+1] = s.prefix[k]
 		if ps[i].prose() {
-			s.prefix[i+1] += ps[i].words
-			last = i
+			s.prefix[k+1] += ps[i].words
+			last = k
 		}
 	}
+	s.before[n], s.after[n] = last, n+100
 	last = n + 100
-	for i := n - 1; i >= 0; i-- {
-		s.after[i] = last
-		if ps[i].prose() {
-			last = i
+	for k := n - 1; k >= 0; k-- {
+		s.after[k] = last
+		if ps[f.pieces[k]].prose() {
+			last = k
 		}
 	}
 	return s
@@ -257,15 +262,16 @@ const (
 func (s *sheet) secondRows(rows [][]float32, p []float64) [][]float32 {
 	out := make([][]float32, len(rows))
 	first, last := edges(p)
-	sums := make([]float64, len(p)+1)
-	weighted := make([]float64, len(p)+1)
-	for i, x := range p {
-		sums[i+1] = sums[i] + x
-		weighted[i+1] = weighted[i] + x*float64(s.ps[i].words)
+	n := len(s.flow.pieces)
+	sums := make([]float64, n+1)
+	weighted := make([]float64, n+1)
+	for k, i := range s.flow.pieces {
+		sums[k+1] = sums[k] + p[i]
+		weighted[k+1] = weighted[k] + p[i]*float64(s.ps[i].words)
 	}
 	mean := func(from, to int) float32 {
-		from, to = max(from, 0), min(to, len(p))
-		return float32((sums[to] - sums[from]) / float64(max(to-from, 1)))
+		from, to = min(max(from, 0), n), max(min(to, n), 0)
+		return float32((sums[to] - sums[min(from, to)]) / float64(max(to-from, 1)))
 	}
 	extra := s.secondExtra()
 	core := s.coreVocabulary(p)
@@ -282,14 +288,15 @@ func (s *sheet) secondRows(rows [][]float32, p []float64) [][]float32 {
 		cells = append(cells, rows[i][:ownWidth+placeWidth]...)
 		for d := -answerReach; d <= answerReach; d++ {
 			x := float32(-1)
-			if i+d >= 0 && i+d < len(p) {
-				x = float32(p[i+d])
+			if j := s.flow.beside(i, d); j >= 0 {
+				x = float32(p[j])
 			}
 			cells = append(cells, x)
 		}
-		cells = append(cells, mean(i-3, i+4), mean(i-8, i+9), mean(i-20, i), mean(i+1, i+21),
-			float32(math.Log1p(weighted[i])), float32(math.Log1p(weighted[len(p)]-weighted[i+1])),
-			clip(i-first, 40), clip(last-i, 40), float32(weighted[len(p)]/1000))
+		k := s.flow.before[i]
+		cells = append(cells, mean(k-3, k+4), mean(k-8, k+9), mean(k-20, k), mean(k+1, k+21),
+			float32(math.Log1p(weighted[k])), float32(math.Log1p(weighted[n]-weighted[min(k+1, n)])),
+			clip(i-first, 40), clip(last-i, 40), float32(weighted[n]/1000))
 		part, n := core.share(s.ps[i].hashes, p[i] > coreAnswer)
 		cells = append(cells, float32(part), log(n))
 		if extra > 0 {

@@ -5,32 +5,75 @@ import "whosaid/model"
 // guard takes back what went on weak evidence, and makes a headline of a first
 // line that only the scorer removed. Losing a quotation or the first
 // paragraph is the worst error of all, so the scorer alone does not suffice
-// against a quotation beside kept prose, against prose between two kept
-// paragraphs, and against the sentence that opens the story.
+// against a quotation beside kept prose, against prose, headings and items between
+// two kept paragraphs, and against the sentence that opens the story.
 func (s *sheet) guard() {
 	s.rescueHeadline()
 	s.rescueStandfirst()
-	opening := s.opening()
 	for i := range s.ps {
 		p := &s.ps[i]
-		if p.Removed != "" && p.suspect == "" && s.introduces(i) {
-			p.Removed = ""
-		}
-		if p.Removed == "" || p.suspect != "" || p.words < 6 || p.Removed == "duplicate" || s.signs[i].hasCue || s.signs[i].age {
+		if p.Removed == "" || p.suspect != "" {
 			continue
 		}
-		before, after := s.keptBeside(i, -1), s.keptBeside(i, 1)
-		switch {
-		case p.quoted && before && after && p.Score > 0.06,
-			p.quoted && (before || after) && p.prose() && p.readable() && p.Score > 0.05,
-			p.quoted && (before || after) && p.prose() && p.Score > 0.12,
-			p.quoted && before && p.ends() && s.opened(i) && p.Score > 0.04,
-			p.prose() && before && after && p.Score > 0.3,
-			p.prose() && before && s.closes(i) && p.Score > 0.15,
-			p.prose() && after && i < opening && p.Score > 0.2:
+		if s.introduces(i) || s.weaklyRemoved(i) && s.heldByNeighbours(i) {
 			p.Removed = ""
 		}
 	}
+	s.rescueOpening()
+	s.rescueStory()
+	s.rescueBulk()
+}
+
+// rescueOpening takes back the prose right in front of the first kept paragraph.
+func (s *sheet) rescueOpening() {
+	for i := s.opening() - 1; i >= 0; i-- {
+		p := &s.ps[i]
+		if p.Removed != "" && p.suspect == "" && s.weaklyRemoved(i) && p.prose() && p.Score > 0.2 && s.keptBeside(i, 1) {
+			p.Removed = ""
+		}
+	}
+}
+
+// weaklyRemoved reports whether nothing but the scorer speaks against a piece.
+func (s *sheet) weaklyRemoved(i int) bool {
+	p, g := &s.ps[i], &s.signs[i]
+	return p.Removed != "duplicate" && p.Removed != "cookie-notice" && !g.hasCue && !g.age
+}
+
+// heldByNeighbours reports whether a piece is too much part of what stands around
+// it to go on the score it has. Pieces of under six words, which are mostly
+// labels, are held as headings and items of a page alone.
+func (s *sheet) heldByNeighbours(i int) bool {
+	p := &s.ps[i]
+	before, after := s.keptBeside(i, -1), s.keptBeside(i, 1)
+	if p.words < 6 {
+		return p.shape != nil && p.words >= 2 && s.heldAsPart(i, before && after)
+	}
+	switch {
+	case p.quoted && before && after && p.Score > 0.06,
+		p.quoted && (before || after) && p.prose() && p.readable() && p.Score > 0.05,
+		p.quoted && (before || after) && p.prose() && p.Score > 0.12,
+		p.quoted && before && p.ends() && s.opened(i) && p.Score > 0.04,
+		p.quoted && p.prose() && p.readable() && p.Score > 0.4,
+		p.prose() && before && s.closes(i) && p.Score > 0.15:
+		return true
+	}
+	if p.prose() && p.Score > 0.3 {
+		return s.keptAround(i)
+	}
+	return p.shape != nil && s.heldAsPart(i, before && after)
+}
+
+// heldAsPart reports whether a heading or an item of a page belongs to the kept
+// paragraphs around it; between tells that they stand right beside it.
+func (s *sheet) heldAsPart(i int, between bool) bool {
+	switch p := &s.ps[i]; p.Kind {
+	case model.KindHeading:
+		return p.Score > 0.3 && s.keptAround(i)
+	case model.KindList:
+		return p.Score > 0.2 && between
+	}
+	return false
 }
 
 // introduces reports whether a piece ends in a colon in front of a quotation.
@@ -108,15 +151,137 @@ func (s *sheet) rescueStandfirst() {
 }
 
 // keptBeside reports whether the next piece in a direction that is more than a
-// mark is kept prose.
+// mark, an advertisement or a repeated label is kept prose, or a post's credit.
 func (s *sheet) keptBeside(i, step int) bool {
 	for j := i + step; j >= 0 && j < len(s.ps); j += step {
-		if s.ps[j].letters == 0 {
+		if s.ps[j].letters == 0 || s.isLabel(j) || s.ps[j].Removed == "ad-label" {
 			continue
 		}
-		return s.ps[j].inBody() && s.ps[j].words >= 5
+		p := &s.ps[j]
+		return p.inBody() && p.words >= 5 || p.Removed == "" && p.Kind == model.KindCredit // of a post in the story
 	}
 	return false
+}
+
+// isLabel reports whether a removed piece is a label that the template repeats.
+func (s *sheet) isLabel(i int) bool {
+	return len(s.flow.before) > 0 && s.ps[i].Removed != "" && !s.flow.holds(i)
+}
+
+// aroundReach is how many interruptions keptAround looks past.
+const aroundReach = 6
+
+// keptAround reports whether kept prose stands on both sides of a piece, pictures,
+// advertisements and calls that interrupt a story apart.
+func (s *sheet) keptAround(i int) bool {
+	for _, step := range []int{-1, 1} {
+		found := false
+		for j, n := i+step, 0; j >= 0 && j < len(s.ps) && n < aroundReach && !found; j += step {
+			p := &s.ps[j]
+			if p.letters == 0 || s.isLabel(j) {
+				continue
+			}
+			found = p.inBody() && p.words >= 5
+			n++
+			if !found && p.Removed != "" && !interrupts(p.Removed) {
+				return false
+			}
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// interrupts tells the rules for what stands inside stories.
+func interrupts(rule string) bool {
+	switch rule {
+	case "caption", "credit", "ad-label", "newsletter", "share":
+		return true
+	}
+	return false
+}
+
+// rescueStory sees to it that a document does not lose its story as a whole. Where
+// the scorer leaves no prose at all, the prose behind the headline is kept, or the
+// run of prose where that has none; where it leaves less than a third of the prose
+// of a page that readability votes for, that prose is.
+func (s *sheet) rescueStory() {
+	kept, keptVoted, voted := 0, 0, 0
+	for i := range s.ps {
+		p := &s.ps[i]
+		if !p.prose() {
+			continue
+		}
+		if p.inBody() {
+			kept += p.words
+		}
+		if p.readable() {
+			voted += p.words
+			keptVoted += int(bit(p.inBody())) * p.words
+		}
+	}
+	switch {
+	case kept == 0 && (s.title < 0 || !s.rescueFrom(s.title+1, titleReach)):
+		s.rescueFrom(s.first, s.last-s.first)
+	case keptVoted*3 < voted:
+		for i := range s.ps {
+			if s.ps[i].readable() {
+				s.rescueProse(i)
+			}
+		}
+	}
+}
+
+// bulkWords is the length from which on a piece can be a story of its own: some
+// pages and scrapers set a whole article as one paragraph.
+const bulkWords = 150
+
+// rescueBulk keeps a long piece of prose that holds more words than all the prose
+// that is kept.
+func (s *sheet) rescueBulk() {
+	kept := 0
+	for i := range s.ps {
+		if p := &s.ps[i]; p.inBody() && p.prose() {
+			kept += p.words
+		}
+	}
+	for i := range s.ps {
+		if p := &s.ps[i]; p.words >= bulkWords && p.words > kept && p.sentences >= 3 {
+			s.rescueProse(i)
+		}
+	}
+}
+
+// titleReach is how many pieces behind the headline the story may begin.
+const titleReach = 8
+
+// rescueFrom keeps the first run of prose that begins within reach pieces from
+// start on, and reports whether there is one.
+func (s *sheet) rescueFrom(start, reach int) bool {
+	found := false
+	for i := start; i < len(s.ps) && (found || i < start+reach); i++ {
+		p := &s.ps[i]
+		switch {
+		case s.rescueProse(i):
+			found = true
+		case found && p.letters > 0 && !interrupts(p.Removed):
+			return true
+		}
+	}
+	return found
+}
+
+// rescueProse keeps a piece of prose that nothing but the scorer speaks against,
+// and reports whether it did.
+func (s *sheet) rescueProse(i int) bool {
+	p := &s.ps[i]
+	if p.Removed == "" || p.suspect != "" || !p.prose() || !s.weaklyRemoved(i) || p.shape != nil && p.shape.LinkDensity > 0.4 {
+		return false
+	}
+	p.Removed = ""
+	return true
 }
 
 // opening is the index of the first piece of kept prose.

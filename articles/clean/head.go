@@ -33,7 +33,7 @@ func (s *sheet) findTitle() int {
 	best, bestScore := -1, 0.34
 	for i := 0; i <= s.first && i < len(s.ps); i++ {
 		g := &s.signs[i]
-		if !g.headline || g.caption || g.dateline || g.name || g.outlet || s.ps[i].words < 3 || g.opens && s.signs[min(i+1, len(s.ps)-1)].opens {
+		if !g.headline || g.caption || g.dateline || g.name || g.outlet || g.calls() || s.ps[i].words < 3 || g.opens && s.signs[min(i+1, len(s.ps)-1)].opens {
 			continue
 		}
 		part, n := s.vocabulary.share(s.ps[i].hashes, i >= s.first && i < s.last)
@@ -179,6 +179,11 @@ func (s *sheet) moveFirst() {
 			return
 		}
 	}
+}
+
+// calls reports a sign of what a page asks its reader to do, which is no headline.
+func (g *signs) calls() bool {
+	return g.hasCue && (g.cue.rule == "navigation" || g.cue.rule == "share")
 }
 
 // headPart reports signs that only the head of an article carries.

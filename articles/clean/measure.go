@@ -25,6 +25,13 @@ type measure struct {
 	sentences, commas, shortWords, marks int
 	// glues counts upper-case letters right behind lower-case ones.
 	glues int
+	// A block may end in a sign in brackets, as "(phy)": beforeOpen is the last
+	// character in front of the last bracket that opens, signWords how many words
+	// stood before it, closed that nothing but quotation marks follows the bracket
+	// that closes.
+	beforeOpen rune
+	signWords  int
+	closed     bool
 	// hints are signs that some patterns need, to spare blocks without them.
 	hints hint
 }
@@ -91,9 +98,7 @@ func (g *gauge) take(r rune, class charClass) {
 	default:
 		g.endWord()
 		if class == classSpace || class == classBracket {
-			if r == '(' {
-				g.hints |= hintOpen
-			}
+			g.bracket(r)
 			g.sentences += int(bit(g.ended))
 			g.ended = false
 			return
@@ -106,7 +111,18 @@ func (g *gauge) take(r rune, class charClass) {
 	if g.first == 0 {
 		g.first = r
 	}
-	g.last = r
+	g.last, g.closed = r, false
+}
+
+// bracket notes a bracket, or a space, which says nothing.
+func (g *gauge) bracket(r rune) {
+	switch r {
+	case '(':
+		g.hints |= hintOpen
+		g.beforeOpen, g.signWords, g.closed = g.last, g.words, false
+	case ')':
+		g.closed = true
+	}
 }
 
 func (g *gauge) endWord() {
@@ -244,9 +260,15 @@ func classWide(r rune) charClass {
 	return classOther
 }
 
-// ends reports whether the block ends as a sentence does.
+// ends reports whether the block ends as a sentence does, a sign of a word or
+// two in brackets behind the sentence apart.
 func (m *measure) ends() bool {
-	switch m.last {
+	return isStop(m.last) || m.closed && m.words-m.signWords <= 2 && isStop(m.beforeOpen)
+}
+
+// isStop tells the marks that end a sentence.
+func isStop(r rune) bool {
+	switch r {
 	case '.', '!', '?', '…', '。', '！', '？', '؟', '।', '۔':
 		return true
 	}

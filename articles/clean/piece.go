@@ -113,7 +113,7 @@ func trim(text string, s model.Span) model.Span {
 // prose reports whether the block looks like running text: enough words, mostly
 // lower-case where the script has case, and a sentence's end or great length.
 func (p *piece) prose() bool {
-	if p.words < 7 || p.lower+p.upper > 0 && p.lower < 3*p.upper {
+	if cased := p.lower + p.upper; p.words < 7 || cased*2 > p.letters && p.lower < 3*p.upper {
 		return false
 	}
 	return p.ends() || p.words >= 20 || p.last == ':' && p.words >= 7

@@ -2,8 +2,8 @@ package clean_test
 
 import "testing"
 
-// TestPrintedHeadline gives first lines that end in a full stop: headlines are
-// the title, leads are not.
+// TestPrintedHeadline gives first lines, most of them with a full stop: headlines
+// are the title, leads and notices are not.
 func TestPrintedHeadline(t *testing.T) {
 	const lead = "LOWMOUTH, March 9 (Reuters) - The harbour board voted to close the old fish market after ninety years of trading on the quay."
 	for _, c := range []struct{ name, text, title string }{
@@ -13,6 +13,7 @@ func TestPrintedHeadline(t *testing.T) {
 		{"a lead that names the day", "The board closed the market on Monday.\n\n" + harbour, ""},
 		{"a lead that reads on", "It was a cold morning.\n\n" + harbour, ""},
 		{"a long lead", harbour, ""},
+		{"a player's notice above the headline", "To view this video please enable JavaScript in the browser you use\n\nHarbour board closes the old fish market\n\n9 March 2021\n\n" + harbour, "Harbour board closes the old fish market"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			a := read(t, c.text)

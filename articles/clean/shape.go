@@ -19,7 +19,7 @@ var (
 )
 
 // shapeWidth is the number of columns of shapeFeatures.
-var shapeWidth = len(tagOrder) + len(goodWords) + len(badWords) + 30
+var shapeWidth = len(tagOrder) + len(goodWords) + len(badWords) + 34
 
 // shapeFeatures appends what the markup tells of block i.
 func (s *sheet) shapeFeatures(row []float32, i int) []float32 {
@@ -41,7 +41,16 @@ func (s *sheet) shapeFeatures(row []float32, i int) []float32 {
 		s.siblings(i, i-1), s.siblings(i, i+1), bit(sh.Hidden), bit(sh.Author != ""), float32(s.ps[i].Level),
 		float32(strings.Count(sh.Path, " ")), bit(strings.Contains(sh.Path, "article")), bit(strings.Contains(sh.Path, "main")),
 		bit(strings.Contains(sh.Path, "aside")), bit(strings.Contains(sh.Path, "footer")), bit(strings.Contains(sh.Path, "nav") || strings.Contains(sh.Path, "header")), bit(strings.Contains(sh.Path, "figure")),
-		bit(s.inMeta(i)))
+		bit(s.inMeta(i)), s.stated[i], s.statedAt(i-1), s.statedAt(i+1), s.statedAt(i+2))
+}
+
+// statedAt is the share of piece i that the page states as its article, -1 where
+// nothing is known of it.
+func (s *sheet) statedAt(i int) float32 {
+	if i < 0 || i >= len(s.ps) {
+		return unstated
+	}
+	return s.stated[i]
 }
 
 // lookOf names a block by its element and its nearest class words: blocks of one

@@ -21,11 +21,13 @@ type sheet struct {
 	vocabulary  vocabulary
 	outlets     map[uint64]bool // the head's, by their words
 	titleWords  vocabulary
+	flow        flow
 	sum         proseSums
-	groups      groups // of pages
-	metaSummary uint64 // the summary in the page's head, by its words
-	alike       []int  // how many short pieces have the same outline
-	copies      []int  // how often each piece's text stands elsewhere
+	groups      groups    // of pages
+	stated      []float32 // of pages: how much of each piece the page states as its article
+	metaSummary uint64    // the summary in the page's head, by its words
+	alike       []int     // how many short pieces have the same outline
+	copies      []int     // how often each piece's text stands elsewhere
 }
 
 // signs are what patterns say of one piece.

@@ -39,7 +39,7 @@ var weights = sync.OnceValue(func() *Weights {
 var ErrWeights = errors.New("clean: weights do not fit; run go run ./articles/clean/train")
 
 // weightsVersion changes with the meaning of the features.
-const weightsVersion = 1
+const weightsVersion = 2
 
 // AppendBinary appends the encoded weights to b: the version, then the four models.
 func (w *Weights) AppendBinary(b []byte) []byte {

@@ -2,6 +2,7 @@ package boost_test
 
 import (
 	"bytes"
+	"math"
 	"math/rand/v2"
 	"testing"
 
@@ -60,5 +61,23 @@ func TestLoad(t *testing.T) {
 	}
 	if _, _, err := boost.Load(b, 1); err == nil {
 		t.Error("a feature out of range was taken")
+	}
+}
+
+func TestAverage(t *testing.T) {
+	rows, labels := ring(500, 4)
+	data := boost.NewData(rows)
+	a := boost.Train(data, labels, nil, boost.Options{Trees: 8, Seed: 1})
+	b := boost.Train(data, labels, nil, boost.Options{Trees: 5, Seed: 2})
+	both := boost.Average(a, b)
+	if both.Trees() != 13 {
+		t.Errorf("%d trees, want 13", both.Trees())
+	}
+	logit := func(p float64) float64 { return math.Log(p / (1 - p)) }
+	for _, row := range rows[:50] {
+		want := (logit(a.Predict(row)) + logit(b.Predict(row))) / 2
+		if got := logit(both.Predict(row)); math.Abs(got-want) > 1e-4 {
+			t.Fatalf("log-odds %v, want %v", got, want)
+		}
 	}
 }

@@ -36,12 +36,22 @@ func (m *Model) AppendBinary(b []byte) []byte {
 	return b
 }
 
+// What Load makes room for: usualNodes is as many nodes as trees of 28 leaves have,
+// leafBytes the length of the shortest node.
+const (
+	usualNodes = 55
+	leafBytes  = 6
+)
+
 // Load reads an encoded model and returns the bytes behind it. It checks that
 // every tree is sound and that no feature reaches width.
 func Load(b []byte, width int) (*Model, []byte, error) {
 	r := reader{b: b}
 	m := &Model{bias: math.Float32frombits(r.uint32())}
-	for range r.uint16() {
+	trees := int(r.uint16())
+	m.roots = make([]int32, 0, min(trees, len(b)))
+	m.nodes = make([]node, 0, min(trees*usualNodes, len(b)/leafBytes))
+	for range trees {
 		root, count := int32(len(m.nodes)), int(r.uint16())
 		m.roots = append(m.roots, root)
 		for at := range count {

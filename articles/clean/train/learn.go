@@ -60,6 +60,7 @@ func (c *corpus) each(do func(fold int)) {
 
 // table is the learnable blocks of all documents of a kind.
 type table struct {
+	bags   int
 	data   *boost.Data
 	labels []bool
 	weight []float32
@@ -67,7 +68,10 @@ type table struct {
 }
 
 func (c *corpus) table(page bool, rowsOf func(*document) [][]float32) *table {
-	t := &table{}
+	t := &table{bags: 1}
+	if page {
+		t.bags = bags
+	}
 	var rows [][]float32
 	for _, d := range c.documents {
 		if d.page != page {
@@ -86,6 +90,10 @@ func (c *corpus) table(page bool, rowsOf func(*document) [][]float32) *table {
 	return t
 }
 
+// bags is how many models each scorer of pages averages: there are few pages, and
+// what one model makes of the rare ones depends on the draw.
+const bags = 2
+
 // train fits a model to all rows but those of one fold.
 func (t *table) train(without int, opt boost.Options) *boost.Model {
 	weight := make([]float32, len(t.weight))
@@ -94,7 +102,12 @@ func (t *table) train(without int, opt boost.Options) *boost.Model {
 			weight[i] = w
 		}
 	}
-	return boost.Train(t.data, t.labels, weight, opt)
+	models := make([]*boost.Model, t.bags)
+	for i := range models {
+		models[i] = boost.Train(t.data, t.labels, weight, opt)
+		opt.Seed += 10
+	}
+	return boost.Average(models...)
 }
 
 // report prints how well the held-out answers part story from clutter.
