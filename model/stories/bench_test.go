@@ -16,14 +16,17 @@ import (
 // the default: go test -bench Growth -benchtime 1x -growth 200000
 var growth = flag.Int("growth", 10_000, "articles of BenchmarkGrowth")
 
-// feed makes articles of ten quotations each, as a news feed has them: words by
-// Zipf's law, the commonest of them English; a few hundred speakers; two hundred
-// articles a day, eight on each event, which share its names; one quotation in
-// five printed before in an article of the same days, whole or in part.
+// feed makes outlines of articles of ten quotations each, as a news feed has them:
+// words by Zipf's law, the commonest of them English; a few hundred speakers; two
+// hundred articles a day, eight on each event, which share its names; one
+// quotation in five printed before in an article of the same days, whole or in
+// part. Outlines are put together from words, not read from text, so that
+// hundreds of thousands take seconds.
 type feed struct {
 	rnd    *rand.Rand
 	zipf   *rand.Zipf
-	recent []string
+	vocab  []word
+	recent [][]word
 	n      int
 }
 
@@ -37,57 +40,70 @@ var common = strings.Fields(`the to of and a in that is for on it was he with sa
 
 func newFeed() *feed {
 	rnd := rand.New(rand.NewPCG(3, 4))
-	return &feed{rnd: rnd, zipf: rand.NewZipf(rnd, 1.1, 8, 120_000)}
-}
-
-// next makes one article of about 4.7 KB.
-func (f *feed) next() (*model.Article, *model.Reading, []model.PersonID) {
-	var b strings.Builder
-	day, event := f.n/200, f.n/200*25+f.n%25
-	for i := range 10 {
-		b.WriteString(f.words(40))
-		if i < 4 {
-			fmt.Fprintf(&b, "%s %s ", title(event*4+i), title(event*4+(i+1)%4))
+	f := &feed{rnd: rnd, zipf: rand.NewZipf(rnd, 1.1, 8, 120_000)}
+	for k := range 120_001 {
+		s := pronounce(uint64(k))
+		if k < len(common) {
+			s = common[k]
 		}
-		fmt.Fprintf(&b, "«%s»{p%d}\n\n", f.statement(), f.rnd.IntN(400))
+		f.vocab = append(f.vocab, newWord(s, context{}))
 	}
+	return f
+}
+
+// next makes the outline of one article of about 4.7 KB, and its speakers.
+func (f *feed) next() (*Outline, []model.PersonID) {
+	day, event := f.n/200, f.n/200*25+f.n%25
+	o := &Outline{id: model.ArticleID(fmt.Sprint("n", f.n)), day: int32(11_000 + day)}
 	f.n++
-	return printed(fmt.Sprint("n", f.n), fmt.Sprintf("%04d-%02d-%02d", 2000+day/336, 1+day/28%12, 1+day%28), b.String())
+	a := &model.Article{}
+	t := outliner{article: a, outline: o, first: -1}
+	var speakers []model.PersonID
+	for i := range 10 {
+		start := int32(len(t.words))
+		t.words = append(t.words, f.words(40)...)
+		if i < 4 {
+			t.words = append(t.words, newWord(name(event*4+i), context{capital: true}), newWord(name(event*4+(i+1)%4), context{capital: true}))
+		}
+		said := f.statement()
+		t.words = append(t.words, said...)
+		t.blocks = append(t.blocks, span32{start, int32(len(t.words))})
+		a.Blocks = append(a.Blocks, model.Block{Kind: model.KindParagraph, Span: model.Span{Start: 100 * i, End: 100*i + 99}})
+		q := outlined{start: int32(100*i + 40), reading: int32(i), segments: 1, words: int32(len(said))}
+		q.about, q.abouts = t.surroundings(&model.Quote{Spans: []model.Span{{Start: 100*i + 40, End: 100*i + 98}}})
+		o.quotes = append(o.quotes, q)
+		o.segments = append(o.segments, part{words: int32(len(said))})
+		o.words = append(o.words, said...)
+		speakers = append(speakers, model.PersonID(fmt.Sprint("p", f.rnd.IntN(400))))
+	}
+	o.topics = t.topics()
+	return o, speakers
 }
 
-// title is a name that belongs to an event.
-func title(n int) string {
-	s := pronounce(uint64(5_000_000 + n*7919))
-	return strings.ToUpper(s[:1]) + s[1:]
-}
+// name is one that belongs to an event.
+func name(n int) string { return pronounce(uint64(5_000_000 + n*7919)) }
 
-func (f *feed) statement() string {
+func (f *feed) statement() []word {
 	if len(f.recent) > 100 && f.rnd.IntN(5) == 0 {
-		s := strings.Fields(f.recent[len(f.recent)-1-f.rnd.IntN(100)])
+		s := f.recent[len(f.recent)-1-f.rnd.IntN(100)]
 		if f.rnd.IntN(2) == 0 {
 			s = s[f.rnd.IntN(len(s)/2):]
 		}
-		return strings.Join(s, " ")
+		return s
 	}
 	s := f.words(6 + f.rnd.IntN(30))
 	if f.recent = append(f.recent, s); len(f.recent) > 2000 {
-		f.recent = append([]string(nil), f.recent[1000:]...)
+		f.recent = append([][]word(nil), f.recent[1000:]...)
 	}
 	return s
 }
 
-func (f *feed) words(n int) string {
-	var b strings.Builder
-	for range n {
-		k := f.zipf.Uint64()
-		if k < uint64(len(common)) {
-			b.WriteString(common[k])
-		} else {
-			b.WriteString(pronounce(k))
-		}
-		b.WriteByte(' ')
+func (f *feed) words(n int) []word {
+	out := make([]word, n)
+	for i := range out {
+		out[i] = f.vocab[f.zipf.Uint64()]
 	}
-	return b.String()
+	return out
 }
 
 // pronounce makes a word of a number, a short one of a small number.
@@ -102,55 +118,79 @@ func pronounce(n uint64) string {
 
 // BenchmarkGrowth reports what linking and grouping one more article costs when
 // there are few and when there are many (it must not grow with them), what
-// restoring one costs, and the memory that they take. Outlines are made
-// beforehand: they need no other article.
+// restoring one costs, and the memory that all take. Between the sizes articles
+// are restored, not added, which leaves the same index.
 func BenchmarkGrowth(b *testing.B) {
 	const sample = 500 // articles timed at each size
-	b.ReportAllocs()
 	f, l := newFeed(), NewLinks()
 	g := NewGroups(l)
-	have, relations := 0, 0
-	var timed time.Duration
-	add := func(n int) {
-		outlines, speakers := make([]*Outline, n), make([][]model.PersonID, n)
-		for i := range n {
-			a, r, s := f.next()
-			outlines[i], speakers[i] = NewOutline(a, r), s
-		}
-		start := cpuTime()
-		for i, o := range outlines {
-			list := l.Add(o, speakers[i])
-			g.Add(o, list)
-			relations += len(list)
-		}
-		timed = cpuTime() - start
-		have += n
-	}
+	have, relations, aligned := 0, 0, 0
+	l.Watch = func(Segment, Segment, *Evidence) { aligned++ }
+	var added time.Duration
 	for _, n := range []int{1000, 10_000, 100_000, 200_000} {
 		if n > *growth {
 			break
 		}
-		for have < n-sample {
-			add(min(2000, n-sample-have))
-		}
+		fill(b, f, l, g, n-sample-have)
+		have = max(have, n-sample)
 		b.Run(fmt.Sprintf("articles=%d", n), func(b *testing.B) {
 			for range b.N {
-				add(sample)
+				var r int
+				added, r = addTimed(f, l, g, sample)
+				relations += r
+				have += sample
 			}
-			b.ReportMetric(float64(timed.Microseconds())/sample, "µs/article")
-			b.ReportMetric(float64(relations)/float64(have), "relations/article")
-			b.ReportMetric(float64(have)/float64(len(g.All())), "articles/story")
+			b.ReportMetric(0, "ns/op")
+			b.ReportMetric(float64(added.Microseconds())/sample, "µs/article")
+			b.ReportMetric(float64(relations)/float64(sample*b.N), "relations/article")
+			b.ReportMetric(float64(aligned)/float64(sample*b.N), "aligned/article")
 			b.ReportMetric(restored(b, l, g, sample), "µs/restore")
-			var m runtime.MemStats
 			runtime.GC()
+			var m runtime.MemStats
 			runtime.ReadMemStats(&m)
 			b.ReportMetric(float64(m.HeapAlloc)/(1<<20), "MB")
 			b.ReportMetric(float64(len(l.quotes)), "quotations")
 		})
+		relations, aligned = 0, 0
 	}
 }
 
-// restored takes the last n articles out and puts them back from their records, and
+// fill restores n articles.
+func fill(b *testing.B, f *feed, l *Links, g *Groups, n int) {
+	scratch := NewLinks()
+	for range max(0, n) {
+		o, speakers := f.next()
+		at := scratch.enter(o, l.shelf.choose(o.topics), func(i int) uint32 { return personHash(speakers[i]) })
+		for k := range scratch.segments {
+			s := &scratch.segments[k]
+			s.bits = quarter(l.total(scratch.wordsOf(s)))
+		}
+		record := scratch.Record(scratch.shelf.articles[at].id)
+		scratch.quotes, scratch.segments, scratch.words, scratch.about = scratch.quotes[:0], scratch.segments[:0], scratch.words[:0], scratch.about[:0]
+		scratch.shelf.leave(at)
+		if _, err := l.Restore(record); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// addTimed adds n articles and returns the processor time it took and how many
+// relations were found.
+func addTimed(f *feed, l *Links, g *Groups, n int) (took time.Duration, relations int) {
+	outlines, speakers := make([]*Outline, n), make([][]model.PersonID, n)
+	for i := range n {
+		outlines[i], speakers[i] = f.next()
+	}
+	start := cpuTime()
+	for i, o := range outlines {
+		list := l.Add(o, speakers[i])
+		g.Add(o, list)
+		relations += len(list)
+	}
+	return cpuTime() - start, relations
+}
+
+// restored takes the newest n articles out and puts them back from their records, and
 // returns the microseconds that the second took for each.
 func restored(b *testing.B, l *Links, g *Groups, n int) float64 {
 	var ids []model.ArticleID
@@ -174,13 +214,19 @@ func restored(b *testing.B, l *Links, g *Groups, n int) float64 {
 			b.Fatal(err)
 		}
 	}
-	took := cpuTime() - start
-	return float64(took.Microseconds()) / float64(len(ids))
+	return float64((cpuTime() - start).Microseconds()) / float64(len(ids))
 }
 
 // BenchmarkOutline measures the part that needs no other article.
 func BenchmarkOutline(b *testing.B) {
-	a, r, _ := newFeed().next()
+	var text strings.Builder
+	for i := range 10 {
+		for k := range 70 {
+			text.WriteString(common[(i*7+k*k)%len(common)] + " " + pronounce(uint64(i*k)) + " ")
+		}
+		text.WriteString("«" + strings.Repeat(pronounce(uint64(i))+" said that ", 8) + "»\n\n")
+	}
+	a, r, _ := printed("a", "2031-05-02", text.String())
 	b.SetBytes(int64(len(a.Text)))
 	for b.Loop() {
 		NewOutline(a, r)

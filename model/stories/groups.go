@@ -51,13 +51,13 @@ type Joined struct {
 }
 
 const (
-	membersAsked = 12   // members of a story that are compared, the newest
+	membersAsked = 8    // members of a story that are compared, the newest
 	storyNear    = 0.28 // average nearness from which on an article joins a story
 	storyLoose   = 0.10 // what a wide story asks for at least
 	storyBond    = 0.5  // what a sure link of quotations adds to the nearness of two articles
 	storyDays    = 2    // between an article and the nearest of its story's; and between two for a link to count
 	storySpan    = 6    // days from a story's first article to its last
-	storiesAsked = 16   // stories that are compared with a new article
+	storiesAsked = 8    // stories that are compared with a new article
 )
 
 // NewGroups returns an empty Groups over the articles of l.
@@ -69,8 +69,7 @@ func NewGroups(l *Links) *Groups {
 // into a new one. relations are those of its quotations. An article added before
 // stays where it is.
 func (g *Groups) Add(o *Outline, relations []model.Relation) Joined {
-	s, ok := g.of[o.id]
-	if ok {
+	if s, ok := g.of[o.id]; ok {
 		return Joined{Story: g.items[s].ID, Title: g.items[s].Title}
 	}
 	at, known := g.links.shelf.at[o.id]
@@ -78,8 +77,7 @@ func (g *Groups) Add(o *Outline, relations []model.Relation) Joined {
 		return Joined{}
 	}
 	g.bind(at, relations)
-	asked := g.candidates(at)
-	s = g.nearest(at, asked)
+	asked, s := g.nearest(at)
 	if s < 0 {
 		s = g.open(model.StoryID("story-" + string(o.id)))
 	}
@@ -123,7 +121,9 @@ func (g *Groups) candidates(at int32) []int32 {
 		ask(b.article)
 	}
 	for _, n := range g.links.local.near {
-		ask(shelf.articles[n.article].id)
+		if n.cosine >= storyLoose {
+			ask(shelf.articles[n.article].id)
+		}
 	}
 	return out
 }
@@ -138,17 +138,22 @@ func (g *Groups) open(id model.StoryID) int32 {
 	return s
 }
 
-// nearest returns the story among those asked that an article is nearest to, -1
-// when it is near to none.
-func (g *Groups) nearest(at int32, asked []int32) int32 {
-	best, bestStory := 0.0, int32(-1)
-	alone := []int32{at}
-	for _, s := range asked {
-		if c := g.closeness(alone, 0, s, g.links.shelf.articles[at].day, g.links.shelf.articles[at].day); c > best {
-			best, bestStory = c, s
+// nearest returns the story that an article is nearest to, -1 when it is near to
+// none, and those to which it is somewhat near.
+func (g *Groups) nearest(at int32) (somewhat []int32, story int32) {
+	best, story := 0.0, int32(-1)
+	m := &g.links.shelf.articles[at]
+	for _, s := range g.candidates(at) {
+		c := g.closeness([]int32{at}, s, m.day, m.day)
+		if c < storyLoose {
+			continue
+		}
+		somewhat = append(somewhat, s)
+		if c > best && c >= g.want(g.items[s].width()) {
+			best, story = c, s
 		}
 	}
-	return bestStory
+	return somewhat, story
 }
 
 // unite takes into story s the one among those asked that it is one with, if there
@@ -159,7 +164,8 @@ func (g *Groups) unite(s int32, asked []int32) []model.StoryID {
 	members := g.members(s)
 	for _, o := range asked {
 		if o != s && len(g.items[o].Articles) > 0 {
-			if c := g.closeness(members, it.width(), o, it.first, it.last); c > best {
+			c := g.closeness(members, o, it.first, it.last)
+			if c > best && c >= g.want(it.width(), g.items[o].width()) {
 				best, other = c, o
 			}
 		}
@@ -198,9 +204,8 @@ func (s *story) width() float64 {
 }
 
 // closeness is how near some articles of the days first to last are to a story on
-// average, 0 when that is not near enough or the days do not fit. width is theirs,
-// 0 for a single one.
-func (g *Groups) closeness(list []int32, width float64, s, first, last int32) float64 {
+// average, 0 when the days do not fit.
+func (g *Groups) closeness(list []int32, s, first, last int32) float64 {
 	it := &g.items[s]
 	if !together(first, last, it.first, it.last) {
 		return 0
@@ -212,16 +217,19 @@ func (g *Groups) closeness(list []int32, width float64, s, first, last int32) fl
 			n++
 		}
 	}
+	return sum / float64(max(1, n))
+}
+
+// want is how near articles must be to be of one story, given the widths of the
+// stories that they are in; 0 for a story of one.
+func (g *Groups) want(widths ...float64) float64 {
 	want := storyNear
-	for _, w := range [...]float64{width, it.width()} {
+	for _, w := range widths {
 		if w > 0 {
 			want = min(want, max(w, storyLoose))
 		}
 	}
-	if mean := sum / float64(max(1, n)); mean >= want {
-		return mean
-	}
-	return 0
+	return want
 }
 
 // together reports whether articles of two stretches of days can be of one story.

@@ -37,8 +37,8 @@ func (k *key) most() uint32 {
 // keys appends the keys under which a segment is entered or, for lookup, looked
 // for. From every telling word on, the shortest run of two telling words' stems
 // or more that tells runBits is a key, whatever small words stand between them; so is a whole
-// fragment that tells less. A word with its speaker is one, and a rare word
-// between fragments and others. All depend on the words alone, never on what was
+// fragment that tells less. A word with its speaker or, if it is rare, alone,
+// is one between fragments and other segments. All depend on the words alone, never on what was
 // seen, so that both sides cut them alike.
 func (l *Links) keys(s *segment, lookup bool, out []key) []key {
 	words := l.wordsOf(s)
@@ -67,11 +67,11 @@ func (l *Links) keys(s *segment, lookup bool, out []key) []key {
 		}
 		first = false
 		stem, tells := uint64(w.stem()), float32(gains[i])
-		if gains[i] >= voiceBits && speaker != 0 {
-			out = append(out, key{uint32(mix(stem<<32 | speaker)), tells, true})
-		}
-		if gains[i] >= fragmentBits {
-			out = fragmentKeys(stem, tells, fragment, lookup, out)
+		switch {
+		case gains[i] >= fragmentBits:
+			out = sides(stem, tells, fragment, lookup, out)
+		case gains[i] >= voiceBits && speaker != 0:
+			out = sides(stem<<32|speaker, tells, fragment, lookup, out)
 		}
 	}
 	return out
@@ -83,12 +83,14 @@ const (
 	inLonger   = 1 << 61
 )
 
-func fragmentKeys(stem uint64, bits float32, fragment, lookup bool, out []key) []key {
+// sides appends the keys of one word: fragments are entered on their side and look
+// on both, longer segments are entered on theirs and look among fragments.
+func sides(h uint64, bits float32, fragment, lookup bool, out []key) []key {
 	if fragment || lookup {
-		out = append(out, key{uint32(mix(stem | inFragment)), bits, true})
+		out = append(out, key{uint32(mix(h ^ inFragment)), bits, true})
 	}
 	if fragment == lookup {
-		out = append(out, key{uint32(mix(stem | inLonger)), bits, true})
+		out = append(out, key{uint32(mix(h ^ inLonger)), bits, true})
 	}
 	return out
 }

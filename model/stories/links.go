@@ -2,6 +2,7 @@ package stories
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strconv"
 
@@ -86,7 +87,7 @@ func (l *Links) Add(o *Outline, speakers []model.PersonID) []model.Relation {
 	var out []model.Relation
 	m := &l.shelf.articles[at]
 	for k := m.segments; k < m.segments+m.nSegs; k++ {
-		l.segments[k].bits = float32(l.total(l.wordsOf(&l.segments[k])))
+		l.segments[k].bits = quarter(l.total(l.wordsOf(&l.segments[k])))
 	}
 	l.local.gather(l, at)
 	for q := m.quotes; q < m.quotes+m.nQuotes; q++ {
@@ -95,6 +96,9 @@ func (l *Links) Add(o *Outline, speakers []model.PersonID) []model.Relation {
 	l.learn(at, 1)
 	return out
 }
+
+// quarter rounds bits to what a record keeps of them.
+func quarter(bits float64) float32 { return float32(math.Round(4*bits) / 4) }
 
 // personHash is what stands for a person; 0 for nobody.
 func personHash(id model.PersonID) uint32 {
@@ -306,10 +310,12 @@ func (l *Links) tell(s *segment) Segment {
 }
 
 // votesNeeded is what the shared keys of two segments longer than shortWords must
-// tell together, in bits, for them to be aligned.
+// tell together, in bits, for them to be aligned. Among more than votesSpread
+// segments it is more: twice as many share twice as much by chance.
 const (
 	shortWords  = 3
 	votesNeeded = 24
+	votesSpread = 1 << 14
 )
 
 // elected returns the segments of other articles that share most bits in keys
@@ -321,7 +327,7 @@ func (l *Links) elected(k int32) []vote {
 	l.local.vote(k, &l.votes)
 	least := float32(0)
 	if s.count > shortWords {
-		least = votesNeeded
+		least = votesNeeded + max(0, float32(log2(float64(len(l.segments))/votesSpread)))
 	}
 	list := l.votes.above(func(v vote) bool { return v.item&1 == 1 || v.sum >= least })
 	article := l.quotes[s.quote].article
@@ -342,8 +348,8 @@ func (l *Links) elected(k int32) []vote {
 // many all keys together, how many may share a weak key for it to lead anywhere,
 // and what a key that one segment has among all tells at most besides, in bits.
 const (
-	keyWalk  = 32
-	keyAll   = 160
+	keyWalk  = 16
+	keyAll   = 64
 	keyMost  = 96
 	keyTrust = 14.0
 )

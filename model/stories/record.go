@@ -25,7 +25,7 @@ var errRecord = errors.New("stories: the record is damaged")
 //	terms (count, 4 bytes each), surroundings (count, 4 bytes each)
 //	quotations (count; of each: start, end, speaker's hash, again and segments,
 //	first of its surroundings, their count), segments (count; words and
-//	whether nested, bits of each)
+//	whether nested, quarter bits of each)
 //	words (count, 4 bytes each)
 //
 // Numbers are varints where no size is given, little-endian otherwise.
@@ -63,7 +63,7 @@ func (l *Links) Record(id model.ArticleID) []byte {
 			mark |= 1
 		}
 		b = binary.AppendUvarint(b, mark)
-		b = binary.AppendUvarint(b, uint64(l.segments[k].bits))
+		b = binary.AppendUvarint(b, uint64(4*l.segments[k].bits))
 	}
 	return appendCodes(b, l.words[m.words:m.words+m.nWords])
 }
@@ -98,7 +98,7 @@ func (l *Links) Restore(record []byte) (model.ArticleID, error) {
 	for i := range o.segments {
 		mark := d.uvarint()
 		o.segments[i] = part{words: int32(mark >> 1), nested: mark&1 == 1}
-		bits[i] = float32(d.uvarint())
+		bits[i] = float32(d.uvarint()) / 4
 	}
 	o.words = codes[word](&d)
 	if d.failed || len(d.b) > 0 || !o.sound() {

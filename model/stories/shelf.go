@@ -210,8 +210,8 @@ type neighbour struct {
 // Limits of the search for neighbours: articles one word leads to, all words
 // together, and neighbours returned.
 const (
-	nearWalk  = 48
-	nearMost  = 768
+	nearWalk  = 24
+	nearMost  = 384
 	nearKept  = 12
 	nearFloor = 0.06
 	nearSum   = 300 // of weights multiplied, to be looked at
@@ -246,7 +246,7 @@ func (s *shelf) neighbours(at int32) []neighbour {
 	}
 	var out []neighbour
 	list := s.dots.above(func(v vote) bool { return v.sum >= nearSum })
-	for _, v := range list[:min(len(list), 2*nearKept)] {
+	for _, v := range list[:min(len(list), nearKept)] {
 		if c := s.near(at, int32(v.item)); c >= nearFloor {
 			out = append(out, neighbour{int32(v.item), c})
 		}
