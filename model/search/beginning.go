@@ -79,7 +79,7 @@ func (f *flagged) with(flag uint8) bitmap { return f.flags[bits.TrailingZeros8(f
 
 // bitmaps are all of the set's, the documents first.
 func (f *flagged) bitmaps() [1 + flagBits]bitmap {
-	return [1 + flagBits]bitmap{f.docs, f.flags[0], f.flags[1], f.flags[2]}
+	return [1 + flagBits]bitmap{f.docs, f.flags[0], f.flags[1], f.flags[2], f.flags[3]}
 }
 
 // enter takes up a key: the beginnings that it doesn't share with the one before

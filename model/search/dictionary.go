@@ -1,6 +1,7 @@
 package search
 
 import (
+	"encoding/binary"
 	"sort"
 	"strings"
 )
@@ -18,12 +19,13 @@ type entry struct {
 // scanner goes through a segment's dictionary in order. After seek or next, key
 // and entry tell of the present key while ok.
 type scanner struct {
-	r   *run
-	s   *segment
-	in  *inside
-	i   int // indexes in.dict
-	d   decoder
-	key []byte
+	r        *run
+	s        *segment
+	in       *inside
+	i        int // indexes in.dict
+	d        decoder
+	restarts []byte // of the block
+	key      []byte
 	entry
 	ok bool
 }
@@ -35,20 +37,47 @@ func (s *segment) scanner(r *run, in *inside) *scanner {
 // seek goes to the first key that is key or comes after it.
 func (c *scanner) seek(key string) {
 	i := sort.Search(len(c.in.dict), func(i int) bool { return c.in.dict[i].key > key }) - 1
-	if i = max(i, 0); i != c.i || !c.ok || string(c.key) > key {
+	if i = max(i, 0); i != c.i || c.d.data == nil {
 		c.load(i)
-		c.next()
 	}
-	for c.ok && string(c.key) < key {
+	n := sort.Search(len(c.restarts)/2, func(n int) bool { return c.restartKey(n) > key }) - 1
+	c.d.at, c.key = c.restartAt(max(n, 0)), c.key[:0]
+	for c.next(); c.ok && string(c.key) < key; {
 		c.next()
 	}
 }
 
+// load takes up a block.
 func (c *scanner) load(i int) {
-	c.i, c.key, c.d = i, c.key[:0], decoder{}
-	if i < len(c.in.dict) {
-		c.d.data = c.r.block(c.s.id, c.in.dict[i].block)
+	c.i, c.key, c.d, c.restarts = i, c.key[:0], decoder{}, nil
+	if i >= len(c.in.dict) {
+		return
 	}
+	data := c.r.block(c.s.id, c.in.dict[i].block)
+	if len(data) < 2 {
+		return
+	}
+	n := 2 * int(binary.LittleEndian.Uint16(data[len(data)-2:]))
+	end := len(data) - 2 - n
+	if end < 0 {
+		c.broken()
+		return
+	}
+	c.d.data, c.restarts = data[:end], data[end:len(data)-2]
+}
+
+func (c *scanner) restartAt(n int) int {
+	if 2*n+2 > len(c.restarts) {
+		return 0
+	}
+	return min(int(binary.LittleEndian.Uint16(c.restarts[2*n:])), len(c.d.data))
+}
+
+// restartKey is the key of the n-th restart.
+func (c *scanner) restartKey(n int) string {
+	d := decoder{data: c.d.data, at: c.restartAt(n)}
+	d.uvarint()
+	return string(d.bytes())
 }
 
 // next goes to the next key.
@@ -99,7 +128,7 @@ func (c *scanner) next() {
 // broken ends the scan.
 func (c *scanner) broken() {
 	c.r.corrupt(c.s.id, "an entry of the dictionary is cut short")
-	c.ok, c.d, c.i = false, decoder{}, len(c.in.dict)
+	c.ok, c.d, c.restarts, c.i = false, decoder{}, nil, len(c.in.dict)
 }
 
 // lookup returns the entry of a key.

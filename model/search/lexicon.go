@@ -95,7 +95,7 @@ func (x *wordsOfAll) typos(field byte, w string) []string {
 		}
 	}
 	for _, c := range x.scans {
-		for _, word := range oneTypoFrom(w, c.in.letters) {
+		for _, word := range oneTypoFrom(w, c.in.alphabet) {
 			if _, ok := c.lookup(keyOf(field, word)); ok {
 				out = append(out, word)
 			}

@@ -250,7 +250,7 @@ func (m *merger) document(o source) {
 	if i := int(o.doc % nameDocs); i < len(m.names[o.segment]) {
 		d.id = m.names[o.segment][i]
 	}
-	m.w.document(&d, s.rawQuotes(m.r, in, o.doc))
+	m.w.document(&d, s.perDoc(m.r, in.head.quotes, o.doc), s.perDoc(m.r, in.head.initials, o.doc))
 }
 
 // key writes the next key; false at the end.

@@ -67,16 +67,18 @@ func (h *head) read(d *decoder) {
 		return
 	}
 	h.docs, h.words = int(docs), d.uvarint()
-	h.letters = []rune(string(d.bytes()))
+	h.alphabet = []rune(string(d.bytes()))
 	for _, list := range []*[]uint32{&h.infos, &h.names} {
 		*list = make([]uint32, d.count())
 		for i := range *list {
 			(*list)[i] = d.uint32()
 		}
 	}
-	h.quotes = make([]firstDoc, d.count())
-	for i := range h.quotes {
-		h.quotes[i] = firstDoc{d.uint32(), d.uint32()}
+	for _, list := range []*[]firstDoc{&h.quotes, &h.initials} {
+		*list = make([]firstDoc, d.count())
+		for i := range *list {
+			(*list)[i] = firstDoc{d.uint32(), d.uint32()}
+		}
 	}
 	h.dict = make([]firstKey, d.count())
 	for i := range h.dict {
@@ -133,7 +135,7 @@ func (s *segment) names(r *run, in *inside, n int) []string {
 
 // quotes returns a document's quotations.
 func (s *segment) quotes(r *run, in *inside, doc uint32) record {
-	d := decoder{data: s.rawQuotes(r, in, doc)}
+	d := decoder{data: s.perDoc(r, in.head.quotes, doc)}
 	rec := readRecord(&d)
 	if r.err == nil && d.bad {
 		r.corrupt(s.id, "quotations are cut short")
@@ -141,20 +143,20 @@ func (s *segment) quotes(r *run, in *inside, doc uint32) record {
 	return rec
 }
 
-// rawQuotes are a document's quotations as they were written.
-func (s *segment) rawQuotes(r *run, in *inside, doc uint32) []byte {
-	i := sort.Search(len(in.head.quotes), func(i int) bool { return in.head.quotes[i].doc > doc }) - 1
+// perDoc is what an area tells of a document.
+func (s *segment) perDoc(r *run, index []firstDoc, doc uint32) []byte {
+	i := sort.Search(len(index), func(i int) bool { return index[i].doc > doc }) - 1
 	if i < 0 {
-		r.corrupt(s.id, "no quotations")
+		r.corrupt(s.id, "a document is missing")
 		return nil
 	}
-	d := decoder{data: r.block(s.id, in.head.quotes[i].block)}
-	for range doc - in.head.quotes[i].doc {
+	d := decoder{data: r.block(s.id, index[i].block)}
+	for range doc - index[i].doc {
 		d.bytes()
 	}
 	data := d.bytes()
 	if r.err == nil && d.bad {
-		r.corrupt(s.id, "quotations are cut short")
+		r.corrupt(s.id, "a document is cut short")
 	}
 	return data
 }

@@ -18,6 +18,7 @@ type segmentPart struct {
 	found   iterator
 	names   []string // of the namesOf-th block
 	namesOf int
+	split   map[*sequence]bitmap // see splits
 }
 
 // part binds a plan to the segment; nil after an error.

@@ -79,32 +79,72 @@ func (b *segmentPart) meeting(q planQuote) *meeting {
 	return m
 }
 
-// of calls f for each document, rising, with its quotations and which of them do.
+// of calls f for each document, rising, that may have such a quotation, with its
+// quotations and which of them do. Quotations are read where the words stand as
+// they should, or stand in one of several parts, where they may.
 func (m *meeting) of(docs []uint32, f func(i int, rec *record, which []int)) {
-	records := make([]record, len(docs))
 	given := make([][]facts, len(docs))
-	for i, doc := range docs {
-		if m.b.r.stopped() {
-			return
-		}
-		records[i] = m.b.s.quotes(m.b.r, m.b.in, doc)
+	for i := range docs {
 		given[i] = make([]facts, len(m.q))
 	}
 	for k := range m.q {
-		if m.places[k] != nil {
-			for i, p := range m.places[k].of(docs, records) {
-				given[i][k].places = p
-			}
-		}
 		if m.titles[k] != nil {
 			for i, p := range m.titles[k].of(docs, nil) {
 				given[i][k].headline = len(occurrences(p)) > 0
 			}
 		}
+		if m.places[k] != nil {
+			for i, p := range m.places[k].of(docs, m.b.splits(&m.q[k])) {
+				given[i][k].places = p
+			}
+		}
 	}
-	for i := range docs {
-		f(i, &records[i], records[i].meet(m.q, given[i]))
+	for i, doc := range docs {
+		if m.b.r.stopped() {
+			return
+		}
+		if m.possible(given[i], doc) {
+			rec := m.b.s.quotes(m.b.r, m.b.in, doc)
+			f(i, &rec, rec.meet(m.q, given[i]))
+		}
 	}
+}
+
+// possible reports that a document has, by the places of words alone, what each
+// condition asks for.
+func (m *meeting) possible(given []facts, doc uint32) bool {
+	for k := range m.q {
+		g := &given[k]
+		if g.places == nil || g.headline || len(occurrences(g.places)) > 0 {
+			continue
+		}
+		if s := m.b.splits(&m.q[k]); s == nil || !s.has(doc) {
+			return false
+		}
+	}
+	return true
+}
+
+// splits are the documents in which all of a condition's words stand in quotations
+// of several parts, so that they may follow one another over a gap; nil when it is
+// not about the words of quotations or has a single word.
+func (b *segmentPart) splits(c *condition) bitmap {
+	if c.seq == nil || c.place == FieldSpeaker || len(c.seq.words) == 1 {
+		return nil
+	}
+	if s, ok := b.split[c.seq]; ok {
+		return s
+	}
+	s := make(bitmap, b.in.docs/64+1)
+	it := b.candidates(c.seq, func(_ byte, set *wordset) iterator { return b.flagged(set, flagSplit) })
+	for doc := it.doc(); doc != none; doc = it.seek(doc + 1) {
+		s[doc/64] |= 1 << (doc % 64)
+	}
+	if b.split == nil {
+		b.split = map[*sequence]bitmap{}
+	}
+	b.split[c.seq] = s
+	return s
 }
 
 func (b *segmentPart) quotes(q planQuote, doc uint32) (out []model.QuoteID) {
@@ -137,16 +177,15 @@ func (p *places) hasty() bool {
 
 // of returns, for each of some documents, rising, and not before those asked for
 // last, where each word stands. Of a beginning behind other words it may leave out
-// places that are neither right behind those nor where a part of a quotation of
-// the records begins.
-func (p *places) of(docs []uint32, records []record) [][][]uint32 {
+// places that are not right behind those, but in documents of split.
+func (p *places) of(docs []uint32, split bitmap) [][][]uint32 {
 	out := make([][][]uint32, len(docs))
 	for i := range out {
 		out[i] = make([][]uint32, len(p.s.words))
 	}
 	for k := range p.s.words {
 		if set := &p.s.words[k]; set.exact == nil {
-			p.begun(k, docs, records, out)
+			p.begun(k, docs, split, out)
 			continue
 		}
 		for i, doc := range docs {
@@ -167,36 +206,41 @@ func (p *places) of(docs []uint32, records []record) [][][]uint32 {
 }
 
 // begun fills in the places of the k-th word, which is a beginning.
-func (p *places) begun(k int, docs []uint32, records []record, out [][][]uint32) {
-	var wanted [][]uint32 // by document; nil wants all
-	if k > 0 {
-		wanted = make([][]uint32, len(docs))
-	}
+func (p *places) begun(k int, docs []uint32, split bitmap, out [][][]uint32) {
+	short := p.s.field == inText && utf8.RuneCountInString(p.s.words[k].begin) < hastyLetters
+	telling := short && tellingInitial(p.s.words[k].begin)
+	wanted := make([][]uint32, len(docs)) // nil wants all
 	asked := make(bitmap, p.b.in.docs/64+1)
+	for i, doc := range docs {
+		all := k == 0 || split.has(doc)
+		if k > 0 && len(out[i][k-1]) == 0 {
+			continue
+		}
+		if !all {
+			wanted[i] = behind(out[i][k-1])
+		}
+		if telling || short && !all {
+			wanted[i] = p.initials(k, doc, wanted[i], all)
+		}
+		if telling {
+			out[i][k] = wanted[i]
+		} else if all || len(wanted[i]) > 0 {
+			asked[doc/64] |= 1 << (doc % 64)
+		}
+	}
+	if telling || asked.from(0) == none {
+		return
+	}
 	at := make([]uint32, p.b.in.docs) // by document: its place in docs
 	for i, doc := range docs {
-		if k > 0 {
-			if len(out[i][k-1]) == 0 {
-				continue
-			}
-			wanted[i] = behind(out[i][k-1], records, i)
-		}
-		asked[doc/64] |= 1 << (doc % 64)
 		at[doc] = uint32(i)
 	}
 	p.b.gather(p.s.field, p.s.words[k].begin, asked, func(doc uint32, places []uint32) {
 		i := at[doc]
-		if wanted == nil {
+		if wanted[i] == nil {
 			out[i][k] = append(out[i][k], places...)
-			return
-		}
-		for _, w := range wanted[i] {
-			for len(places) > 0 && places[0] < w {
-				places = places[1:]
-			}
-			if len(places) > 0 && places[0] == w {
-				out[i][k] = append(out[i][k], w)
-			}
+		} else {
+			out[i][k] = append(out[i][k], common(wanted[i], places)...)
 		}
 	})
 	for i := range out {
@@ -204,25 +248,24 @@ func (p *places) begun(k int, docs []uint32, records []record, out [][][]uint32)
 	}
 }
 
-// behind are the places right behind others, and where the further parts of a
-// document's quotations begin, rising.
-func behind(places []uint32, records []record, doc int) []uint32 {
+// common is what two rising lists have in common.
+func common(a, b []uint32) (out []uint32) {
+	for _, w := range a {
+		for len(b) > 0 && b[0] < w {
+			b = b[1:]
+		}
+		if len(b) > 0 && b[0] == w {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// behind are the places right behind others.
+func behind(places []uint32) []uint32 {
 	out := make([]uint32, len(places))
 	for i, at := range places {
 		out[i] = at + 1
-	}
-	if records == nil {
-		return out
-	}
-	n := len(out)
-	for i := range records[doc].quotes {
-		for _, s := range records[doc].quotes[i].ranges[min(1, len(records[doc].quotes[i].ranges)):] {
-			out = append(out, s.from)
-		}
-	}
-	if len(out) > n {
-		slices.Sort(out)
-		out = slices.Compact(out)
 	}
 	return out
 }

@@ -134,10 +134,15 @@ type occurrence struct{ doc, at uint32 }
 
 // write makes a segment of documents of the tail.
 func (t *tail) write(w *segmentWriter, docs []*tailDoc) {
-	var buf []byte
+	initials := make([]uint8, len(t.words))
+	for i, word := range t.words {
+		initials[i] = initialOf(word)
+	}
+	var quotes, letters []byte
 	for _, d := range docs {
-		buf = d.record.append(buf[:0])
-		w.document(&d.docInfo, buf)
+		quotes = d.record.append(quotes[:0])
+		letters = appendInitials(letters[:0], d.fields[inText], initials)
+		w.document(&d.docInfo, quotes, letters)
 	}
 	order := make([]uint32, len(t.words))
 	for i := range order {
@@ -216,9 +221,13 @@ func flagWords(docs []*tailDoc, field byte) [][]uint8 {
 					out[i][at] |= flagAbout
 				}
 			}
+			in := uint8(flagQuote | flagAbout)
+			if len(q.ranges) > 1 {
+				in |= flagSplit
+			}
 			for _, s := range q.ranges {
 				for at := s.from; at < s.to; at++ {
-					out[i][at] |= flagQuote | flagAbout
+					out[i][at] |= in
 				}
 			}
 		}

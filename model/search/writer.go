@@ -2,6 +2,7 @@ package search
 
 import (
 	"encoding/binary"
+	"math"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -13,7 +14,7 @@ const Version = 1
 
 const (
 	blockSize  = 16 << 10 // bytes at which a block is full
-	dictSize   = 4 << 10  // the same of a block of the dictionary, which is read in one go
+	restart    = 32       // every so many entries of a block of the dictionary one has its whole key
 	chunkDocs  = 128      // documents in a chunk of a posting list
 	infoDocs   = 4096     // documents in a block of dates and lengths
 	nameDocs   = 512      // documents in a block of IDs
@@ -40,15 +41,18 @@ type segmentWriter struct {
 	size int     // bytes of out
 	next uint32  // the next block's number; 0 is the head
 
-	docs  int
-	words uint64
-	info  area
-	names area
-	quote area
-	head  head
+	docs    int
+	words   uint64
+	info    area
+	names   area
+	quote   area
+	initial area
+	head    head
 
 	dict     area
 	lastKey  []byte
+	restarts []byte // of the present block: where they are
+	entries  int    // in the present block
 	postings area
 	places   area
 	list     listWriter
@@ -60,13 +64,14 @@ type segmentWriter struct {
 
 // head is what block 0 of a segment tells.
 type head struct {
-	docs    int
-	words   uint64
-	letters []rune // that words are spelt with, scripts without spaces aside
-	infos   []uint32
-	names   []uint32
-	quotes  []firstDoc
-	dict    []firstKey
+	docs     int
+	words    uint64
+	alphabet []rune // that words are spelt with, scripts without spaces aside
+	infos    []uint32
+	names    []uint32
+	quotes   []firstDoc
+	initials []firstDoc
+	dict     []firstKey
 }
 
 type (
@@ -119,8 +124,9 @@ func (w *segmentWriter) emit(n uint32, data []byte) {
 	w.size += len(data)
 }
 
-// document enters the next document. Documents come newest first.
-func (w *segmentWriter) document(d *docInfo, quotes []byte) {
+// document enters the next document, with its quotations and the initials of its
+// words. Documents come newest first.
+func (w *segmentWriter) document(d *docInfo, quotes, initials []byte) {
 	if w.docs%infoDocs == 0 {
 		w.flush(&w.info)
 		w.head.infos = append(w.head.infos, w.room(&w.info, 0, blockSize).block)
@@ -133,12 +139,18 @@ func (w *segmentWriter) document(d *docInfo, quotes []byte) {
 		w.head.names = append(w.head.names, w.room(&w.names, 0, blockSize).block)
 	}
 	w.names.buf = appendBytes(w.names.buf, d.id)
-	if at := w.room(&w.quote, len(quotes), blockSize); at.at == 0 {
-		w.head.quotes = append(w.head.quotes, firstDoc{at.block, uint32(w.docs)})
-	}
-	w.quote.buf = appendBytes(w.quote.buf, string(quotes))
+	w.perDoc(&w.quote, &w.head.quotes, quotes)
+	w.perDoc(&w.initial, &w.head.initials, initials)
 	w.docs++
 	w.words += uint64(d.length)
+}
+
+// perDoc writes what an area tells of the next document.
+func (w *segmentWriter) perDoc(a *area, index *[]firstDoc, data []byte) {
+	if at := w.room(a, len(data)+binary.MaxVarintLen32, blockSize); at.at == 0 {
+		*index = append(*index, firstDoc{at.block, uint32(w.docs)})
+	}
+	a.buf = appendBytes(a.buf, string(data))
 }
 
 // docInfo is what a segment knows of a document beside its words.
@@ -160,7 +172,8 @@ const (
 	flagLead  = 1 << iota // it stands among the first leadWords words
 	flagQuote             // it stands in a quotation
 	flagAbout             // it stands in one or beside one, see quotation.near
-	flagBits  = 3
+	flagSplit             // it stands in one of several parts
+	flagBits  = 4
 )
 
 // begin starts the list of a key; add follows with its documents, rising, then
@@ -291,12 +304,22 @@ func appendPlace(b []byte, p place) []byte {
 }
 
 // key writes one entry of the dictionary. Its key shares its beginning with the
-// key before.
+// key before; every restart-th entry's does not. A block ends in the places of
+// those entries, two bytes each, and how many there are.
 func (w *segmentWriter) key(key []byte, info uint64, payload []byte) {
-	if at := w.room(&w.dict, len(key)+len(payload)+16, dictSize); at.at == 0 {
-		w.head.dict = append(w.head.dict, firstKey{string(key), at.block})
-		w.lastKey = w.lastKey[:0]
+	size := len(w.dict.buf) + len(w.restarts) + len(key) + len(payload) + 16
+	if len(w.dict.buf) > 0 && size > blockSize {
+		w.endDict()
 	}
+	if at := w.room(&w.dict, 0, math.MaxInt); at.at == 0 {
+		w.head.dict = append(w.head.dict, firstKey{string(key), at.block})
+		w.entries = 0
+	}
+	if w.entries%restart == 0 {
+		w.lastKey = w.lastKey[:0]
+		w.restarts = binary.LittleEndian.AppendUint16(w.restarts, uint16(len(w.dict.buf)))
+	}
+	w.entries++
 	shared := 0
 	for shared < len(key) && shared < len(w.lastKey) && key[shared] == w.lastKey[shared] {
 		shared++
@@ -306,6 +329,17 @@ func (w *segmentWriter) key(key []byte, info uint64, payload []byte) {
 	b = binary.AppendUvarint(b, info)
 	w.dict.buf = append(b, payload...)
 	w.lastKey = append(w.lastKey[:0], key...)
+}
+
+// endDict closes a block of the dictionary.
+func (w *segmentWriter) endDict() {
+	if len(w.dict.buf) == 0 {
+		return
+	}
+	b := append(w.dict.buf, w.restarts...)
+	w.dict.buf = binary.LittleEndian.AppendUint16(b, uint16(len(w.restarts)/2))
+	w.restarts = w.restarts[:0]
+	w.flush(&w.dict)
 }
 
 // spell notes the letters of a word.
@@ -326,18 +360,19 @@ func (w *segmentWriter) finish() {
 	for _, b := range w.begins {
 		w.key([]byte(b.key), uint64(b.docs)<<entryBits, appendPlace(nil, b.at))
 	}
-	for _, a := range []*area{&w.info, &w.names, &w.quote, &w.postings, &w.places, &w.dict} {
+	w.endDict()
+	for _, a := range []*area{&w.info, &w.names, &w.quote, &w.initial, &w.postings, &w.places} {
 		w.flush(a)
 	}
 	for r := range w.letters {
-		w.head.letters = append(w.head.letters, r)
+		w.head.alphabet = append(w.head.alphabet, r)
 	}
 	for r, ok := range w.ascii {
 		if ok {
-			w.head.letters = append(w.head.letters, rune(r))
+			w.head.alphabet = append(w.head.alphabet, rune(r))
 		}
 	}
-	slices.Sort(w.head.letters)
+	slices.Sort(w.head.alphabet)
 	w.head.docs, w.head.words = w.docs, w.words
 	w.emit(0, w.head.append(nil))
 }
@@ -347,17 +382,19 @@ func (h *head) append(b []byte) []byte {
 	put(Version)
 	put(uint64(h.docs))
 	put(h.words)
-	b = appendBytes(b, string(h.letters))
+	b = appendBytes(b, string(h.alphabet))
 	for _, list := range [][]uint32{h.infos, h.names} {
 		put(uint64(len(list)))
 		for _, v := range list {
 			put(uint64(v))
 		}
 	}
-	put(uint64(len(h.quotes)))
-	for _, f := range h.quotes {
-		put(uint64(f.block))
-		put(uint64(f.doc))
+	for _, list := range [][]firstDoc{h.quotes, h.initials} {
+		put(uint64(len(list)))
+		for _, f := range list {
+			put(uint64(f.block))
+			put(uint64(f.doc))
+		}
 	}
 	put(uint64(len(h.dict)))
 	for _, f := range h.dict {
