@@ -105,6 +105,12 @@ func TestFind(t *testing.T) {
 		{"transcript", "Anchor Ann Wallace asked him.\nWALLACE: Is it safe?", []string{"Anchor Ann Wallace (name person) name=Ann Wallace role=Anchor f", "WALLACE (name person)"}},
 		{"adverbial in front", "Later in the day North Korea’s embassy in Oslo agreed.", []string{"North Korea’s embassy in Oslo (name organisation) state=North Korea"}},
 		{"every", "The ferry sails every ten minutes.", nil},
+		{"a title in -man for a woman", "Spokesman Anna Berg left.", []string{"Spokesman Anna Berg (name person) name=Anna Berg role=Spokesman f"}},
+		{"an outlet that is a word", "The rain stopped, the Coastal Post wrote. “No more,” the Post added.", []string{"Coastal Post (name organisation)", "Post (name organisation)"}},
+		{"a council meets on a day", "The Harbour Council on Monday agreed.", []string{"The Harbour Council (name organisation) name=Harbour Council"}},
+		{"a council on something", "The Council on Northern Rivers agreed.", []string{"The Council on Northern Rivers (name organisation) name=Council on Northern Rivers"}},
+		{"a surname that is a word", "It snowed on Jon Tester. The boats are late, Tester said.", []string{"Jon Tester (name person) m", "Tester (name person)"}},
+		{"a surname that is a people", "It snowed on Mark Cuban. Cuban left when Cuban officials came.", []string{"Mark Cuban (name person) m", "Cuban (name person)", "Cuban officials (role unnamed) state=Cuba pl"}},
 		{"headline", "Berg Tells Ministers Harbour Budget Must Grow Sharply\nAnna Berg spoke to the press.", []string{"Berg (name person)", "Anna Berg (name person) f", "the press (role organisation)"}},
 	}
 	for _, c := range tests {
