@@ -34,6 +34,7 @@ func news(w *newsgen.World, first, n int) func(func(*model.Article, error) bool)
 
 // filled returns the path of a library of so many articles.
 func filled(b *testing.B) string {
+	b.Helper()
 	path := *keptFile
 	if path == "" {
 		path = filepath.Join(b.TempDir(), "library.db")

@@ -45,6 +45,12 @@ func newCache(load func(context.Context, model.ArticleID) (*record, error)) *cac
 	}
 }
 
+// recordOf is the record that an element of order holds.
+func recordOf(e *linked.Element) *record {
+	rec, _ := e.Value.(*record) // order holds nothing else
+	return rec
+}
+
 // has reports whether get would answer at once.
 func (c *cache) has(id model.ArticleID) bool {
 	c.mu.Lock()
@@ -57,7 +63,7 @@ func (c *cache) peek(id model.ArticleID) *record {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if e := c.byID[id]; e != nil {
-		return e.Value.(*record)
+		return recordOf(e)
 	}
 	return nil
 }
@@ -68,7 +74,7 @@ func (c *cache) get(ctx context.Context, id model.ArticleID) (*record, error) {
 	if e := c.byID[id]; e != nil {
 		c.order.MoveToFront(e)
 		c.mu.Unlock()
-		return e.Value.(*record), nil
+		return recordOf(e), nil
 	}
 	f := c.flight[id]
 	if f != nil {
@@ -108,7 +114,8 @@ func (c *cache) put(id model.ArticleID, rec *record) {
 }
 
 func (c *cache) remove(e *linked.Element) {
-	rec := c.order.Remove(e).(*record)
+	rec := recordOf(e)
+	c.order.Remove(e)
 	delete(c.byID, rec.article.ID)
 	c.bytes -= rec.size()
 }

@@ -46,11 +46,14 @@ func fill(path string) {
 	l, err := library.Open(context.Background(), path, library.Options{})
 	if err != nil {
 		fmt.Println("failed:", err)
-		os.Exit(1)
+		return
 	}
 	told := 0
 	_, err = l.Import(context.Background(), func(yield func(*model.Article, error) bool) {
-		for i := first; yield(note(i), nil); i++ {
+		for i := first; ; i++ {
+			if !yield(note(i), nil) {
+				return
+			}
 		}
 	}, func(p library.Progress) {
 		if p.Committed != told {

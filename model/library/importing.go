@@ -132,8 +132,8 @@ func (im *importer) run(ctx context.Context, jobs iter.Seq[*job]) (Taken, error)
 	return im.progress.Taken, errors.Join(append(im.failed, broken, ctx.Err())...)
 }
 
-// takeAll settles the jobs as they are ready. When none comes for a while, what
-// there is is written, and others may add.
+// takeAll settles the jobs as they are ready. When none comes for a while, the
+// batch is written, and others may add.
 func (im *importer) takeAll(ctx context.Context, queue <-chan *job) error {
 	quiet := time.NewTimer(batchQuiet)
 	defer quiet.Stop()
@@ -417,7 +417,7 @@ func (im *importer) weave(j *job, old *store.Body) {
 	rec.entry = rec.describe()
 	rec.fill(&h, w)
 	h.Line = lineOfRecord(rec)
-	h.Line.Printings = 1
+	h.Printings = 1
 	im.k.index.get().Enter(uint32(rec.num), j.terms, rec.names(rec.speakers(w.people.Canonical), w.people.Person))
 	im.batch.add(h, len(rec.article.Text))
 }

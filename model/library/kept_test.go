@@ -48,8 +48,13 @@ type told struct {
 
 func tell(l *library.Library) told {
 	w := told{
-		map[model.ArticleID]*model.Article{}, map[model.ArticleID]*model.Reading{}, map[model.QuoteID]string{},
-		map[string][]model.QuoteID{}, map[model.QuoteID][]model.Relation{}, len(l.Relations()), map[model.StoryID]model.Story{},
+		map[model.ArticleID]*model.Article{},
+		map[model.ArticleID]*model.Reading{},
+		map[model.QuoteID]string{},
+		map[string][]model.QuoteID{},
+		map[model.QuoteID][]model.Relation{},
+		len(l.Relations()),
+		map[model.StoryID]model.Story{},
 	}
 	for _, e := range l.Entries() {
 		w.Articles[e.ID], w.Readings[e.ID] = l.Article(e.ID), l.Reading(e.ID)

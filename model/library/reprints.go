@@ -60,7 +60,8 @@ func (p *prints) insert(s slot) {
 			return
 		}
 		if p.slots[i].hash == s.hash {
-			if same++; same >= bandMost || p.slots[i].num == s.num {
+			same++
+			if same >= bandMost || p.slots[i].num == s.num {
 				return
 			}
 		}

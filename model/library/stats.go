@@ -67,7 +67,8 @@ func (l *Library) Stats(ctx context.Context) (Stats, error) {
 		s.People, s.Relations = named(l.People()), len(l.Relations())
 		return s, nil
 	}
-	return s, l.kept.fileStats(ctx, &s)
+	err := l.kept.fileStats(ctx, &s)
+	return s, err
 }
 
 func flag(on bool) uint8 {
@@ -86,7 +87,8 @@ func (s *Stats) survey(entries []Entry) {
 		if e.Outlet != "" {
 			outlets[e.Outlet]++
 		}
-		if stories[e.Story]++; stories[e.Story] == 2 {
+		stories[e.Story]++
+		if stories[e.Story] == 2 {
 			s.Stories++
 		}
 		if d := e.Published; d != "" {

@@ -92,7 +92,8 @@ func (k *kept) restore(ctx context.Context, l *Library, tell func(Progress)) err
 	n := 0
 	var torn []int
 	err = k.store.EachWoven(ctx, 0, func(v *store.Woven) error {
-		if n++; n%256 == 0 {
+		n++
+		if n%256 == 0 {
 			tell(Progress{Phase: "restoring links", Done: n, Total: total})
 		}
 		if !w.restoreOne(v) {

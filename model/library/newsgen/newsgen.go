@@ -39,8 +39,8 @@ const (
 	ofPrinting
 )
 
-func (w *World) source(of int, n int) *rand.Rand {
-	return rand.New(rand.NewPCG(w.seed*31+uint64(of), uint64(n)*0x9e3779b97f4a7c15+1))
+func (w *World) source(of, n int) *rand.Rand {
+	return rand.New(rand.NewPCG(w.seed*31+uint64(of), uint64(n)*0x9e3779b97f4a7c15+1)) //nolint:gosec // the same news each time is the purpose
 }
 
 // slot is where an article stands: its story, and which of the story's it is.

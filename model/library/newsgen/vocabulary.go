@@ -35,7 +35,7 @@ type vocabulary [classes][]string
 func newVocabulary(seed uint64) *vocabulary {
 	v := &vocabulary{}
 	for c := range classes {
-		r := rand.New(rand.NewPCG(seed, uint64(c)))
+		r := rand.New(rand.NewPCG(seed, uint64(c))) //nolint:gosec // the same words each time are the purpose
 		v[c] = make([]string, sizes[c])
 		for rank := range v[c] {
 			v[c][rank] = coin(r, c, rank)

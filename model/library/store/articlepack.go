@@ -75,7 +75,8 @@ func UnpackArticle(id model.ArticleID, blob []byte) (*model.Article, error) {
 			b.Inlines[j] = model.Inline{Kind: model.InlineKind(u.string()), Span: u.span(b.Span.Start), URL: u.string()}
 			u.check(b.Inlines[j].Span, len(a.Text))
 		}
-		if u.check(b.Span, len(a.Text)); b.Span.Start < at {
+		u.check(b.Span, len(a.Text))
+		if b.Span.Start < at {
 			u.fail()
 		}
 		at = b.Span.End

@@ -37,16 +37,16 @@ func full(err error) bool { return code(err) == sqlite3.SQLITE_FULL }
 func whole(path string) error {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil //nolint:nilerr // whether it can be opened is seen when it is
+		return nil // whether it can be opened is seen when it is
 	}
 	defer f.Close() //nolint:errcheck // nothing was written
 	var header [100]byte
 	info, err := f.Stat()
 	if err != nil || !info.Mode().IsRegular() {
-		return nil //nolint:nilerr // as above
+		return nil // as above
 	}
 	if _, err := io.ReadFull(f, header[:]); err != nil || string(header[:16]) != "SQLite format 3\x00" {
-		return nil //nolint:nilerr // it is empty, or SQLite says what it is
+		return nil // it is empty, or SQLite says what it is
 	}
 	if counter := binary.BigEndian.Uint32(header[24:]); counter != binary.BigEndian.Uint32(header[92:]) {
 		return nil // the size in the header is not kept up

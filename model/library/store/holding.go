@@ -90,7 +90,7 @@ type scribe struct {
 }
 
 func (w *scribe) do(query string, args ...any) error {
-	stmt, err := w.stmt(query)
+	stmt, err := w.stmt(query) //nolint:sqlclosecheck // used again; closed with the transaction
 	if err == nil {
 		_, err = stmt.ExecContext(context.Background(), args...) // a batch once begun is kept or fails, but is not cut
 	}
@@ -99,7 +99,7 @@ func (w *scribe) do(query string, args ...any) error {
 
 // one reads one row into places; false when there is none.
 func (w *scribe) one(places []any, query string, args ...any) (bool, error) {
-	stmt, err := w.stmt(query)
+	stmt, err := w.stmt(query) //nolint:sqlclosecheck // used again; closed with the transaction
 	if err != nil {
 		return false, err
 	}

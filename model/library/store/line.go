@@ -134,7 +134,7 @@ func (s *Store) each(ctx context.Context, query string, args []any, f func(*sql.
 			err = fmt.Errorf("library %s: %w", s.path, err)
 		}
 	}()
-	stmt, err := s.prepare(ctx, query)
+	stmt, err := s.prepare(ctx, query) //nolint:sqlclosecheck // used again; closed with the store
 	if err != nil {
 		return err
 	}
@@ -158,7 +158,7 @@ func (s *Store) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
 	if stmt := s.prepared.by[query]; stmt != nil {
 		return stmt, nil
 	}
-	stmt, err := s.db.PrepareContext(ctx, query)
+	stmt, err := s.db.PrepareContext(ctx, query) //nolint:sqlclosecheck // used again; closed with the store
 	if err == nil {
 		s.prepared.by[query] = stmt
 	}

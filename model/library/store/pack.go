@@ -232,7 +232,7 @@ func (u *unpacker) list() []string {
 }
 
 // version reads the first byte and fails when it is not the one known.
-func (u *unpacker) version(known byte) {
+func (u *unpacker) version(known byte) { //nolint:unparam // the formats' versions will part
 	if u.byte() != known {
 		u.fail()
 	}

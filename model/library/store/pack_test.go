@@ -109,7 +109,7 @@ func FuzzUnpack(f *testing.F) {
 		}
 		f.Add(data)
 	}
-	f.Fuzz(func(t *testing.T, data []byte) {
+	f.Fuzz(func(_ *testing.T, data []byte) {
 		blob := compress(data)
 		if a, err := UnpackArticle("x", blob); err == nil {
 			for _, b := range a.Blocks {

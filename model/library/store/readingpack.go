@@ -96,7 +96,8 @@ func UnpackReading(id model.ArticleID, blob []byte, text string) (*model.Reading
 	}
 	at = 0
 	for i := range r.Quotes {
-		if u.quote(&r.Quotes[i], id, len(text), len(r.Mentions), at); u.bad {
+		u.quote(&r.Quotes[i], id, len(text), len(r.Mentions), at)
+		if u.bad {
 			break
 		}
 		at = r.Quotes[i].Start()
