@@ -27,6 +27,12 @@ func (d *decoder) uvarint() uint64 {
 	return d.long()
 }
 
+// varint reads a number with a sign.
+func (d *decoder) varint() int64 {
+	v := d.uvarint()
+	return int64(v>>1) ^ -int64(v&1)
+}
+
 func (d *decoder) long() uint64 {
 	if d.at <= len(d.data) {
 		if v, n := binary.Uvarint(d.data[d.at:]); n > 0 {

@@ -2,68 +2,63 @@ package search
 
 import (
 	"slices"
-	"unicode/utf8"
+	"strings"
 )
 
 // Of every document the index keeps with which letter each word of its text
-// begins, five bits a word: a tenth of the text. Where a phrase ends in one letter,
-// because it is being typed, this tells where it stands; a tenth of all words may
-// begin so, too many to go through their lists.
+// begins, four bits a word: a twelfth of the text. Where a phrase ends in one
+// letter, because it is being typed, this tells where it stands; a tenth of all
+// words may begin so, too many to go through their lists.
 
-// initialOf is the class of a word's first letter: a to z are 1 to 26, a digit 27,
-// all others share the rest.
+// ownInitials are the letters with which most words begin; each is a class of its
+// own, from 1. The others share the rest.
+const ownInitials = "taosiwcbphfmd"
+
+// initialOf is the class of a word's first letter.
 func initialOf(w string) uint8 {
-	switch c := w[0]; {
-	case 'a' <= c && c <= 'z':
-		return c - 'a' + 1
-	case '0' <= c && c <= '9':
-		return 27
+	if i := strings.IndexByte(ownInitials, w[0]); i >= 0 {
+		return uint8(i) + 1
 	}
-	r, _ := utf8.DecodeRuneInString(w)
-	return 28 + uint8(r&3)
+	switch w[0] {
+	case 'e', 'g', 'l', 'n', 'r':
+		return 14
+	case 'j', 'k', 'q', 'u', 'v', 'x', 'y', 'z':
+		return 15
+	}
+	return 0
 }
 
 // tellingInitial reports that the class tells the beginning itself.
-func tellingInitial(begin string) bool { return len(begin) == 1 && 'a' <= begin[0] && begin[0] <= 'z' }
+func tellingInitial(begin string) bool { return len(begin) == 1 && strings.Contains(ownInitials, begin) }
 
 // appendInitials packs the classes of words, given by number.
 func appendInitials(b []byte, words []uint32, initials []uint8) []byte {
-	bits, n := uint32(0), 0
-	for _, w := range words {
-		bits |= uint32(initials[w]) << n
-		for n += 5; n >= 8; n -= 8 {
-			b = append(b, byte(bits))
-			bits >>= 8
+	for i, w := range words {
+		if i%2 == 0 {
+			b = append(b, initials[w])
+		} else {
+			b[len(b)-1] |= initials[w] << 4
 		}
-	}
-	if n > 0 {
-		b = append(b, byte(bits))
 	}
 	return b
 }
 
-// initialAt is the class of the at-th word; 0 beyond the last.
+// initialAt is the class of the at-th word.
 func initialAt(packed []byte, at uint32) uint8 {
-	bit := uint64(at) * 5
-	i := bit / 8
-	if i >= uint64(len(packed)) {
+	if int(at/2) >= len(packed) {
 		return 0
 	}
-	v := uint16(packed[i])
-	if i+1 < uint64(len(packed)) {
-		v |= uint16(packed[i+1]) << 8
-	}
-	return uint8(v>>(bit%8)) & 31
+	return packed[at/2] >> (at % 2 * 4) & 15
 }
 
-// initials fills in where words with a telling beginning stand, among those wanted
-// if they are given.
+// initials returns where in a document words of the class of the k-th beginning
+// stand: everywhere, or among the places wanted.
 func (p *places) initials(k int, doc uint32, wanted []uint32, all bool) []uint32 {
 	class := initialOf(p.s.words[k].begin)
 	packed := p.b.s.perDoc(p.b.r, p.b.in.initials, doc)
 	if all {
 		var out []uint32
-		for at := range uint32(len(packed) * 8 / 5) {
+		for at := range uint32(2*len(packed)) {
 			if initialAt(packed, at) == class {
 				out = append(out, at)
 			}

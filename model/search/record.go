@@ -16,29 +16,34 @@ type record struct {
 	quotes   []quotation
 }
 
-// append writes a record: speakers by their number of words, then quotations.
+// append writes a record: speakers by their number of words, then quotations,
+// most of it as the difference to what stands before.
 func (rec *record) append(b []byte) []byte {
 	put := func(v int) { b = binary.AppendUvarint(b, uint64(v)) }
-	size := func(s stretch) { put(int(s.to - s.from)) }
 	put(len(rec.speakers))
 	for _, s := range rec.speakers {
-		size(s)
+		put(int(s.to - s.from))
 	}
 	put(len(rec.quotes))
+	start, at := 0, uint32(0)
+	span := func(s stretch) {
+		b = binary.AppendVarint(b, int64(s.from)-int64(at))
+		put(int(s.to - s.from))
+		at = s.from
+	}
 	for i := range rec.quotes {
 		q := &rec.quotes[i]
-		put(q.start)
+		b = binary.AppendVarint(b, int64(q.start-start))
+		start = q.start
 		put(q.end)
-		put(int(q.kind))
-		put(q.speaker + 1)
-		put(int(q.around.from))
-		size(q.around)
-		put(int(q.beside.from))
-		size(q.beside)
+		put(int(q.kind) + (len(kinds)+1)*(q.speaker+1))
+		span(q.around)
+		if put(int(q.beside.to - q.beside.from)); q.beside.to > q.beside.from {
+			b = binary.AppendVarint(b, int64(q.beside.from)-int64(at))
+		}
 		put(len(q.ranges))
 		for _, s := range q.ranges {
-			put(int(s.from))
-			size(s)
+			span(s)
 		}
 	}
 	return b
@@ -46,24 +51,33 @@ func (rec *record) append(b []byte) []byte {
 
 func readRecord(d *decoder) record {
 	var rec record
-	size := func(from uint32) stretch { return stretch{from, from + d.uint32()} }
 	rec.speakers = make([]stretch, d.count())
-	at := uint32(0)
+	from := uint32(0)
 	for i := range rec.speakers {
-		rec.speakers[i] = size(at)
-		at = rec.speakers[i].to + 1
+		rec.speakers[i] = stretch{from, from + d.uint32()}
+		from = rec.speakers[i].to + 1
 	}
 	rec.quotes = make([]quotation, d.count())
 	ranges := make([]stretch, 0, len(rec.quotes)+4)
+	start, at := int64(0), int64(0)
+	span := func() stretch {
+		at += d.varint()
+		return stretch{uint32(at), uint32(at) + d.uint32()}
+	}
 	for i := range rec.quotes {
 		q := &rec.quotes[i]
-		q.start, q.end = int(d.uint32()), int(d.uint32())
-		q.kind, q.speaker = uint8(d.uint32()), int(d.uint32())-1
-		q.around = size(d.uint32())
-		q.beside = size(d.uint32())
+		start += d.varint()
+		q.start, q.end = int(start), int(d.uint32())
+		kind := d.uint32()
+		q.kind, q.speaker = uint8(kind%uint32(len(kinds)+1)), int(kind/uint32(len(kinds)+1))-1
+		q.around = span()
+		if n := d.uint32(); n > 0 {
+			first := uint32(at + d.varint())
+			q.beside = stretch{first, first + n}
+		}
 		from := len(ranges)
 		for range d.count() {
-			ranges = append(ranges, size(d.uint32()))
+			ranges = append(ranges, span())
 		}
 		q.ranges = ranges[from:len(ranges):len(ranges)]
 	}
