@@ -29,7 +29,9 @@ func initialOf(w string) uint8 {
 }
 
 // tellingInitial reports that the class tells the beginning itself.
-func tellingInitial(begin string) bool { return len(begin) == 1 && strings.Contains(ownInitials, begin) }
+func tellingInitial(begin string) bool {
+	return len(begin) == 1 && strings.Contains(ownInitials, begin)
+}
 
 // appendInitials packs the classes of words, given by number.
 func appendInitials(b []byte, words []uint32, initials []uint8) []byte {
@@ -58,7 +60,7 @@ func (p *places) initials(k int, doc uint32, wanted []uint32, all bool) []uint32
 	packed := p.b.s.perDoc(p.b.r, p.b.in.initials, doc)
 	if all {
 		var out []uint32
-		for at := range uint32(2*len(packed)) {
+		for at := range uint32(2 * len(packed)) {
 			if initialAt(packed, at) == class {
 				out = append(out, at)
 			}

@@ -10,7 +10,7 @@ import (
 
 // Version is the version of what Seal and Merge write and of how words are
 // folded. An index kept by another version has to be made anew.
-const Version = 1
+const Version = 2
 
 const (
 	blockSize  = 16 << 10 // bytes at which a block is full
