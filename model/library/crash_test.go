@@ -128,41 +128,67 @@ func crash(t *testing.T, path string, first, acks, spin int) int {
 func TestTwoAddAtOnce(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "library.db")
 	a, b := keep(t, path), keep(t, path)
-	var refused error
+	refused := make(chan error, 1)
+	n := 0
 	_, err := a.Import(t.Context(), func(yield func(*model.Article, error) bool) {
-		yield(note(1), nil)
-		refused = b.Add(t.Context(), note(2)) // while the first one adds
-		yield(note(3), nil)
+		yield(note(0), nil)
+		go func() { refused <- b.Add(t.Context(), note(-1)) }() // while the first one adds
+		for n = 1; len(refused) == 0; n++ {
+			yield(note(n), nil)
+		}
 	}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !errors.Is(refused, library.ErrAdding) || !strings.Contains(refused.Error(), path) {
-		t.Errorf("the second was told %v", refused)
+	if err := <-refused; !errors.Is(err, library.ErrAdding) || !strings.Contains(err.Error(), path) {
+		t.Errorf("the second was told %v", err)
 	}
 	b.SetStarred("note-1", true) // reading and marking go on
-	if err := b.Add(t.Context(), note(2)); err != nil {
+	if err := b.Add(t.Context(), note(-1)); err != nil {
 		t.Errorf("after the first was done: %v", err)
 	}
+	n++
 	q, err := search.Parse("lamp")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if n, hits := len(b.Entries()), b.Search(t.Context(), q, 0); n != 3 || len(hits) != 3 {
-		t.Errorf("the second shows %d articles and finds %d, want those of the first too", n, len(hits))
+	if k, hits := len(b.Entries()), b.Search(t.Context(), q, 0); k != n || len(hits) != n {
+		t.Errorf("the second shows %d articles and finds %d, want those of the first too: %d", k, len(hits), n)
 	}
-	if hits := a.Search(t.Context(), q, 0); len(hits) < 2 {
+	if hits := a.Search(t.Context(), q, 0); len(hits) < n-1 {
 		t.Errorf("the first finds %d after the second changed the index", len(hits))
 	}
 	if err := errors.Join(a.Close(), b.Close()); err != nil {
 		t.Fatal(err)
 	}
 	l := keep(t, path)
-	if e, _ := l.Entry("note-1"); len(l.Entries()) != 3 || !e.Starred {
+	if _, err := l.Stats(t.Context()); err != nil { // it waits for the whole list
+		t.Fatal(err)
+	}
+	if e, _ := l.Entry("note-1"); len(l.Entries()) != n || !e.Starred {
 		t.Errorf("%d entries, first %+v", len(l.Entries()), e)
 	}
-	if said := l.SaidBy(l.Speaker(quote(t, l, "note-2", "burns").ID)); len(said) != 3 {
-		t.Errorf("the keeper said %q, want it of three lamps", said)
+	if said := l.SaidBy(l.Speaker(quote(t, l, "note-2", "burns").ID)); len(said) != n {
+		t.Errorf("the keeper said %d, want it of %d lamps", len(said), n)
+	}
+}
+
+func TestWhoWaitsForArticlesLetsOthersAdd(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.db")
+	a, b := keep(t, path), keep(t, path)
+	_, err := a.Import(t.Context(), func(yield func(*model.Article, error) bool) {
+		yield(note(1), nil)
+		err := b.Add(t.Context(), note(2))
+		for errors.Is(err, library.ErrAdding) && t.Context().Err() == nil {
+			err = b.Add(t.Context(), note(2))
+		}
+		yield(note(3), err)
+	}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := len(a.Entries()); n != 3 {
+		t.Errorf("%d entries, want 3", n)
 	}
 }
 

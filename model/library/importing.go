@@ -108,6 +108,9 @@ func newImporter(l *Library, tell func(Progress)) *importer {
 
 // run takes all jobs. It holds the right to add only while there are some.
 func (im *importer) run(ctx context.Context, jobs iter.Seq[*job]) (Taken, error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	defer context.AfterFunc(im.k.ctx, cancel)() // closing the library ends it too
 	err := im.hold(ctx)
 	if err != nil {
 		return Taken{}, err
@@ -116,8 +119,8 @@ func (im *importer) run(ctx context.Context, jobs iter.Seq[*job]) (Taken, error)
 	if im.round, err = im.k.store.Round(ctx); err != nil {
 		return Taken{}, err
 	}
-	inner, cancel := context.WithCancel(ctx)
-	defer cancel()
+	inner, end := context.WithCancel(ctx)
+	defer end()
 	broken := im.takeAll(ctx, im.readAll(inner, jobs))
 	if broken == nil {
 		broken = im.flush()
@@ -163,13 +166,18 @@ func (im *importer) takeAll(ctx context.Context, queue <-chan *job) error {
 	}
 }
 
-// hold takes the right to add, unless the importer has it.
+// hold takes the right to add, unless the importer has it. Another process that
+// has it makes the first article fail, and the later ones wait.
 func (im *importer) hold(ctx context.Context) (err error) {
 	if im.release != nil {
 		return nil
 	}
+	wait := patience
+	if im.progress.Done > 0 {
+		wait = time.Hour
+	}
 	im.l.adding.Lock()
-	if im.release, err = im.k.hold(ctx, im.l, im.tell); err != nil {
+	if im.release, err = im.k.hold(ctx, im.l, wait, im.tell); err != nil {
 		im.l.adding.Unlock()
 	}
 	return err

@@ -71,7 +71,7 @@ type place struct{ shelf, quote int }
 // New returns an empty library.
 func New() *Library {
 	links := stories.NewLinks()
-	return &Library{
+	l := &Library{
 		byID:      map[model.ArticleID]*record{},
 		byKey:     map[string]*record{},
 		said:      map[model.PersonID][]place{},
@@ -84,6 +84,8 @@ func New() *Library {
 		rules:     map[siteRule]bool{},
 		entriesAt: ^uint64(0),
 	}
+	l.index.Stories(l.inStories)
+	return l
 }
 
 // Generation grows with every change that a list, a pane or a card shows, so

@@ -93,6 +93,18 @@ func (k *kept) searchOptions(ctx context.Context, l *Library, limit int) search.
 	}
 }
 
+// inStories returns the articles of the stories whose name text is, or whose
+// titles have its words, of a library in memory. The library is locked already.
+func (l *Library) inStories(text string) []model.ArticleID {
+	var out []model.ArticleID
+	for _, s := range l.groups.All() {
+		if string(s.ID) == text || search.Contains(s.Title, text) {
+			out = append(out, s.Articles...)
+		}
+	}
+	return out
+}
+
 // storiesLike returns the numbers of the articles of the stories whose name text
 // is, or whose titles have its words.
 func (k *kept) storiesLike(ctx context.Context, l *Library, text string) []uint32 {

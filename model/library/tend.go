@@ -254,7 +254,9 @@ func (k *kept) mergeAll(l *Library, pairs [][2]model.PersonID) error {
 func (k *kept) adding(ctx context.Context, l *Library, woven bool, f func() error) error {
 	l.adding.Lock()
 	defer l.adding.Unlock()
-	release, err := k.lock()
+	now, cancel := context.WithTimeout(ctx, lockAgain)
+	defer cancel()
+	release, err := k.lock(now)
 	if err != nil {
 		return err
 	}

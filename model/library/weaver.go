@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/gofrs/flock"
 
@@ -33,23 +34,33 @@ type weaver struct {
 	prints  *prints
 }
 
+// patience is how long who wants to add waits for another process that only does
+// a moment's work, lockAgain how often he asks.
+const (
+	patience  = time.Second
+	lockAgain = 20 * time.Millisecond
+)
+
 // lock takes the right to add to the file, which one process has at a time. It
-// falls with the process.
-func (k *kept) lock() (release func(), err error) {
+// falls with the process. When another has it, lock asks until ctx ends.
+func (k *kept) lock(ctx context.Context) (release func(), err error) {
 	lock := flock.New(k.store.Path() + ".lock")
-	ok, err := lock.TryLock()
+	ok, err := lock.TryLockContext(ctx, lockAgain)
 	switch {
-	case err != nil:
-		return nil, fmt.Errorf("library %s: cannot be locked: %w; check that its folder can be written", k.store.Path(), err)
-	case !ok:
+	case ok:
+		return func() { _ = lock.Unlock() }, nil // the lock falls with the file's handle in any case
+	case err == nil || ctx.Err() != nil:
 		return nil, fmt.Errorf("library %s: %w; try again when it is done", k.store.Path(), ErrAdding)
 	}
-	return func() { _ = lock.Unlock() }, nil // the lock falls with the file's handle in any case
+	return nil, fmt.Errorf("library %s: cannot be locked: %w; check that its folder can be written", k.store.Path(), err)
 }
 
-// hold takes the right to add and restores what adding needs.
-func (k *kept) hold(ctx context.Context, l *Library, tell func(Progress)) (release func(), err error) {
-	if release, err = k.lock(); err != nil {
+// hold takes the right to add, waiting for it no longer than until ctx ends or
+// so long, and restores what adding needs.
+func (k *kept) hold(ctx context.Context, l *Library, wait time.Duration, tell func(Progress)) (release func(), err error) {
+	most, cancel := context.WithTimeout(ctx, wait)
+	defer cancel()
+	if release, err = k.lock(most); err != nil {
 		return nil, err
 	}
 	_, err = k.overtaken()
