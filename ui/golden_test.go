@@ -56,6 +56,19 @@ func TestScreens(t *testing.T) {
 	}
 }
 
+// TestKeptScreens does the same for a library in a file.
+func TestKeptScreens(t *testing.T) {
+	for _, scene := range keptScenes {
+		for _, size := range [][2]int{{40, 15}, {80, 24}, {200, 50}} {
+			t.Run(fmt.Sprintf("%s-%dx%d", scene.name, size[0], size[1]), func(t *testing.T) {
+				s := open(t, kept(t), size[0], size[1], ui.Options{Name: "library", Theme: config.Dark})
+				scene.do(s)
+				golden.RequireEqual(t, s.text())
+			})
+		}
+	}
+}
+
 // TestLooks keeps the styles, too, of one screen in every palette.
 func TestLooks(t *testing.T) {
 	lib := filled(t, harbour()...)

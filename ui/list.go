@@ -30,20 +30,20 @@ func (m *Model) relist() {
 	lib := m.lib
 	if max(m.shelf.Total(), lib.Count().Articles) <= atOnce {
 		request.Entries = lib.Entries()
-		m.relisted(request.Grouping, shelf.Arrange(request))
+		m.relisted(shelf.Arrange(request))
 		return
 	}
 	l.busy = true
 	m.want(func() tea.Msg {
 		request.Entries = lib.Entries()
-		return listedMsg{request.Grouping, shelf.Arrange(request)}
+		return listedMsg{shelf.Arrange(request)}
 	})
 }
 
 // listed takes an arrangement that was made elsewhere.
 func (m *Model) listed(msg listedMsg) {
 	m.list.busy = false
-	m.relisted(msg.grouping, msg.list)
+	m.relisted(msg.list)
 	if m.list.again {
 		m.list.again = false
 		m.relist()
@@ -51,8 +51,7 @@ func (m *Model) listed(msg listedMsg) {
 }
 
 // relisted shows an arrangement and keeps the list on the open article.
-func (m *Model) relisted(g shelf.Grouping, list *shelf.Arrangement) {
-	m.shelf.GroupBy(g)
+func (m *Model) relisted(list *shelf.Arrangement) {
 	m.shelf.Set(list)
 	m.screen.stale = true
 	m.settle()

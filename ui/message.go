@@ -32,11 +32,8 @@ type narrowedMsg struct {
 	err   error
 }
 
-// listedMsg reports that the list was arranged, and how it is grouped.
-type listedMsg struct {
-	grouping shelf.Grouping
-	list     *shelf.Arrangement
-}
+// listedMsg reports that the list was arranged.
+type listedMsg struct{ list *shelf.Arrangement }
 
 // countedMsg reports how many articles the saved searches find, by query, in the
 // library of a generation.

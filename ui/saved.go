@@ -124,11 +124,11 @@ func (m *Model) save(name, query string) {
 		}
 	})
 	if m.narrow.typed == query {
-		m.narrow.name = name
+		m.want(m.setNarrow(name, query))
 	}
 	m.showSaved()
 	m.countSaved()
-	m.say(m.withUndo(fmt.Sprintf("Saved; “%s” stands above the articles", paint.Plain(name))))
+	m.say(m.withUndo("Saved above the articles"))
 }
 
 // savedHere is the saved search a command is about: the one under the list's

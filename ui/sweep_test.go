@@ -30,6 +30,14 @@ func TestGeometrySweep(t *testing.T) {
 			sweep(t, s)
 		})
 	}
+	for _, scene := range keptScenes {
+		t.Run("kept-"+scene.name, func(t *testing.T) {
+			t.Parallel()
+			s := open(t, kept(t), 100, 30, ui.Options{})
+			scene.do(s)
+			sweep(t, s)
+		})
+	}
 	t.Run("empty", func(t *testing.T) {
 		t.Parallel()
 		sweep(t, open(t, library.New(), 100, 30, ui.Options{}))

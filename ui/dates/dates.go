@@ -24,6 +24,18 @@ func Short(published string) string { return write(published, "2 Jan 2006") }
 // Brief writes an ISO date as "13 Jul".
 func Brief(published string) string { return write(published, "2 Jan") }
 
+// Time is the time of day of an ISO 8601 date and time, "" when it has none.
+func Time(published string) string {
+	const at = len(time.DateOnly)
+	if Day(published) == "" || len(published) < at+6 || published[at] != 'T' {
+		return ""
+	}
+	if _, err := time.Parse("15:04", published[at+1:at+6]); err != nil {
+		return ""
+	}
+	return published[at+1 : at+6]
+}
+
 // Range writes two ISO dates, the earlier first, as "13–15 Jul 2022"; "" when
 // either is none.
 func Range(from, to string) string {

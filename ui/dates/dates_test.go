@@ -41,3 +41,13 @@ func TestWhatIsNoDateIsEmpty(t *testing.T) {
 		}
 	}
 }
+
+func TestTime(t *testing.T) {
+	for published, want := range map[string]string{
+		"2022-07-13T14:50": "14:50", "2022-07-13T14:50:30Z": "14:50", "2022-07-13": "", "": "", "2022-07-13T99:00": "", "2022-07-13 14:50": "",
+	} {
+		if got := dates.Time(published); got != want {
+			t.Errorf("%q: got %q, want %q", published, got, want)
+		}
+	}
+}

@@ -14,7 +14,7 @@ import (
 // View draws the finder: as many lines as it is high, each exactly as wide.
 func (p *Pane) View() []string {
 	lines := make([]string, 0, p.h)
-	lines = append(lines, p.line.View(p.theme, p.meter, p.w), p.state())
+	lines = append(append(lines, p.line.View(p.theme, p.meter, p.w)), p.state()...)
 	for i := p.top; i < len(p.rows) && len(lines) < p.h; i++ {
 		lines = append(lines, p.result(i)...)
 	}
@@ -30,20 +30,31 @@ func (p *Pane) View() []string {
 	return lines
 }
 
-// state is the line under what is typed: an error, or what was found.
-func (p *Pane) state() string {
+// mostMistake is how many lines the explanation of a mistake takes.
+const mostMistake = 3
+
+// state is what stands under the typed line: a mistake in it, or what was found.
+func (p *Pane) state() []string {
 	switch {
 	case p.err != nil:
-		return p.meter.Fit(" "+p.theme.Error.Render(p.meter.Cut("✗ "+paint.Plain(p.err.Error()), p.w-2)), p.w)
-	case p.query.Empty():
-		return paint.Spaces(p.w)
+		var lines []string
+		for i, row := range p.meter.Wrap("✗ "+paint.Plain(p.err.Error()), max(p.w-2, 1), mostMistake) {
+			if i > 0 {
+				row = "  " + row
+			}
+			lines = append(lines, p.meter.Fit(" "+p.theme.Error.Render(row), p.w))
+		}
+		return lines
+	case p.query.Empty(), !p.busy && len(p.rows) == 0:
+		return []string{paint.Spaces(p.w)}
 	case p.busy && len(p.rows) == 0:
-		return p.meter.Fit(p.theme.Muted.Render(" searching …"), p.w)
-	case len(p.rows) == 0:
-		return paint.Spaces(p.w)
+		return []string{p.meter.Fit(p.theme.Muted.Render(" searching …"), p.w)}
 	}
-	return p.meter.Fit(p.theme.Muted.Render(p.meter.Cut(p.counts(), p.w)), p.w)
+	return []string{p.meter.Fit(p.theme.Muted.Render(p.meter.Cut(p.counts(), p.w)), p.w)}
 }
+
+// head is the number of lines above the results.
+func (p *Pane) head() int { return 1 + len(p.state()) }
 
 // counts tells how many articles were found, and how many of them are listed.
 func (p *Pane) counts() string {
@@ -103,8 +114,12 @@ func (p *Pane) result(i int) []string {
 	if here {
 		bar, title = p.theme.SelectBar.Render("▌"), p.theme.ItemSelected
 	}
-	head := p.meter.Ends(title.Render(p.meter.Cut(paint.Plain(a.Title), max(p.w-28, p.w/2))),
-		p.theme.Muted.Render(p.meter.Cut(where(a), 24)+" "), p.w-2)
+	from := p.meter.Cut(where(a), min(24, max(p.w/2-2, 0)))
+	room := p.w - 4
+	if from != "" {
+		room -= p.meter.Width(from) + 1
+	}
+	head := p.meter.Ends(title.Render(p.meter.Cut(paint.Plain(a.Title), room)), p.theme.Muted.Render(from+" "), p.w-2)
 	lines := []string{bar + " " + head}
 	body := p.quoteLines(r.quote)
 	if body == nil {

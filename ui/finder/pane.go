@@ -204,21 +204,20 @@ func (p *Pane) Picked() (search.Hit, model.QuoteID, bool) {
 
 // Click picks the result at a line of the pane and reports whether one is there.
 func (p *Pane) Click(y int) bool {
-	at := p.top + (y-headRows)/resultRows
-	if y < headRows || at >= len(p.rows) {
+	head := p.head()
+	at := p.top + (y-head)/resultRows
+	if y < head || at >= len(p.rows) {
 		return false
 	}
 	p.cursor = at
 	return true
 }
 
-const (
-	headRows   = 2 // the line being typed, and what is known of the results
-	resultRows = 4 // title, two lines of snippet, a blank
-)
+// resultRows is the height of a result: title, two lines of snippet, a blank.
+const resultRows = 4
 
 // fits is how many results the pane shows.
-func (p *Pane) fits() int { return max((p.h-headRows+1)/resultRows, 1) }
+func (p *Pane) fits() int { return max((p.h-p.head()+1)/resultRows, 1) }
 
 func (p *Pane) follow() {
 	p.top = min(p.top, p.cursor)

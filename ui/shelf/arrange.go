@@ -28,8 +28,8 @@ type Arrangement struct {
 
 // row is an article, or a heading.
 type row struct {
-	entry   int32 // -1 for a heading
-	heading *heading
+	entry   int32    // -1 for a heading
+	heading *heading // the row's own, or the one above it; nil for none
 }
 
 // heading stands above the articles of a group.
@@ -37,6 +37,7 @@ type heading struct {
 	title string
 	count int
 	gap   bool // a blank line stands above
+	day   bool // it names the day of all articles below
 }
 
 // Arrange sorts and groups articles: about 0.2 s for a hundred thousand.
@@ -56,13 +57,15 @@ func Arrange(r Request) *Arrangement {
 		slices.SortStableFunc(g.entries, func(x, y int32) int {
 			return r.Order.compare(&r.Entries[x], &r.Entries[y])
 		})
+		var above *heading
 		if title := g.name(); title != "" {
-			a.rows = append(a.rows, row{-1, &heading{title, len(g.entries), len(a.rows) > 0}})
+			above = &heading{title: title, count: len(g.entries), gap: len(a.rows) > 0, day: g.day}
+			a.rows = append(a.rows, row{-1, above})
 		}
 		for _, i := range g.entries {
 			a.at[r.Entries[i].ID] = int32(len(a.order))
 			a.order = append(a.order, int32(len(a.rows)))
-			a.rows = append(a.rows, row{entry: i})
+			a.rows = append(a.rows, row{i, above})
 		}
 	}
 	return a

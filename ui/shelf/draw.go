@@ -21,8 +21,8 @@ func (p *Pane) row(r int, focused bool) []string {
 		if row.entry < 0 {
 			return p.heading(row.heading)
 		}
-		e := &p.shown.entries[row.entry]
-		return p.entry(p.present(e), p.height(r), here, focused)
+		e := p.present(&p.shown.entries[row.entry])
+		return p.entry(e, row.heading != nil && row.heading.day, p.height(r), here, focused)
 	case r == 0:
 		return []string{p.savedHead()}
 	case r == extra-1:
@@ -49,8 +49,8 @@ func (p *Pane) heading(h *heading) []string {
 }
 
 // entry draws one article: its title on one or two lines, then what else is
-// known in one.
-func (p *Pane) entry(e *library.Entry, height int, here, focused bool) []string {
+// known in one. dated tells that its day stands above.
+func (p *Pane) entry(e *library.Entry, dated bool, height int, here, focused bool) []string {
 	th := p.Theme
 	title, meta := th.ItemUnread, th.ItemMeta
 	if e.Read {
@@ -72,7 +72,7 @@ func (p *Pane) entry(e *library.Entry, height int, here, focused bool) []string 
 		}
 		lines = append(lines, bar+p.onBack(glyph, here && focused)+title.Render(p.Meter.Fit(part, p.w-indent)))
 	}
-	lines = append(lines, bar+meta.Render(p.Meter.Fit("  "+p.meta(e), p.w-1)))
+	lines = append(lines, bar+meta.Render(p.Meter.Fit("  "+p.meta(e, dated), p.w-1)))
 	for len(lines) < height {
 		lines = append(lines, bar+title.Render(paint.Spaces(p.w-1)))
 	}
@@ -112,14 +112,15 @@ func titleOf(e *library.Entry) string {
 
 // meta is outlet, date and the number of voices, whichever are known, as short
 // as the width asks for.
-func (p *Pane) meta(e *library.Entry) string {
+func (p *Pane) meta(e *library.Entry, dated bool) string {
 	outlet := paint.Plain(e.Outlet)
 	if outlet == "" {
 		outlet = paint.Plain(e.Byline)
 	}
 	long, short := dates.Short(e.Published), dates.Brief(e.Published)
-	if p.grouping == ByDay {
-		long, short = "", ""
+	if dated {
+		long = dates.Time(e.Published)
+		short = long
 	}
 	voices, brief := voicesOf(e)
 	if e.Printings > 1 {

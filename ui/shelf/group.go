@@ -34,6 +34,7 @@ func (g Grouping) Next() Grouping { return (g + 1) % groupings }
 type group struct {
 	title   string // "" draws no heading
 	story   bool   // the articles tell of one event
+	day     bool   // they are of one day
 	newest  string // the latest Published in it
 	oldest  string // the earliest
 	entries []int32
@@ -64,7 +65,7 @@ func (g Grouping) split(entries []library.Entry, shown []int32, order Order) []*
 		key := g.key(e, several[e.Story] > 1)
 		found := at[key]
 		if found == nil {
-			found = &group{title: key.heading(e), story: key.kind == 's'}
+			found = &group{title: key.heading(e), story: key.kind == 's', day: key.kind == 'd' && key.what != ""}
 			at[key] = found
 			out = append(out, found)
 		}
@@ -74,7 +75,7 @@ func (g Grouping) split(entries []library.Entry, shown []int32, order Order) []*
 		if g == ByOutlet {
 			return cmp.Or(cmp.Compare(strings.ToLower(a.title), strings.ToLower(b.title)), cmp.Compare(a.title, b.title))
 		}
-		return order.groups(a, b)
+		return cmp.Or(order.groups(a, b), order.stories(a, b))
 	})
 	return out
 }

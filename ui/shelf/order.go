@@ -51,6 +51,17 @@ func (o Order) groups(a, b *group) int {
 	return cmp.Compare(b.newest, a.newest)
 }
 
+// stories puts a story before single articles that have no other order.
+func (o Order) stories(a, b *group) int {
+	switch {
+	case o == Arrival || a.story == b.story:
+		return 0
+	case a.story:
+		return -1
+	}
+	return 1
+}
+
 // earlier compares two dates; none comes after all.
 func earlier(a, b string) int {
 	if a == "" || b == "" {

@@ -15,9 +15,8 @@ type Pane struct {
 	// being arranged anew; nil takes the arrangement's.
 	Fresh func(model.ArticleID) (library.Entry, bool)
 
-	shown    *Arrangement // nil until the first Set
-	grouping Grouping
-	saved    []Saved // the searches above the articles
+	shown *Arrangement // nil until the first Set
+	saved []Saved      // the searches above the articles
 
 	w, h   int
 	cursor int // a stop: a saved search, or after those an article
@@ -219,13 +218,6 @@ func (p *Pane) put(stop int) {
 	}
 	p.follow()
 }
-
-// Grouping is what the list shows itself grouped by: a day in every line is left
-// out below the day's heading.
-func (p *Pane) Grouping() Grouping { return p.grouping }
-
-// GroupBy tells what the next arrangement is grouped by.
-func (p *Pane) GroupBy(g Grouping) { p.grouping = g }
 
 // Chosen tells what the cursor is on: an article's ID, or the name of a saved
 // search. It is for comparing.
