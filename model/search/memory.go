@@ -14,6 +14,7 @@ type memory struct {
 	numbers  map[model.ArticleID]uint32
 	articles map[uint32]*model.Article
 	last     uint32
+	story    func(text string) []model.ArticleID // nil: no story has a name
 }
 
 // tailMost is how many documents an index that is not kept gathers for a segment.
@@ -80,6 +81,27 @@ func (x *Index) Remove(id model.ArticleID) {
 	}
 }
 
+// Stories tells who answers story: in an index made by NewIndex: with the articles
+// of the stories whose ID text is, or whose titles have its words (Contains).
+func (x *Index) Stories(answer func(text string) []model.ArticleID) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.memory.story = answer
+}
+
+// numbers are those of some articles.
+func (x *Index) numbers(ids []model.ArticleID) []uint32 {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	out := make([]uint32, 0, len(ids))
+	for _, id := range ids {
+		if num, ok := x.memory.numbers[id]; ok {
+			out = append(out, num)
+		}
+	}
+	return out
+}
+
 // Search is Find with the hits marked, for an index made by NewIndex: at most
 // limit of them, best first, all when it is 0. It returns what it has, which may
 // be nothing, when ctx ends.
@@ -87,6 +109,9 @@ func (x *Index) Search(ctx context.Context, q Query, limit int, state State) []H
 	o := Options{Limit: limit}
 	if state != nil {
 		o.State = func(num uint32) (read, starred bool) { return state(x.article(num).ID) }
+	}
+	if answer := x.memory.story; answer != nil {
+		o.Story = func(text string) []uint32 { return x.numbers(answer(text)) }
 	}
 	most := rankTop
 	if limit == 0 {

@@ -48,8 +48,15 @@ func documentOf(id, title, outlet, date, text string, quotes ...quoteSpec) Docum
 	d := Document{Article: a, Reading: &model.Reading{}}
 	for _, q := range quotes {
 		at := strings.Index(text, q.text)
+		mention := -1
+		name := strings.Join(strings.Fields(q.speaker)[:2], " ")
+		if from := strings.Index(text, name); from >= 0 {
+			mention = len(d.Reading.Mentions)
+			d.Reading.Mentions = append(d.Reading.Mentions, model.Mention{Span: model.Span{Start: from, End: from + len(name)}})
+		}
 		d.Reading.Quotes = append(d.Reading.Quotes, model.Quote{
 			ID: model.QuoteID(fmt.Sprintf("%s:%d", id, at)), Kind: q.kind, Spans: []model.Span{{Start: at, End: at + len(q.text)}},
+			Mention: mention,
 		})
 		d.Speakers = append(d.Speakers, []string{q.speaker})
 	}
@@ -58,6 +65,19 @@ func documentOf(id, title, outlet, date, text string, quotes ...quoteSpec) Docum
 
 func TestSearch(t *testing.T) {
 	x := shelf(t)
+	x.Stories(func(text string) []model.ArticleID {
+		if Contains("Harbour closed", text) || text == "5t0" {
+			return []model.ArticleID{"a", "b", "gone"}
+		}
+		return nil
+	})
+	testSearch(t, x)
+	x.compact() // the same out of a segment
+	testSearch(t, x)
+}
+
+func testSearch(t *testing.T, x *Index) {
+	t.Helper()
 	state := func(id model.ArticleID) (read, starred bool) { return id == "a", id == "b" }
 	for _, c := range []struct{ query, want string }{
 		{"harbour", "a c"},
@@ -104,6 +124,19 @@ func TestSearch(t *testing.T) {
 		{"is:unread", "b c d"},
 		{"is:read", "a"},
 		{"is:starred", "b"},
+		{"about:dredging", "a"},
+		{"about:harbour", "a c"},
+		{"about:lindqvist", ""},
+		{"about:gull speaker:lindqvist", "a"},
+		{"about:fishermen", "b"},
+		{"about:(net mayor)", "b"},
+		{`about:"know a net"`, "b"},
+		{"-about:harbour", "b d"},
+		{"said:(harbour OR net)", "a b"},
+		{"story:harbour", "a b"},
+		{"story:har*", "a b"},
+		{`story:"closed harbour" kind:direct`, "a b"},
+		{"story:5t0 -story:kite is:unread", "b"},
 		{"閉鎖", "d"},
 		{"来週まで", "d"},
 		{"長", "d"},
