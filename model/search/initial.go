@@ -54,18 +54,18 @@ func initialAt(packed []byte, at uint32) uint8 {
 }
 
 // initials returns where in a document words of the class of the k-th beginning
-// stand: everywhere, or among the places wanted.
-func (p *places) initials(k int, doc uint32, wanted []uint32, all bool) []uint32 {
+// stand: among the places wanted, or everywhere when that is nil.
+func (p *places) initials(k int, doc uint32, wanted []uint32) []uint32 {
 	class := initialOf(p.s.words[k].begin)
 	packed := p.b.s.perDoc(p.b.r, p.b.in.initials, doc)
-	if all {
-		var out []uint32
-		for at := range uint32(2 * len(packed)) {
-			if initialAt(packed, at) == class {
-				out = append(out, at)
-			}
-		}
-		return out
+	if wanted != nil {
+		return slices.DeleteFunc(wanted, func(at uint32) bool { return initialAt(packed, at) != class })
 	}
-	return slices.DeleteFunc(wanted, func(at uint32) bool { return initialAt(packed, at) != class })
+	out := []uint32{}
+	for at := range uint32(2 * len(packed)) {
+		if initialAt(packed, at) == class {
+			out = append(out, at)
+		}
+	}
+	return out
 }

@@ -2,6 +2,7 @@ package search
 
 import (
 	"slices"
+	"sort"
 	"unicode/utf8"
 
 	"whosaid/model"
@@ -207,45 +208,71 @@ func (p *places) of(docs []uint32, split bitmap) [][][]uint32 {
 
 // begun fills in the places of the k-th word, which is a beginning.
 func (p *places) begun(k int, docs []uint32, split bitmap, out [][][]uint32) {
-	short := p.s.field == inText && utf8.RuneCountInString(p.s.words[k].begin) < hastyLetters
-	telling := short && tellingInitial(p.s.words[k].begin)
+	begin := p.s.words[k].begin
 	wanted := make([][]uint32, len(docs)) // nil wants all
-	asked := make(bitmap, p.b.in.docs/64+1)
+	asked := make([]uint32, 0, len(docs)) // indexes of docs
 	for i, doc := range docs {
-		all := k == 0 || split.has(doc)
 		if k > 0 && len(out[i][k-1]) == 0 {
 			continue
 		}
-		if !all {
+		if k > 0 && !split.has(doc) {
 			wanted[i] = behind(out[i][k-1])
 		}
-		if telling || short && !all {
-			wanted[i] = p.initials(k, doc, wanted[i], all)
-		}
-		if telling {
-			out[i][k] = wanted[i]
-		} else if all || len(wanted[i]) > 0 {
-			asked[doc/64] |= 1 << (doc % 64)
-		}
+		asked = append(asked, uint32(i))
 	}
-	if telling || asked.from(0) == none {
+	if p.s.field == inText && p.b.initialsPay(begin, docs, asked) {
+		asked = slices.DeleteFunc(asked, func(i uint32) bool {
+			if wanted[i] = p.initials(k, docs[i], wanted[i]); tellingInitial(begin) {
+				out[i][k] = wanted[i]
+				return true
+			}
+			return len(wanted[i]) == 0
+		})
+	}
+	if len(asked) == 0 {
 		return
 	}
+	in := make(bitmap, p.b.in.docs/64+1)
 	at := make([]uint32, p.b.in.docs) // by document: its place in docs
-	for i, doc := range docs {
-		at[doc] = uint32(i)
+	for _, i := range asked {
+		in[docs[i]/64] |= 1 << (docs[i] % 64)
+		at[docs[i]] = i
 	}
-	p.b.gather(p.s.field, p.s.words[k].begin, asked, func(doc uint32, places []uint32) {
+	p.b.gather(p.s.field, begin, in, func(doc uint32, places []uint32) {
 		i := at[doc]
-		if wanted[i] == nil {
-			out[i][k] = append(out[i][k], places...)
-		} else {
-			out[i][k] = append(out[i][k], common(wanted[i], places)...)
+		if wanted[i] != nil {
+			places = common(wanted[i], places)
 		}
+		out[i][k] = append(out[i][k], places...)
 	})
-	for i := range out {
+	for _, i := range asked {
 		slices.Sort(out[i][k])
 	}
+}
+
+// initialsPay estimates whether reading the initials of documents (asked indexes
+// docs) takes fewer blocks than going through the words that begin so. Their lists
+// take about as much room as the words.
+func (b *segmentPart) initialsPay(begin string, docs, asked []uint32) bool {
+	if utf8.RuneCountInString(begin) >= hastyLetters {
+		return false
+	}
+	from, to := keyOf(inText, begin), keyOf(inText, begin+"\U0010FFFF")
+	dict := b.in.dict
+	first := sort.Search(len(dict), func(i int) bool { return dict[i].key > from })
+	last := sort.Search(len(dict), func(i int) bool { return dict[i].key > to })
+	words := 2 * (last - first + 1)
+	blocks, index, at := 0, b.in.head.initials, -1
+	for _, i := range asked {
+		n := sort.Search(len(index), func(n int) bool { return index[n].doc > docs[i] })
+		if n != at {
+			at = n
+			if blocks++; blocks > words {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // common is what two rising lists have in common.
