@@ -70,22 +70,23 @@ type place struct{ shelf, quote int }
 
 // New returns an empty library.
 func New() *Library {
+	l := bare()
 	links := stories.NewLinks()
-	l := &Library{
-		byID:      map[model.ArticleID]*record{},
-		byKey:     map[string]*record{},
-		said:      map[model.PersonID][]place{},
-		groups:    stories.NewGroups(links),
-		links:     links,
-		relations: stories.NewRelations(),
-		index:     search.NewIndex(),
+	l.byID, l.byKey, l.said = map[model.ArticleID]*record{}, map[string]*record{}, map[model.PersonID][]place{}
+	l.groups, l.links, l.relations = stories.NewGroups(links), links, stories.NewRelations()
+	l.index = search.NewIndex()
+	l.index.Stories(l.inStories)
+	return l
+}
+
+// bare is a library without what holds articles in memory.
+func bare() *Library {
+	return &Library{
 		states:    map[string]*state{},
 		marks:     map[string]store.Mark{},
 		rules:     map[siteRule]bool{},
 		entriesAt: ^uint64(0),
 	}
-	l.index.Stories(l.inStories)
-	return l
 }
 
 // Generation grows with every change that a list, a pane or a card shows, so

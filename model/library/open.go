@@ -28,7 +28,7 @@ func Open(ctx context.Context, path string, o Options) (*Library, error) {
 	if err != nil {
 		return nil, err
 	}
-	l := New()
+	l := bare()
 	l.kept = newKept(s, o)
 	err = l.Keep(ctx, s)
 	if err == nil {
