@@ -42,33 +42,35 @@ func (m *Models) attribute(p *page, reports []report) []finding {
 		out[r] = finding{follows: -1}
 	}
 	p.reported(out, reports)
-	var l crf.Lattice
-	var s crf.Sequence
+	own := readings.Get().(*reading)
+	defer readings.Put(own)
 	for r := range p.regions {
 		if p.regions[r].Inner.Len() == 0 {
 			continue
 		}
-		m.attributeOne(&l, &s, p, out, reports, r)
+		m.attributeOne(&own.single, p, out, reports, r)
 	}
 	p.shareForward(out)
 	p.shareBackward(out)
+	m.reach(own, p, out, reports)
 	return out
 }
 
 // attributeOne chooses the finding of region r.
-func (m *Models) attributeOne(l *crf.Lattice, s *crf.Sequence, p *page, out []finding, reports []report, r int) {
+func (m *Models) attributeOne(s *crf.Sequence, p *page, out []finding, reports []report, r int) {
 	read := out[r]
 	list := p.propose(out, reports, r)
-	statement := 1.0
-	if m.judge != nil {
-		statement = m.statement(l, s, p, r)
-		m.rank(l, s, p, r, list)
+	statement, nobody := 1.0, 0.0
+	if m.ranker != nil {
+		var idle float64
+		nobody, idle = m.rank(s, p, r, list)
+		statement = 1 - idle
 	}
-	if !p.spoken(r, &read, list, statement) {
+	if !p.spoken(r, &read, statement) {
 		out[r] = finding{follows: -1, idle: true}
 		return
 	}
-	if len(list) == 0 || m.judge != nil && list[0].score < unsure {
+	if len(list) == 0 || m.ranker != nil && (list[0].score/statement < unsure || list[0].score < nobody) {
 		if read.found() {
 			read.source = phrase{}
 			read.others = list
@@ -77,11 +79,8 @@ func (m *Models) attributeOne(l *crf.Lattice, s *crf.Sequence, p *page, out []fi
 		return
 	}
 	f := list[0].finding
-	if m.judge != nil {
-		f.confidence = list[0].score
-		if list[0].by == 1<<bySignature { // rare in training, right whenever it came in tuning
-			f.confidence = max(f.confidence, 0.9)
-		}
+	if m.ranker != nil {
+		f.confidence = list[0].score / statement
 	}
 	switch {
 	case !read.found() || !f.inner.IsZero():
@@ -98,22 +97,14 @@ func (m *Models) attributeOne(l *crf.Lattice, s *crf.Sequence, p *page, out []fi
 // worse than none.
 const unsure = 0.1
 
-// sureOfReading is the probability of being a statement above which a region that
-// a sentence was read as reporting is one.
+// sureOfReading is how probable it must be that a region is a statement when its
+// sentence was read as reporting it; one that was not must be likelier than not.
 const sureOfReading = 0.3
 
-// spoken decides whether region r reports somebody's words. What a sentence was
-// read as reporting needs less to be believed.
-func (p *page) spoken(r int, read *finding, list []candidate, statement float64) bool {
-	switch {
-	case p.regions[r].Continues:
-		return true
-	case read.found():
-		return statement > sureOfReading
-	case len(list) > 0 && list[0].score >= unsure:
-		return statement > 0.4
-	}
-	return statement > 0.6
+// spoken decides whether region r reports somebody's words, by how probable it is
+// that it is a statement.
+func (p *page) spoken(r int, read *finding, statement float64) bool {
+	return p.regions[r].Continues || statement > 0.5 || read.found() && statement > sureOfReading
 }
 
 // shareBackward gives a paragraph left open the speaker that the paragraph which
@@ -444,12 +435,15 @@ func (p *page) introduced(out []finding, r int) finding {
 		return none
 	}
 	if prev.whole {
-		return carry(out, prev.to-1, "quoted paragraphs", 0.97)
+		return carry(out, prev.to-1, quotedParagraphs, 0.97)
 	}
 	f := carry(out, prev.to-1, "second half in the next paragraph", 0.85)
 	f.follows = -1
 	return f
 }
+
+// quotedParagraphs is the rule that quoted paragraphs in a row have one speaker.
+const quotedParagraphs = "quoted paragraphs"
 
 // colon reads the announcement at the end of a paragraph.
 func (p *page) colon(pa *para) finding {

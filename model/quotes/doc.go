@@ -6,18 +6,23 @@
 // The path inside:
 //
 //	marks      finds the regions between quotation marks
-//	lay        makes a page: paragraphs, words, regions tied to each other
-//	read       blanks the regions out and reads each paragraph with a sequence
-//	           model (package crf): source, cue and content of every report,
-//	           quoted or not. Sources left out are found by pattern
-//	attribute  for every region: is it somebody's words (the judge)? Who of those
-//	           that the reading, the patterns of cue and position and the
-//	           paragraphs around it propose (the ranker)?
+//	lay        makes a page: paragraphs, words, regions and mentions tied to each other
+//	read       blanks the regions out and reads each paragraph twice with sequence
+//	           models (package crf): source, cue and content of every report, quoted
+//	           or not. The second reading sees what the first found all around
+//	assign     gives a report the likeliest source of those its sentence names
+//	trust      tells how probable it is that a report is right
+//	attribute  for every region: who of those that the readings, the patterns of cue
+//	           and position, the sentence and the paragraphs around it propose says
+//	           it? Nobody whom the text names, or not a statement at all, are answers
+//	           like any other (the ranker)
+//	reach      for every region: does what is reported go on in the prose beside it?
 //	posts      gives posts the account that a credit line names
 //	group      makes quotes: what is split around its cue, or runs over several
 //	           paragraphs, is one
 //
 // What is learned is learned from newspaper articles whose attributions are
 // known; WEIGHTS.md says which and how. The approach of reading cue, source and
-// content together follows Pareti (2015) and Scheible, Klinger and Padó (2016).
+// content together follows Pareti (2015) and Scheible, Klinger and Padó (2016), the
+// second reading stacked sequential learning (Cohen and Carvalho 2005).
 package quotes

@@ -2,6 +2,7 @@ package quotes
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"whosaid/model"
@@ -19,6 +20,8 @@ type element struct {
 	suffix      uint32
 	stem        uint32
 	shape       uint8
+	sense       uint8 // topic of the word's meaning: of a verb, or 32 and that of a noun
+	family      uint16
 	tag         model.Tag
 	cue         uint8 // how often the word is a cue, by the lexicon; 0 hardly ever
 	start       bool  // starts a sentence
@@ -62,16 +65,14 @@ func (p *page) elements(out []element, pa *para) []element {
 			w = max(e.last, w+1)
 			continue
 		}
-		s := p.lower[w]
-		e := element{first: w, last: w + 1, region: -1, tag: p.words[w].Tag, start: p.starts[w]}
+		s, x := p.lower[w], &p.lexemes[w]
+		e := element{
+			first: w, last: w + 1, region: -1, tag: p.words[w].Tag, start: p.starts[w], shape: shapeOf(p.word(w), s),
+			word: x.word, stem: x.stem, cue: x.grade, sense: x.topic, family: x.family, suffix: tail(s), prefix: head(s),
+		}
 		if w > pa.first && p.region[w-1] >= 0 && e.start {
 			e.start = p.endsSentence(int(p.region[w-1]))
 		}
-		e.word, e.shape = hashString(s), shapeOf(p.word(w))
-		e.suffix, e.prefix = hashString(tail(s, 3)), hashString(head(s, 3))
-		st := stem(s)
-		e.stem = hashString(st)
-		e.cue = max(p.cues.grade(e.word), p.cues.grade(stemHash(st)))
 		out = append(out, e)
 		w++
 	}
@@ -138,7 +139,8 @@ func stepClass(p *page, es []element, i int) uint8 {
 	return stepPlain
 }
 
-func shapeOf(w string) uint8 {
+// shapeOf is the shape of a word whose folded form is low.
+func shapeOf(w, low string) uint8 {
 	first, n := utf8.DecodeRuneInString(w)
 	switch marks.Classify(first) {
 	case marks.Digit:
@@ -147,11 +149,16 @@ func shapeOf(w string) uint8 {
 	default:
 		return shapeMark
 	}
-	rest := w[n:]
 	switch {
-	case strings.ToLower(w) == w:
+	case w == low:
 		return shapeLower
-	case rest == "" || strings.ToLower(rest) == rest:
+	case len(w) == n || len(w) == len(low) && w[n:] == low[n:]:
+		return shapeCapital
+	case !unicode.IsUpper(first):
+		if strings.ToLower(w) == w { // a curly apostrophe was folded
+			return shapeLower
+		}
+	case strings.ToLower(w[n:]) == w[n:]:
 		return shapeCapital
 	case strings.ToUpper(w) == w:
 		return shapeUpper
@@ -159,18 +166,17 @@ func shapeOf(w string) uint8 {
 	return shapeMixed
 }
 
-func tail(s string, n int) string {
-	if len(s) <= n {
-		return s
-	}
-	return s[len(s)-n:]
-}
+// tail and head are the last and first three bytes of a word, as a number.
+func tail(s string) uint32 { return threeBytes(s[max(0, len(s)-3):]) }
 
-func head(s string, n int) string {
-	if len(s) <= n {
-		return s
+func head(s string) uint32 { return threeBytes(s[:min(3, len(s))]) }
+
+func threeBytes(s string) uint32 {
+	h := uint32(len(s))
+	for i := range len(s) {
+		h = h<<8 | uint32(s[i])
 	}
-	return s[:n]
+	return h
 }
 
 // hashString is FNV-1a over 32 bits.

@@ -15,20 +15,24 @@ type context struct {
 	verbsL           int
 }
 
-// features writes what the sequence model sees of a paragraph.
-func (p *page) features(s *crf.Sequence, es []element) {
-	s.Reset()
+// features writes what the sequence models see of elements, and with the guesses of
+// a first reading what the second sees beside that.
+func (p *page) features(s *crf.Sequence, es []element, gs []guess) {
 	cs := contexts(es, p)
+	var os []outline
+	if gs != nil {
+		os = outlines(es, gs)
+	}
 	at := func(i int) *element {
 		if i < 0 || i >= len(es) {
 			return &none
 		}
 		return &es[i]
 	}
+	f := func(t, x, y uint32) { s.Add(mix(t, x, y)) }
 	for i := range es {
 		e, b, a := at(i), at(i-1), at(i+1)
 		bb, aa := at(i-2), at(i+2)
-		f := func(t, x, y uint32) { s.Add(mix(t, x, y)) }
 		f(1, e.word, 0)
 		f(2, b.word, 0)
 		f(3, a.word, 0)
@@ -49,7 +53,6 @@ func (p *page) features(s *crf.Sequence, es []element) {
 		f(12, sh<<4|uint32(b.shape), uint32(a.shape))
 		f(13, uint32(bb.shape)<<8|sh<<4|uint32(b.shape), uint32(a.shape)<<4|uint32(aa.shape))
 		f(14, uint32(e.cue)<<8|uint32(b.cue), uint32(a.cue))
-		f(15, e.word, uint32(e.shape))
 		t := uint32(e.tag)
 		if t != 0 {
 			f(16, t, 0)
@@ -62,7 +65,20 @@ func (p *page) features(s *crf.Sequence, es []element) {
 			f(23, e.word, uint32(b.tag))
 			f(24, uint32(bb.tag)<<16|uint32(b.tag)<<8|t, uint32(a.tag)<<8|uint32(aa.tag))
 		}
+		if e.sense != 0 {
+			f(70, uint32(e.sense), 0)
+			f(71, uint32(e.family), 0)
+			f(72, uint32(e.sense), a.word)
+			f(73, uint32(e.sense)<<8|uint32(a.tag), uint32(b.tag))
+			f(74, uint32(e.family), uint32(a.tag))
+		}
+		f(75, uint32(b.sense)<<8|t, 0)
+		f(76, uint32(a.sense)<<8|t, 0)
+		f(77, uint32(b.family), t)
 		p.contextFeatures(f, es, &cs[i], i)
+		if gs != nil {
+			secondFeatures(f, es, gs, &os[i], i)
+		}
 		s.Next(e.class)
 	}
 }
@@ -85,8 +101,6 @@ func (p *page) contextFeatures(f func(t, x, y uint32), es []element, c *context,
 	f(43, rw, rd)
 	f(44, lw, bit(c.that)<<4|uint32(min(c.commas, 3)))
 	f(45, ld<<4|rd, bit(c.that)<<4|uint32(min(c.commas, 3)))
-	f(46, lw, sh)
-	f(47, rw, sh)
 	ql, qr := uint32(9), uint32(9)
 	if c.regionL >= 0 {
 		ql = bucket(i - c.regionL)
@@ -107,18 +121,12 @@ func (p *page) contextFeatures(f func(t, x, y uint32), es []element, c *context,
 	}
 	if c.left >= 0 && c.left+1 < len(es) {
 		after := &es[c.left+1]
-		f(53, after.word, lw)
 		f(54, uint32(after.tag), lw)
-		if c.left > 0 {
-			f(55, es[c.left-1].word, ld)
-		}
 	}
 	f(56, es[c.last-1].word, es[c.first].word)
 	f(57, uint32(c.verbsL), ld)
 	f(58, tagPath(es, i, c.right), rw)
-	f(59, tagPath(es, i, c.right), ld)
 	f(60, tagPath(es, c.left, i), lw)
-	f(61, tagPath(es, c.left, i), rd)
 }
 
 // tagPath hashes the tags of elements from to to, both ends included, when they

@@ -3,6 +3,7 @@ package quotes
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"whosaid/model"
 )
@@ -72,34 +73,49 @@ func (p *page) group(c *cast, found []finding, post []bool, reports []report) []
 	return quotes
 }
 
-// doubtful is the probability below which a report without marks is dropped;
-// attitude that for a cue that is no verb of reporting ("sided with").
+// doubtful is the probability below which a report without marks is dropped; thing
+// that for one whose content is no clause: what somebody did to something looks like
+// that too ("posted a photo").
 const (
-	doubtful = 0.25
-	attitude = 0.52
-	never    = 2    // more than any
-	certain  = 0.97 // for a cue that is hardly known and reports no clause
+	doubtful = 0.22
+	thing    = 0.4
+	aside    = 0.6 // for a clause that may only tell when
+	never    = 2   // more than any
 )
 
-// least is the probability that a report without marks needs. A cue that the
-// lexicon does not know well, and that is no verb of reporting, needs a clause.
+// least is the probability that a report without marks needs.
 func (p *page) least(rep *report) float64 {
-	if p.takesSide(rep) {
+	switch {
+	case p.takesSide(rep) || p.unnamed(rep):
 		return never
-	}
-	if p.tells(rep.cue) {
+	case p.meanwhile(rep):
+		return aside
+	case p.clauseIn(rep):
 		return doubtful
 	}
-	known := false
-	for k := rep.cue.first; k < rep.cue.last; k++ {
-		if w := p.lower[k]; !fillers()[w] { // "has severed" is no better known for its "has"
-			known = known || p.cues.known(hashString(w)) && p.gradeAt(k) >= 3
-		}
+	return thing
+}
+
+// unnamed reports whether a report says "according to" and then nobody.
+func (p *page) unnamed(rep *report) bool {
+	return !rep.cue.empty() && p.lower[rep.cue.first] == "according" && (rep.source.empty() || rep.source.last <= rep.cue.first)
+}
+
+// meanwhile reports whether all that a report's content is starts with a conjunction of
+// time ("looks on as the North recognizes …").
+func (p *page) meanwhile(rep *report) bool {
+	if len(rep.content) != 1 {
+		return false
 	}
-	if !known && !p.clauseIn(rep) {
-		return certain
+	ws := p.wordsIn(rep.content[0])
+	if len(ws) == 0 || ws[0] < rep.cue.last {
+		return false
 	}
-	return attitude
+	switch p.lower[ws[0]] {
+	case "as", "while", "when", "after", "before", "since", "until":
+		return true
+	}
+	return false
 }
 
 // takesSide reports whether a cue that ends in a preposition is followed by a name
@@ -129,15 +145,15 @@ func (p *page) canSpeak(source phrase) bool {
 	return false
 }
 
-// clauseIn reports whether the content of a report holds a verb that is not that of
-// a relative clause.
+// clauseIn reports whether the content of a report is a clause: it holds a verb that
+// is no participle in -ing and not that of a relative clause.
 func (p *page) clauseIn(rep *report) bool {
 	for _, s := range rep.content {
 		for _, k := range p.wordsIn(s) {
 			if w := p.lower[k]; w == "which" || w == "who" || w == "whom" || w == "whose" {
 				break
 			}
-			if t := p.words[k].Tag; t == model.TagVERB || t == model.TagAUX {
+			if t := p.words[k].Tag; t == model.TagAUX || t == model.TagVERB && !strings.HasSuffix(p.lower[k], "ing") {
 				return true
 			}
 		}

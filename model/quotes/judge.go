@@ -6,15 +6,12 @@ import (
 	"unicode/utf8"
 
 	"whosaid/model"
-	"whosaid/model/quotes/crf"
 )
 
 // judgeFeatures writes what tells a statement from a title, a name or a
 // so-called: the form of the region and the words on both sides of it.
-func (p *page) judgeFeatures(s *crf.Sequence, r int) {
-	s.Reset()
+func (p *page) judgeFeatures(f func(t, x, y uint32), r int) {
 	e, pa := p.extents[r], p.paraOf(r)
-	f := func(t, x, y uint32) { s.Add(mix(t, x, y)) }
 	before, before2, after := p.wordAt(e.first-1, pa), p.wordAt(e.first-2, pa), p.wordAt(e.last, pa)
 	form := hashString(p.regionWord(r))
 	in := p.innerWords(r)
@@ -40,6 +37,31 @@ func (p *page) judgeFeatures(s *crf.Sequence, r int) {
 	f(19, bit(in.title), bit(p.regions[r].Continues)<<1|bit(p.regions[r].Unclosed))
 	f(20, bit(r > pa.from), bit(r+1 < pa.to))
 	f(21, bit(p.short(r)), bit(in.title)<<4|left.graded()<<8|right.graded())
+	held := p.chances[min(e.first, len(p.chances)-1)]
+	read := uint32(held.left+held.right) >> 1
+	f(22, read, 0)
+	f(23, read, form)
+	f(24, read, hashString(before))
+	f(25, read, bucket(in.words)<<2|bit(in.title)<<1|bit(in.verb))
+	f(26, hashString(before), hashString(after))
+	f(27, uint32(held.left>>1)<<4|uint32(held.right>>1), uint32(p.lastRune(r)))
+	f(28, p.lastSeen(r), bit(in.title))
+	f(29, uint32(p.tagAt(e.first-1, pa))<<8|uint32(p.tagAt(e.first-2, pa)), bit(in.title)<<4|bucket(in.words))
+	f(30, uint32(p.tagAt(e.last, pa)), read)
+	f(31, bit(p.endsSentence(r))<<1|bit(p.starts[min(e.first, len(p.starts)-1)]), form)
+	f(32, uint32(in.tag), bit(in.title)<<4|bucket(in.words))
+	f(33, hashString(in.first), bit(in.title)<<4|bucket(in.words))
+	for k := e.first; k < e.last && k < e.first+6; k++ {
+		if p.ink(k) {
+			f(34, hashString(p.lower[k]), bit(in.words < 5))
+		}
+	}
+}
+
+// lastSeen tells whether the words of region r stood between marks before in the
+// article (1), or stand without marks in it (2).
+func (p *page) lastSeen(r int) uint32 {
+	return 0
 }
 
 // near is the nearest likely cue on one side of a region, in its sentence.
@@ -66,13 +88,13 @@ func (p *page) cueNear(r int) (left, right near) {
 	}
 	for k := e.first - 1; k >= lo && k > e.first-30; k-- {
 		if g := p.gradeAt(k); g >= 3 {
-			left = near{e.first - k, g, hashString(stem(p.lower[k]))}
+			left = near{e.first - k, g, p.lexemes[k].stem}
 			break
 		}
 	}
 	for k := e.last; k < hi && k < e.last+30; k++ {
 		if g := p.gradeAt(k); g >= 3 {
-			right = near{k - e.last, g, hashString(stem(p.lower[k]))}
+			right = near{k - e.last, g, p.lexemes[k].stem}
 			break
 		}
 	}
@@ -80,11 +102,11 @@ func (p *page) cueNear(r int) (left, right near) {
 }
 
 // gradeAt is how likely word k is a cue; a word of a region is none.
-func (p *page) gradeAt(k int) uint8 {
-	if p.region[k] >= 0 {
-		return 0
-	}
-	return max(p.cues.grade(hashString(p.lower[k])), p.cues.grade(stemHash(stem(p.lower[k]))))
+func (p *page) gradeAt(k int) uint8 { return p.lexemes[k].grade }
+
+// meaning is what word k means; a word of a region means nothing.
+func (p *page) meaning(k int) (topic uint8, family uint16) {
+	return p.lexemes[k].topic, p.lexemes[k].family
 }
 
 // wordAt is word k of a paragraph, folded; the paragraph's ends are "".
@@ -110,6 +132,7 @@ type inside struct {
 	words                int
 	first, last          string
 	title, verb, pronoun bool
+	tag                  model.Tag // of the first word
 }
 
 // innerWords looks at the words of region r, no more than the first forty.
@@ -125,7 +148,7 @@ func (p *page) innerWords(r int) inside {
 			continue
 		}
 		if in.words == 0 {
-			in.first = p.lower[k]
+			in.first, in.tag = p.lower[k], p.words[k].Tag
 		}
 		in.last = p.lower[k]
 		in.words++
@@ -152,11 +175,4 @@ func bit(b bool) uint32 {
 		return 1
 	}
 	return 0
-}
-
-// statement is the probability that region r reports somebody's words.
-func (m *Models) statement(l *crf.Lattice, s *crf.Sequence, p *page, r int) float64 {
-	p.judgeFeatures(s, r)
-	s.Next(0)
-	return m.judge.Marginals(l, s)[1]
 }

@@ -11,6 +11,7 @@ import (
 type Gold struct {
 	Article      *model.Article
 	Tokens       *model.Tokens
+	Mentions     []model.Mention // as the article's mentions were found
 	Attributions []Attribution
 }
 
@@ -25,6 +26,7 @@ type Options struct {
 	Drop         float64 // share of features left out of an example
 	Bias         float32 // see crf.Model
 	Seed         uint64
+	Senses       []Sense
 	Report       func(epoch int, likelihood float64)
 }
 
@@ -34,21 +36,29 @@ type Options struct {
 func Train(gold []Gold, o Options) *Models {
 	pages := make([]*page, len(gold))
 	for i := range gold {
-		pages[i] = lay(gold[i].Article, gold[i].Tokens, nil)
+		pages[i] = lay(gold[i].Article, gold[i].Tokens, gold[i].Mentions)
 	}
+	senses := newSenseTable(o.Senses)
+	bias := o.Bias
 	counts := newCueCounts(pages, gold)
-	all := make([][]crf.Example, len(gold))
 	for i, p := range pages {
-		p.cues = counts.without(p, &gold[i]).table()
-		all[i] = p.examples(&gold[i])
+		p.know(counts.without(p, &gold[i]).table(), senses)
 	}
-	m := &Models{cues: counts.lexicon()}
+	m := &Models{cues: counts.lexicon(), senses: senses}
 	m.grades = m.cues.table()
-	reports := jackknife(pages, all, o)
-	m.judge = learnJudge(pages, gold, o.Seed)
-	m.ranker = m.learnRanker(pages, gold, reports, o.Seed)
+	first := examplesOf(pages, gold, nil)
+	seen := guessAll(pages, first, o)
+	second := examplesOf(pages, gold, seen)
+	reports := jackknife(pages, second, seen, o)
+	m.agent = learnAgents(pages, gold, reports, o.Seed)
+	m.ranker = learnRanker(pages, gold, reports, o.Seed)
+	m.edges = learnEdges(pages, gold, reports, o.Seed)
 	m.reader = learnReader(pages, gold, reports, o.Seed)
-	m.sequence = learnSequence(slices.Concat(all...), o)
+	o.Bias = 0
+	one := learnSequence(slices.Concat(first...), o)
+	o.Bias = bias
+	two := learnSequence(slices.Concat(second...), o)
+	m.pair, _ = crf.NewPair(one, two) // their tables are of one size
 	return m
 }
 
@@ -62,78 +72,127 @@ func learnSequence(examples []crf.Example, o Options) *crf.Model {
 }
 
 // folds is into how many parts the articles are cut for jackknifing.
-const folds = 2
+const folds = 4
 
-// jackknife reads every page with a sequence model that learned from the others.
-func jackknife(pages []*page, all [][]crf.Example, o Options) [][]report {
+// examplesOf are the examples of every page, those of a second reading when seen
+// holds the guesses of a first.
+func examplesOf(pages []*page, gold []Gold, seen [][][]guess) [][]crf.Example {
+	all := make([][]crf.Example, len(pages))
+	for i, p := range pages {
+		var gs [][]guess
+		if seen != nil {
+			gs = seen[i]
+		}
+		all[i] = p.examples(&gold[i], gs)
+	}
+	return all
+}
+
+// leaveOut calls do for every fold with a model that learned from the examples of
+// the pages of the other folds, and with the fold's own pages.
+func leaveOut(all [][]crf.Example, o Options, do func(m *crf.Model, i int)) {
 	o.Epochs = max(1, o.Epochs*2/3)
-	out := make([][]report, len(pages))
 	for fold := range folds {
 		var examples []crf.Example
-		for i := range pages {
+		for i := range all {
 			if i%folds != fold {
 				examples = append(examples, all[i]...)
 			}
 		}
-		m := &Models{sequence: learnSequence(examples, o)}
-		for i := fold; i < len(pages); i += folds {
-			out[i] = m.read(pages[i])
+		m := learnSequence(examples, o)
+		for i := fold; i < len(all); i += folds {
+			do(m, i)
 		}
 	}
+}
+
+// guessAll makes the first reading of every page, by a model that learned from
+// the others: guesses by example.
+func guessAll(pages []*page, all [][]crf.Example, o Options) [][][]guess {
+	o.Bias = 0
+	out := make([][][]guess, len(pages))
+	leaveOut(all, o, func(m *crf.Model, i int) {
+		var l crf.Lattice
+		for k := range all[i] {
+			out[i] = append(out[i], guesses(nil, m.Marginals(&l, &all[i][k].Sequence)))
+		}
+	})
 	return out
 }
 
-// learnJudge learns which regions report somebody's words.
-func learnJudge(pages []*page, gold []Gold, seed uint64) *crf.Model {
-	var examples []crf.Example
-	for i, p := range pages {
-		for r := range p.regions {
-			var x crf.Example
-			p.judgeFeatures(&x.Sequence, r)
-			x.Next(0)
-			x.Labels = []uint8{uint8(bit(p.trueAttribution(&gold[i], r) != nil))}
-			examples = append(examples, x)
-		}
-	}
-	return learnBinary(examples, seed)
+// jackknife reads every page with models that learned from the others.
+func jackknife(pages []*page, all [][]crf.Example, seen [][][]guess, o Options) [][]report {
+	out := make([][]report, len(pages))
+	leaveOut(all, o, func(m *crf.Model, i int) {
+		var l crf.Lattice
+		n := 0
+		out[i] = (&Models{}).readWith(&reading{}, pages[i], func(es []element, labels []uint8) []uint8 {
+			pages[i].note(es, seen[i][n])
+			labels = append(labels, m.Decode(&l, &all[i][n].Sequence, nil)...)
+			n++
+			return labels
+		})
+	})
+	return out
 }
 
 // learnBinary learns a logistic model as a field of sequences of one.
 func learnBinary(examples []crf.Example, seed uint64) *crf.Model {
-	return crf.Train(examples, crf.Options{Labels: 2, Classes: 1, Bits: 14, Epochs: 8, Rate: 0.1, Drop: 0.3, Seed: seed})
+	return crf.Train(examples, crf.Options{Labels: 2, Classes: 1, Bits: 15, Epochs: 10, Rate: 0.05, Drop: 0.5, Seed: seed})
 }
 
 // learnRanker learns which candidate speaks a region.
-func (m *Models) learnRanker(pages []*page, gold []Gold, reports [][]report, seed uint64) *crf.Model {
-	var examples []crf.Example
+func learnRanker(pages []*page, gold []Gold, reports [][]report, seed uint64) *crf.Chooser {
+	var choices []crf.Choice
+	var even, odd []crf.Choice
 	for i, p := range pages {
-		out := make([]finding, len(p.regions))
-		for r := range out {
-			out[r] = finding{follows: -1}
+		from := len(choices)
+		choices, _ = p.choices(choices, &gold[i], reports[i])
+		if i%2 == 0 {
+			even = append(even, choices[from:]...)
+		} else {
+			odd = append(odd, choices[from:]...)
 		}
-		p.reported(out, reports[i])
-		for r := range p.regions {
-			list := p.propose(out, reports[i], r)
-			if len(list) > 0 {
-				read := out[r]
-				out[r] = list[0].finding
-				if read.found() {
-					out[r].content, out[r].follows, out[r].report = read.content, read.follows, read.report
-				}
+	}
+	o := crf.Options{Bits: 16, Epochs: 10, Rate: 0.05, Drop: 0.6, Seed: seed}
+	half := crf.TrainChooser(even, o)
+	half.Calibrate(odd)
+	m := crf.TrainChooser(choices, o)
+	m.Heat = half.Heat
+	return m
+}
+
+// choices appends the choices of speaker of the regions of a page.
+func (p *page) choices(out []crf.Choice, g *Gold, reports []report) ([]crf.Choice, []finding) {
+	found := make([]finding, len(p.regions))
+	for r := range found {
+		found[r] = finding{follows: -1}
+	}
+	p.reported(found, reports)
+	for r := range p.regions {
+		list := p.propose(found, reports, r)
+		truth := p.trueAttribution(g, r)
+		var x crf.Choice
+		x.Right = make([]bool, len(list)+2)
+		right := -1
+		for k := range list {
+			if x.Right[k] = truth != nil && p.isSource(list[k].source, truth); x.Right[k] && right < 0 {
+				right = k
 			}
-			truth := p.trueAttribution(&gold[i], r)
-			if truth == nil {
-				continue
-			}
-			for k := range list {
-				var x crf.Example
-				p.rankFeatures(&x.Sequence, r, list, k)
-				x.Labels = []uint8{uint8(bit(p.isSource(list[k].source, truth)))}
-				examples = append(examples, x)
+		}
+		x.Right[len(list)] = right < 0 && truth != nil // or the speaker is out of sight
+		x.Right[len(list)+1] = truth == nil
+		p.options(&x.Sequence, r, list)
+		out = append(out, x)
+		if len(list) > 0 {
+			read := found[r]
+			found[r] = list[max(0, right)].finding
+			if read.found() {
+				found[r].content, found[r].follows, found[r].report = read.content, read.follows, read.report
 			}
 		}
 	}
-	return learnBinary(examples, seed)
+	return out, found
 }
 
 // trueAttribution is the gold attribution whose content holds region r, or nil.
@@ -161,17 +220,25 @@ func (p *page) isSource(f phrase, a *Attribution) bool {
 }
 
 // examples are the paragraphs of a page with their true labels.
-func (p *page) examples(g *Gold) []crf.Example {
+func (p *page) examples(g *Gold, seen [][]guess) []crf.Example {
 	var out []crf.Example
 	for i := range p.paras {
 		es := p.elements(nil, &p.paras[i])
 		if len(es) == 0 {
 			continue
 		}
-		var x crf.Example
-		p.features(&x.Sequence, es)
-		x.Labels = p.trueLabels(es, g)
-		out = append(out, x)
+		labels := p.trueLabels(es, g)
+		for from := 0; from < len(es); {
+			to := stretch(es, from)
+			var gs []guess
+			if seen != nil {
+				gs = seen[len(out)]
+			}
+			x := crf.Example{Labels: labels[from:to]}
+			p.features(&x.Sequence, es[from:to], gs)
+			out = append(out, x)
+			from = to
+		}
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package quotes
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"whosaid/model"
 	"whosaid/model/quotes/crf"
@@ -12,7 +13,7 @@ import (
 // Find is like the package's, with these models.
 func (m *Models) Find(a *model.Article, toks *model.Tokens, ms []model.Mention) ([]model.Quote, []model.Mention) {
 	p := lay(a, toks, ms)
-	p.cues = m.grades
+	p.know(m.grades, m.senses)
 	reports := m.read(p)
 	found := m.attribute(p, reports)
 	post := make([]bool, len(found))
@@ -31,42 +32,119 @@ type report struct {
 	content     []model.Span // in order, without outer marks
 	probability float64
 	origin      origin
+	pattern     bool    // the grammar leaves no doubt
+	agent       float64 // how probable the source is, given that there is a report
 }
 
-// read runs the sequence model over every paragraph.
+// read runs the sequence models over every paragraph: the first reading, and the
+// second, which knows the first.
 func (m *Models) read(p *page) []report {
-	if m.sequence == nil {
+	if m.pair == nil {
 		return nil
 	}
-	var lattice crf.Lattice
-	var s crf.Sequence
-	var labels []uint8
-	var es []element
+	own := readings.Get().(*reading)
+	defer readings.Put(own)
+	own.first.Filter, own.more.Filter = m.pair.Filter(), m.pair.Filter()
+	return m.readWith(own, p, func(es []element, labels []uint8) []uint8 {
+		own.first.Reset()
+		p.features(&own.first, es, nil)
+		own.guesses = guesses(own.guesses[:0], m.pair.Marginals(&own.lattice, &own.first))
+		p.note(es, own.guesses)
+		own.more.Reset()
+		moreFeatures(&own.more, es, own.guesses)
+		own.chunk = m.pair.Decode(&own.lattice, &own.more, own.chunk)
+		return append(labels, own.chunk...)
+	})
+}
+
+// reading is what is needed again and again to read a page.
+type reading struct {
+	lattice     crf.Lattice
+	first, more crf.Sequence // of the sequence models
+	single      crf.Sequence // of all others
+	guesses     []guess
+	chunk       []uint8
+	labels      []uint8
+	elements    []element
+}
+
+// readings are kept from page to page.
+var readings = sync.Pool{New: func() any { return new(reading) }}
+
+// readWith reads every paragraph with labels that decode appends, for a stretch
+// of elements at a time.
+func (m *Models) readWith(own *reading, p *page, decode func([]element, []uint8) []uint8) []report {
 	var out []report
 	for i := range p.paras {
-		es = p.elements(es[:0], &p.paras[i])
-		p.features(&s, es)
-		labels = m.sequence.Decode(&lattice, &s, labels)
-		from := len(out)
-		rs := relations(es, labels)
-		inherit(es, rs)
-		separate(es, rs)
-		rs = p.repair(es, labels, rs)
-		for _, r := range rs {
-			if len(r.content) == 0 {
-				continue
-			}
-			rep := p.reading(es, &r)
-			rep.origin = r.origin
-			if rep.source.empty() && !rep.cue.empty() {
-				rep.source, rep.origin = p.missingSource(&p.paras[i], rep.cue), patternSource
-			}
-			if m.reader != nil {
-				rep.probability = m.trust(&lattice, &s, p, &rep)
-			}
-			out = append(out, rep)
+		pa := &p.paras[i]
+		own.elements = p.elements(own.elements[:0], pa)
+		es, labels := own.elements, own.labels[:0]
+		for from := 0; from < len(es); {
+			to := stretch(es, from)
+			labels = decode(es[from:to], labels)
+			from = to
 		}
-		out = append(out[:from], p.patterns(out[from:], &p.paras[i])...)
+		own.labels = labels
+		if len(es) > 0 {
+			out = m.reports(own, p, out, pa, es, labels)
+		}
+	}
+	return out
+}
+
+// longStretch is how many elements are read at once: a paragraph without end must
+// not cost more memory than its length.
+const longStretch = 1024
+
+// stretch is where the stretch of elements that begins at from ends: with the
+// paragraph, or at the start of a sentence when that is long.
+func stretch(es []element, from int) int {
+	to := min(len(es), from+longStretch)
+	if to == len(es) {
+		return to
+	}
+	for k := to; k > from+longStretch/2; k-- {
+		if es[k].start {
+			return k
+		}
+	}
+	return to
+}
+
+// note keeps for the words of elements what a first reading held of them.
+func (p *page) note(es []element, gs []guess) {
+	for k := range gs {
+		for w := es[k].first; w < es[k].last; w++ {
+			p.chances[w] = gs[k].chance
+		}
+	}
+}
+
+// reports appends the reports that the labels of a paragraph tell, mended, with the
+// source and the probability of each.
+func (m *Models) reports(own *reading, p *page, out []report, pa *para, es []element, labels []uint8) []report {
+	from := len(out)
+	rs := relations(es, labels)
+	inherit(es, rs)
+	separate(es, rs)
+	for _, r := range p.repair(es, labels, rs) {
+		rep := p.reading(es, &r)
+		rep.origin, rep.probability = r.origin, 1
+		if p.severed(&rep) {
+			rep.source = phrase{}
+		}
+		if rep.source.empty() && !rep.cue.empty() {
+			rep.source, rep.origin = p.missingSource(pa, rep.cue), patternSource
+		}
+		p.cutSource(&rep)
+		out = append(out, rep)
+	}
+	out = append(out[:from], p.patterns(out[from:], pa)...)
+	if m.agent != nil {
+		m.assign(&own.single, p, out[from:], pa)
+		for k := from; k < len(out); k++ {
+			out[k].probability = m.trust(&own.lattice, &own.single, p, &out[k])
+		}
 	}
 	return out
 }
@@ -109,11 +187,43 @@ func trimMarks(es []element, f phrase) phrase {
 	return phrase{es[f.first].first, es[last-1].last}
 }
 
+// severed reports whether a report's source ends inside a noun phrase that is the
+// object of another verb ("recognized two regions as independent | states and
+// pledged").
+func (p *page) severed(rep *report) bool {
+	s, c := rep.source, rep.cue.first
+	return !s.empty() && s.last+1 < c && p.region[s.last] < 0 && p.words[s.last].Tag == model.TagNOUN && p.lower[c-1] == "and"
+}
+
+// cutSource takes a report's source from a content that swallowed it.
+func (p *page) cutSource(rep *report) {
+	if rep.source.empty() || p.region[rep.source.first] >= 0 {
+		return
+	}
+	source := p.span(rep.source.first, rep.source.last)
+	for i := range rep.content {
+		s := &rep.content[i]
+		if !s.Overlaps(source) {
+			continue
+		}
+		k := rep.source.first - 1
+		for k >= 0 && p.words[k].Span.Start >= s.Start && !p.ink(k) && p.region[k] < 0 {
+			k--
+		}
+		if rep.cue.first >= rep.source.last && k >= 0 && p.words[k].Span.Start >= s.Start {
+			s.End = p.words[k].Span.End
+		}
+	}
+}
+
 // reported gives every region that a report's content holds that report's
 // finding.
 func (p *page) reported(out []finding, reports []report) {
 	for i := range reports {
 		rep := &reports[i]
+		if p.unnamed(rep) {
+			continue
+		}
 		before := -1
 		for _, s := range rep.content {
 			r, _ := slices.BinarySearchFunc(p.regions, s.Start, regionEnd)

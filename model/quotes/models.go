@@ -14,12 +14,14 @@ import (
 // Models are the learned parts of the stage: the lexicon of cues and the sequence
 // model.
 type Models struct {
-	cues     cueLexicon
-	grades   *gradeTable
-	sequence *crf.Model
-	judge    *crf.Model // of a region: is it somebody's statement
-	ranker   *crf.Model // of a candidate: is it the speaker
-	reader   *crf.Model // of a report: is it one, with the right source
+	cues   cueLexicon
+	grades *gradeTable
+	senses senseTable
+	pair   *crf.Pair    // the sequence models of the first and the second reading
+	ranker *crf.Chooser // which of the candidates is the speaker
+	agent  *crf.Chooser // which of the sentence's phrases is the source of a report
+	edges  *crf.Model   // of a region: does what is reported go on beside it
+	reader *crf.Model   // of a report: is it one, with the right source
 }
 
 // weights is what the training command wrote; WEIGHTS.md tells the data, the seed
@@ -49,7 +51,7 @@ func (m *Models) Bytes() []byte {
 	}
 	slices.Sort(lines)
 	var out []byte
-	for _, part := range [][]byte{[]byte(strings.Join(lines, "")), m.judge.Append(nil), m.ranker.Append(nil), m.reader.Append(nil), m.sequence.Append(nil)} {
+	for _, part := range [][]byte{[]byte(strings.Join(lines, "")), []byte(m.senses), m.ranker.Append(nil), m.agent.Append(nil), m.edges.Append(nil), m.reader.Append(nil), m.pair.First.Append(nil), m.pair.Second.Append(nil)} {
 		out = binary.LittleEndian.AppendUint32(out, uint32(len(part)))
 		out = append(out, part...)
 	}
@@ -58,7 +60,7 @@ func (m *Models) Bytes() []byte {
 
 // ReadModels reads models, keeping data.
 func ReadModels(data string) (*Models, error) {
-	var parts [5]string
+	var parts [8]string
 	for i := range parts {
 		if len(data) < 4 {
 			return nil, errModels
@@ -76,15 +78,20 @@ func ReadModels(data string) (*Models, error) {
 		}
 	}
 	m.grades = m.cues.table()
-	var errs [4]error
-	m.judge, errs[0] = crf.Read(parts[1])
-	m.ranker, errs[1] = crf.Read(parts[2])
-	m.reader, errs[2] = crf.Read(parts[3])
-	m.sequence, errs[3] = crf.Read(parts[4])
+	var errs [5]error
+	m.senses = senseTable(parts[1])
+	m.ranker, errs[0] = crf.ReadChooser(parts[2])
+	m.agent, errs[1] = crf.ReadChooser(parts[3])
+	m.edges, errs[2] = crf.Read(parts[4])
+	m.reader, errs[3] = crf.Read(parts[5])
+	m.pair, errs[4] = crf.ReadPair(parts[6], parts[7])
+	if n := len(m.senses); n&(n-1) != 0 || n > 0 && n < 2*senseSlot {
+		return nil, errModels
+	}
 	if err := errors.Join(errs[:]...); err != nil {
 		return nil, errors.Join(errModels, err)
 	}
-	if m.sequence.Labels != int(labelCount) || m.sequence.Classes != int(stepClasses) || m.judge.Labels != 2 || m.ranker.Labels != 2 || m.reader.Labels != 2 {
+	if m.pair.First.Labels != int(labelCount) || m.pair.First.Classes != int(stepClasses) || m.pair.Second.Labels != int(labelCount) || m.pair.Second.Classes != int(stepClasses) || m.edges.Labels != 2 || m.reader.Labels != 2 {
 		return nil, errModels
 	}
 	return m, nil

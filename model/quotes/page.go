@@ -16,13 +16,17 @@ type page struct {
 	text     string
 	words    []model.Token
 	lower    []string // the words folded, by word
+	lexemes  []lexeme // what the lexica tell of the words of prose, by word
 	starts   []bool   // the word starts a sentence
 	region   []int32  // the region that holds the word, or -1
+	chances  []chance // by word, from the first reading
 	paras    []para
 	regions  []marks.Region
 	extents  []extent // by region
 	mentions []model.Mention
-	cues     *gradeTable
+	named    []int32 // the mention that starts at the word, or -1
+	contexts []context
+	outlines []outline
 }
 
 // para is one kept block of the article.
@@ -33,6 +37,29 @@ type para struct {
 	from, to    int // regions
 	// whole: one region covers the paragraph.
 	whole bool
+}
+
+// lexeme is what a word is in itself: the hashes of its form and its stem, how
+// likely it is a cue, and what it means.
+type lexeme struct {
+	word, stem uint32
+	family     uint16
+	topic      uint8
+	grade      uint8
+}
+
+// know looks up the words of prose in the lexica.
+func (p *page) know(cues *gradeTable, senses senseTable) {
+	p.lexemes = make([]lexeme, len(p.words))
+	for w, s := range p.lower {
+		if s == "" || p.region[w] >= 0 {
+			continue
+		}
+		x := &p.lexemes[w]
+		x.word, x.stem = hashString(s), stemHash(stem(s))
+		x.grade = max(cues.grade(x.word), cues.grade(x.stem))
+		x.topic, x.family = senses.of(p.words[w].Tag, x.stem)
+	}
 }
 
 // extent is the words of a region, its marks included.
@@ -50,13 +77,30 @@ func lay(a *model.Article, toks *model.Tokens, ms []model.Mention) *page {
 	}
 	p.regions = marks.Find(a.Text, spans)
 	p.index(toks)
+	p.place()
 	return p
+}
+
+// place ties words to the mentions that start at them.
+func (p *page) place() {
+	p.named = make([]int32, len(p.words))
+	m := 0
+	for w := range p.words {
+		at := p.words[w].Span.Start
+		for m < len(p.mentions) && p.mentions[m].Span.Start < at {
+			m++
+		}
+		p.named[w] = -1
+		if m < len(p.mentions) && p.mentions[m].Span.Start == at {
+			p.named[w] = int32(m)
+		}
+	}
 }
 
 // index ties words, sentences, paragraphs and regions to each other.
 func (p *page) index(toks *model.Tokens) {
 	n := len(p.words)
-	p.lower, p.starts, p.region = make([]string, n), make([]bool, n), make([]int32, n)
+	p.lower, p.starts, p.region, p.chances = make([]string, n), make([]bool, n), make([]int32, n), make([]chance, n)
 	for _, s := range toks.Sentences {
 		p.starts[s.First] = true
 	}

@@ -38,7 +38,7 @@ func (p *page) merge(reports []report, rep report) []report {
 			switch {
 			case 2*shared < content.Len():
 				r.content, r.source, r.origin = rep.content, rep.source, patternSource
-				r.probability = rep.probability
+				r.pattern = true
 			case len(r.content) == 1 && content.Contains(r.content[0]) && r.content[0].End+2 >= content.End:
 				r.content = rep.content // the reading began too late
 			}
@@ -212,5 +212,5 @@ func (p *page) statementIn(first, last int) bool {
 
 // sure is the report of a pattern.
 func (p *page) sure(cue, source, content phrase) report {
-	return report{cue: cue, source: source, content: []model.Span{p.span(content.first, content.last)}, probability: 0.8, origin: patternSource}
+	return report{cue: cue, source: source, content: []model.Span{p.span(content.first, content.last)}, probability: 0.8, origin: patternSource, pattern: true}
 }

@@ -2,6 +2,7 @@ package quotes
 
 import (
 	"slices"
+	"strings"
 
 	"whosaid/model"
 )
@@ -86,12 +87,22 @@ func (p *page) dropAdjuncts(es []element, r *relation) {
 		if f.first < r.cue.first {
 			return f.last-f.first < 4 && !clausal(es, f)
 		}
+		if p.participle(es, r, f) {
+			return true
+		}
 		t := es[f.first].tag
 		if t != model.TagADP && !timeWords()[p.at(es, f.first)] && !(t == model.TagDET && timeWords()[p.at(es, f.first+1)]) {
 			return false
 		}
 		return !clausal(es, f) && p.timely(es, f)
 	})
+}
+
+// participle reports whether content f, behind the cue of a report whose content stands
+// in front of it, is but what its source did meanwhile ("C, X said, addressing Y").
+func (p *page) participle(es []element, r *relation, f phrase) bool {
+	return r.content[0].last <= r.cue.first && es[f.first].tag == model.TagVERB &&
+		strings.HasSuffix(p.at(es, f.first), "ing") && p.at(es, f.first-1) == ","
 }
 
 // dropFar takes from a report the prose of other sentences than its cue's: it has a

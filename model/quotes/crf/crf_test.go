@@ -101,15 +101,29 @@ func TestStore(t *testing.T) {
 	}
 }
 
-func TestPruneDropsRareFeatures(t *testing.T) {
-	const often, rare = 0x10000000, 0x20000000
-	examples := []Example{{sequenceOf(often, often, rare), []uint8{0, 0, 0}}}
-	prune(examples, 2)
-	if got := examples[0].Features; !slices.Equal(got, []uint32{often, often}) {
-		t.Errorf("features %x", got)
+func TestOftenLeavesRareFeaturesOut(t *testing.T) {
+	const common, rare = 0x10000000, 0x20000000
+	f := often([]Example{{sequenceOf(common, common, rare), []uint8{0, 0, 0}}}, 2)
+	s := Sequence{Filter: f}
+	s.Add(rare)
+	s.Add(common)
+	s.Next(0)
+	if !slices.Equal(s.Features, []uint32{common}) {
+		t.Errorf("features %x", s.Features)
 	}
-	if n := len(examples[0].at(2)); n != 0 {
-		t.Errorf("position 2 has %d features", n)
+	var l Lattice
+	if got := f.keep(&l, []uint32{rare, common, rare}); !slices.Equal(got, []uint32{common}) {
+		t.Errorf("kept %x", got)
+	}
+}
+
+func TestFilterIsStored(t *testing.T) {
+	examples, o := toy()
+	o.Least = 2
+	data := string(Train(examples, o).Append(nil))
+	back, err := Read(data)
+	if err != nil || back.Filter == "" || string(back.Append(nil)) != data {
+		t.Errorf("a model read back differs (%v)", err)
 	}
 }
 

@@ -12,6 +12,8 @@ type Sequence struct {
 	// Steps are the classes of the steps, below Model.Classes; the class of the
 	// first position is that of starting there.
 	Steps []uint8
+	// Filter, when set, leaves out the features that it does not hold.
+	Filter Filter
 }
 
 // Len is the number of positions.
@@ -21,7 +23,13 @@ func (s *Sequence) Len() int { return len(s.Ends) }
 func (s *Sequence) Reset() { s.Features, s.Ends, s.Steps = s.Features[:0], s.Ends[:0], s.Steps[:0] }
 
 // Add adds a feature to the position that Next will close.
-func (s *Sequence) Add(hash uint32) { s.Features = append(s.Features, hash) }
+func (s *Sequence) Add(hash uint32) {
+	n := len(s.Features)
+	s.Features = append(s.Features, hash)
+	if s.Filter != "" {
+		s.Features = s.Features[:n+s.Filter.one(hash)]
+	}
+}
 
 // Next closes a position.
 func (s *Sequence) Next(step uint8) {
@@ -48,10 +56,13 @@ type Model struct {
 	// Labels x Labels (from, to) for every class, in scores.
 	Emit string // of signed bytes
 	Step []float32
+	// Filter holds the features that training saw often enough to learn; "" is all.
+	Filter Filter
 	// Bias is taken from label 0 at every position: more of it finds more.
 	Bias float32
 	// rows is Emit with 128 added to every weight, packed for emissions.
 	rows []uint64
+	odds []float64 // see the function
 	// Forbidden steps, from x to, are never taken; index Labels is the start.
 	Forbidden []bool
 }
@@ -59,33 +70,42 @@ type Model struct {
 // Lattice holds the scores of one sequence; it is reused from call to call.
 type Lattice struct {
 	emit  []float32 // position x label
+	next  []float32 // the same of the second model of a pair
 	best  []float32
 	back  []uint8
+	lift  []float64 // the exponentials of emit, the best of a position 1
 	alpha []float64
 	beta  []float64
 	norm  []float64
+	kept  []uint32
 }
 
 // Decode returns the most probable labels of s (Viterbi 1967), valid until the
 // lattice is used again if out is reused.
 func (m *Model) Decode(l *Lattice, s *Sequence, out []uint8) []uint8 {
-	n, k := s.Len(), m.Labels
 	out = out[:0]
-	if n == 0 {
+	if s.Len() == 0 {
 		return out
 	}
 	m.emissions(l, s)
+	return m.viterbi(l, l.emit, s.Steps, out)
+}
+
+// viterbi returns the most probable labels under the scores emit of labels at
+// positions.
+func (m *Model) viterbi(l *Lattice, emit []float32, steps, out []uint8) []uint8 {
+	n, k := len(steps), m.Labels
 	l.best = grow(l.best, k*2)
 	l.back = grow(l.back, n*k)
 	prev, cur := l.best[:k], l.best[k:2*k]
 	for y := range k {
-		prev[y] = l.emit[y]
+		prev[y] = emit[y]
 		if m.Forbidden[k*k+y] {
 			prev[y] = lowest
 		}
 	}
 	for i := 1; i < n; i++ {
-		step := m.Step[int(s.Steps[i])*k*k:][:k*k]
+		step := m.Step[int(steps[i])*k*k:][:k*k]
 		back := l.back[i*k:][:k]
 		for y := range k {
 			cur[y] = lowest * 2
@@ -102,7 +122,7 @@ func (m *Model) Decode(l *Lattice, s *Sequence, out []uint8) []uint8 {
 				}
 			}
 		}
-		e := l.emit[i*k:][:k]
+		e := emit[i*k:][:k]
 		for y := range k {
 			cur[y] += e[y]
 		}
@@ -138,7 +158,7 @@ func (m *Model) emissions(l *Lattice, s *Sequence) {
 	l.emit = grow(l.emit, s.Len()*k)
 	words := (k + 7) / 8
 	for i := range s.Len() {
-		features := s.at(i)
+		features := m.Filter.keep(l, s.at(i))
 		var sum [4]uint64 // even and odd bytes of the first word, then of the second
 		if words == 1 {
 			for _, f := range features {
@@ -156,25 +176,36 @@ func (m *Model) emissions(l *Lattice, s *Sequence) {
 				sum[3] += row[1] >> 8 & lanes
 			}
 		}
-		e := l.emit[i*k:][:k]
-		for y := range e {
-			lane := sum[y/8*2+y%2] >> (y % 8 / 2 * 16) & 0xffff
-			e[y] = float32(int(lane)-128*len(features)) * m.Scale
-		}
-		e[0] -= m.Bias
+		m.unpack(l.emit[i*k:][:k], &sum, len(features))
 	}
+}
+
+// unpack turns the lanes summed over n features into scores.
+func (m *Model) unpack(e []float32, sum *[4]uint64, n int) {
+	for y := range e {
+		lane := sum[y/8*2+y%2] >> (y % 8 / 2 * 16) & 0xffff
+		e[y] = float32(int(lane)-128*n) * m.Scale
+	}
+	e[0] -= m.Bias
 }
 
 const lanes = 0x00ff00ff00ff00ff
 
-// pack fills m.rows from m.Emit.
+// pack fills m.rows and m.odds.
 func (m *Model) pack() {
+	m.odds = odds(nil, m.Step, m.Forbidden, m.Labels)
 	words := (m.Labels + 7) / 8
 	m.rows = make([]uint64, words<<m.Bits)
+	m.fill(m.rows, words, 0)
+}
+
+// fill writes the weights of every feature, 128 added, into rows that are stride
+// words apart, the first at word from.
+func (m *Model) fill(rows []uint64, stride, from int) {
 	for row := range 1 << m.Bits {
 		emit := m.Emit[row*m.Labels:][:m.Labels]
 		for y := range len(emit) {
-			m.rows[row*words+(y>>3)] |= uint64(emit[y]+128) << (y & 7 << 3)
+			rows[row*stride+from+(y>>3)] |= uint64(emit[y]+128) << (y & 7 << 3)
 		}
 	}
 }
@@ -183,74 +214,100 @@ func (m *Model) pack() {
 // there (forward-backward), as positions x Labels. The slice is the lattice's.
 func (m *Model) Marginals(l *Lattice, s *Sequence) []float64 {
 	m.emissions(l, s)
-	forwardBackward(l, l.emit, m.Step, m.Forbidden, s.Steps, m.Labels)
+	return m.marginals(l, s.Steps)
+}
+
+func (m *Model) marginals(l *Lattice, steps []uint8) []float64 {
+	forwardBackward(l, m.odds, steps, m.Labels)
 	for i := range l.alpha {
 		l.alpha[i] *= l.beta[i]
 	}
 	return l.alpha
 }
 
-// forwardBackward fills l.alpha and l.beta, scaled so that their product at a
-// position is the marginal, and returns the log of the partition function.
-func forwardBackward(l *Lattice, emit, step []float32, forbidden []bool, steps []uint8, k int) float64 {
+// odds appends the exponentials of the steps, 0 for those forbidden, and last for
+// every label whether a sequence can start there.
+func odds(out []float64, step []float32, forbidden []bool, k int) []float64 {
+	for i, w := range step {
+		if forbidden[i%(k*k)] {
+			out = append(out, 0)
+		} else {
+			out = append(out, math.Exp(float64(w)))
+		}
+	}
+	for _, bad := range forbidden[k*k:] {
+		if bad {
+			out = append(out, 0)
+		} else {
+			out = append(out, 1)
+		}
+	}
+	return out
+}
+
+// forwardBackward fills l.alpha and l.beta from l.emit, scaled so that their
+// product at a position is the marginal, and returns the log of the partition
+// function. odds is what the function of that name makes.
+func forwardBackward(l *Lattice, odds []float64, steps []uint8, k int) float64 {
 	n := len(steps)
 	l.alpha, l.beta, l.norm = grow(l.alpha, n*k), grow(l.beta, n*k), grow(l.norm, n)
+	l.lift = grow(l.lift, n*k)
 	log := 0.0
 	for i := range n {
-		a := l.alpha[i*k:][:k]
-		e := emit[i*k:][:k]
+		e, lift := l.emit[i*k:][:k], l.lift[i*k:][:k]
 		top := e[0]
 		for _, v := range e {
 			top = max(top, v)
 		}
-		sum := 0.0
-		for y := range k {
-			in := 0.0
-			if i == 0 {
-				if !forbidden[k*k+y] {
-					in = 1
-				}
-			} else {
-				prev := l.alpha[(i-1)*k:][:k]
-				for x := range k {
-					if !forbidden[x*k+y] {
-						in += prev[x] * math.Exp(float64(step[int(steps[i])*k*k+x*k+y]))
-					}
+		for y, v := range e {
+			lift[y] = math.Exp(float64(v - top))
+		}
+		a := l.alpha[i*k:][:k]
+		if i == 0 {
+			copy(a, odds[len(odds)-k:])
+		} else {
+			clear(a)
+			table := odds[int(steps[i])*k*k:]
+			for x, from := range l.alpha[(i-1)*k:][:k] {
+				for y, o := range table[x*k:][:k] {
+					a[y] += from * o
 				}
 			}
-			a[y] = in * math.Exp(float64(e[y]-top))
+		}
+		sum := 0.0
+		for y := range a {
+			a[y] *= lift[y]
 			sum += a[y]
 		}
-		for y := range k {
+		for y := range a {
 			a[y] /= sum
 		}
 		l.norm[i] = sum
 		log += math.Log(sum) + float64(top)
 	}
-	backward(l, emit, step, forbidden, steps, k)
+	backward(l, odds, steps, k)
 	return log
 }
 
 // backward fills l.beta.
-func backward(l *Lattice, emit, step []float32, forbidden []bool, steps []uint8, k int) {
+func backward(l *Lattice, odds []float64, steps []uint8, k int) {
 	n := len(steps)
 	for y := range k {
 		l.beta[(n-1)*k+y] = 1
 	}
+	var ahead [32]float64
 	for i := n - 2; i >= 0; i-- {
-		e := emit[(i+1)*k:][:k]
-		top := e[0]
-		for _, v := range e {
-			top = max(top, v)
+		next := l.beta[(i+1)*k:][:k]
+		for y, v := range l.lift[(i+1)*k:][:k] {
+			ahead[y] = v * next[y] / l.norm[i+1]
 		}
+		table := odds[int(steps[i+1])*k*k:]
 		for x := range k {
 			sum := 0.0
-			for y := range k {
-				if !forbidden[x*k+y] {
-					sum += math.Exp(float64(step[int(steps[i+1])*k*k+x*k+y]+e[y]-top)) * l.beta[(i+1)*k+y]
-				}
+			for y, o := range table[x*k:][:k] {
+				sum += o * ahead[y]
 			}
-			l.beta[i*k+x] = sum / l.norm[i+1]
+			l.beta[i*k+x] = sum
 		}
 	}
 }

@@ -11,11 +11,11 @@ const maxLabels = 16
 
 var errStored = errors.New("crf: the stored model is damaged")
 
-// Append adds the model to b: four counts (labels, classes, bits, unused) of four
+// Append adds the model to b: four counts (labels, classes, bits, bytes of the filter) of four
 // bytes, the scale and the bias, the steps as 32-bit floats, the forbidden steps
-// as bytes, the emissions. Everything is little-endian.
+// as bytes, the filter, the emissions. Everything is little-endian.
 func (m *Model) Append(b []byte) []byte {
-	for _, n := range []int{m.Labels, m.Classes, m.Bits, 0} {
+	for _, n := range []int{m.Labels, m.Classes, m.Bits, len(m.Filter)} {
 		b = binary.LittleEndian.AppendUint32(b, uint32(n))
 	}
 	for _, f := range append([]float32{m.Scale, m.Bias}, m.Step...) {
@@ -28,11 +28,22 @@ func (m *Model) Append(b []byte) []byte {
 		}
 		b = append(b, c)
 	}
+	b = append(b, m.Filter...)
 	return append(b, m.Emit...)
 }
 
 // Read reads a model that fills all of data, which it keeps.
 func Read(data string) (*Model, error) {
+	m, err := read(data)
+	if err != nil {
+		return nil, err
+	}
+	m.pack()
+	return m, nil
+}
+
+// read is Read without what Model.pack makes.
+func read(data string) (*Model, error) {
 	if len(data) < 24 {
 		return nil, errStored
 	}
@@ -43,7 +54,8 @@ func Read(data string) (*Model, error) {
 		return nil, errStored
 	}
 	steps := m.Classes * k * k
-	if len(data) != 4*(6+steps)+k*k+k+k<<m.Bits {
+	filter := int(number(3))
+	if filter != 0 && filter != filterSize || len(data) != 4*(6+steps)+k*k+k+filter+k<<m.Bits {
 		return nil, errStored
 	}
 	m.Scale, m.Bias = math.Float32frombits(number(4)), math.Float32frombits(number(5))
@@ -56,7 +68,7 @@ func Read(data string) (*Model, error) {
 	for i := range m.Forbidden {
 		m.Forbidden[i] = data[i] == 1
 	}
-	m.Emit = data[k*k+k:]
-	m.pack()
+	data = data[k*k+k:]
+	m.Filter, m.Emit = Filter(data[:filter]), data[filter:]
 	return m, nil
 }

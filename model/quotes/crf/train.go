@@ -35,8 +35,10 @@ type trainer struct {
 	emitG   []float32 // sums of squared gradients
 	step    []float32
 	stepG   []float32
+	odds    []float64
 	lattice Lattice
 	dropped Example
+	filter  Filter
 }
 
 // Train fits a field to the examples and stores it in eight bits a weight. The
@@ -51,7 +53,7 @@ func Train(examples []Example, o Options) *Model {
 		t.o.Forbidden = make([]bool, k*k+k)
 	}
 	if o.Least > 1 {
-		prune(examples, o.Least)
+		t.filter = often(examples, o.Least)
 	}
 	random := rand.New(rand.NewPCG(o.Seed, 1)) //nolint:gosec // training must repeat, not surprise
 	mean := make([]float32, len(t.emit))
@@ -73,39 +75,12 @@ func Train(examples []Example, o Options) *Model {
 	return t.model()
 }
 
-// prune takes from the examples the features that hold at fewer than least
-// positions.
-func prune(examples []Example, least int) {
-	const bits = 26
-	counts := make([]uint8, 1<<bits)
-	for i := range examples {
-		for _, f := range examples[i].Features {
-			if c := &counts[f>>(32-bits)]; *c < 255 {
-				*c++
-			}
-		}
-	}
-	for i := range examples {
-		x := &examples[i]
-		from, kept := int32(0), x.Features[:0]
-		for k, end := range x.Ends {
-			for _, f := range x.Features[from:end] {
-				if int(counts[f>>(32-bits)]) >= least {
-					kept = append(kept, f)
-				}
-			}
-			from = end
-			x.Ends[k] = int32(len(kept))
-		}
-		x.Features = kept
-	}
-}
-
-// drop copies x without a random share of its features.
+// drop copies x without the features that are rare and a random share of the others.
 func (t *trainer) drop(x *Example, random *rand.Rand) *Example {
-	if t.o.Drop == 0 {
+	if t.o.Drop == 0 && t.filter == "" {
 		return x
 	}
+	t.dropped.Filter = t.filter
 	t.dropped.Reset()
 	t.dropped.Labels = x.Labels
 	bar := uint32(t.o.Drop * (1 << 32))
@@ -139,7 +114,8 @@ func (t *trainer) learn(x *Example) float64 {
 			}
 		}
 	}
-	log := -forwardBackward(l, l.emit, t.step, t.o.Forbidden, x.Steps, k)
+	t.odds = odds(t.odds[:0], t.step, t.o.Forbidden, k)
+	log := -forwardBackward(l, t.odds, x.Steps, k)
 	for i := range n {
 		log += float64(l.emit[i*k+int(x.Labels[i])])
 		if i > 0 {
@@ -191,11 +167,7 @@ func (t *trainer) learnEmissions(x *Example) {
 func (t *trainer) learnSteps(x *Example) {
 	k, l := t.o.Labels, &t.lattice
 	for i := 1; i < x.Len(); i++ {
-		e := l.emit[i*k:][:k]
-		top := e[0]
-		for _, v := range e {
-			top = max(top, v)
-		}
+		lift := l.lift[i*k:][:k]
 		base := int(x.Steps[i]) * k * k
 		for a := range k {
 			from := l.alpha[(i-1)*k+a]
@@ -203,10 +175,7 @@ func (t *trainer) learnSteps(x *Example) {
 				continue
 			}
 			for b := range k {
-				if t.o.Forbidden[a*k+b] {
-					continue
-				}
-				p := from * math.Exp(float64(t.step[base+a*k+b]+e[b]-top)) * l.beta[i*k+b] / l.norm[i]
+				p := from * t.odds[base+a*k+b] * lift[b] * l.beta[i*k+b] / l.norm[i]
 				if p > 1e-4 {
 					t.update(t.step, t.stepG, base+a*k+b, float32(-p))
 				}
@@ -226,7 +195,7 @@ func (t *trainer) update(w, g []float32, i int, v float32) {
 // model stores the weights in eight bits.
 func (t *trainer) model() *Model {
 	m := &Model{
-		Labels: t.o.Labels, Classes: t.o.Classes, Bits: t.o.Bits, Step: t.step, Forbidden: t.o.Forbidden,
+		Labels: t.o.Labels, Classes: t.o.Classes, Bits: t.o.Bits, Step: t.step, Forbidden: t.o.Forbidden, Filter: t.filter,
 	}
 	top := float32(0)
 	for _, w := range t.emit {

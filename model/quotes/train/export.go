@@ -32,8 +32,11 @@ type mention struct {
 	Span [2]int `json:"span"`
 }
 
-// write writes what the package finds in the gold articles.
-func write(path string, gold []quotes.Gold) error {
+// finder finds quotations.
+type finder func(*model.Article, *model.Tokens, []model.Mention) ([]model.Quote, []model.Mention)
+
+// write writes what find finds in the gold articles.
+func write(path string, gold []quotes.Gold, find finder) error {
 	f, err := os.Create(path)
 	if err != nil {
 		return err
@@ -43,7 +46,7 @@ func write(path string, gold []quotes.Gold) error {
 	enc := json.NewEncoder(w)
 	for i := range gold {
 		a := gold[i].Article
-		qs, ms := quotes.Find(a, gold[i].Tokens, mentions.Find(a, gold[i].Tokens))
+		qs, ms := find(a, gold[i].Tokens, mentions.Find(a, gold[i].Tokens))
 		l := line{Type: "article", Source: string(a.ID) + ".txt", Text: a.Text, Quotes: []quote{}}
 		for k := range qs {
 			l.Quotes = append(l.Quotes, exported(&qs[k], ms))

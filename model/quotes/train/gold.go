@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"whosaid/model"
+	"whosaid/model/mentions"
 	"whosaid/model/quotes"
 	"whosaid/model/tokens"
 )
@@ -54,6 +55,7 @@ func (r *record) gold() quotes.Gold {
 	}
 	a := &model.Article{ID: model.ArticleID(r.ID), Text: r.Text, Language: "en", Blocks: blocks(r.Text)}
 	g := quotes.Gold{Article: a, Tokens: tokens.Split(a)}
+	g.Mentions = mentions.Find(a, g.Tokens)
 	for _, x := range r.Attributions {
 		g.Attributions = append(g.Attributions, quotes.Attribution{
 			Source: bytes(x.Source), Cue: bytes(x.Cue), Content: bytes(x.Content),

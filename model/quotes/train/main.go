@@ -24,14 +24,24 @@ func main() {
 	out := flag.String("out", "weights.bin", "where the weights go")
 	dev := flag.String("dev", "", "gold articles to read with the embedded weights")
 	export := flag.String("export", "", "where the quotations found in -dev go")
-	o := quotes.Options{Epochs: 6, Bits: 17, Rate: 0.1, Drop: 0.5, Bias: 0.6, Seed: 1}
+	errs := flag.String("errors", "", "where the errors made in -dev go, with a table of their kinds")
+	weights := flag.String("weights", "", "weights to read -dev with instead of the embedded ones")
+	o := quotes.Options{Epochs: 6, Bits: 17, Rate: 0.1, Drop: 0.5, Bias: 0.6, Least: 3, Seed: 1}
 	flag.IntVar(&o.Epochs, "epochs", o.Epochs, "passes over the articles")
+	flag.Float64Var(&o.Drop, "drop", o.Drop, "share of features left out of an example")
+	flag.Float64Var(&o.Rate, "rate", o.Rate, "rate of learning")
+	flag.IntVar(&o.Bits, "bits", o.Bits, "size of the sequence model: 1<<bits features")
+	flag.IntVar(&o.Least, "least", o.Least, "how many positions a feature must hold at to be learned")
 	flag.Uint64Var(&o.Seed, "seed", o.Seed, "seed of the order of paragraphs and of the features left out")
+	wordnet := flag.String("wordnet", "/usr/share/wordnet", "folder of the WordNet database (data.verb, index.verb …)")
 	flag.Parse()
 	o.Report = func(epoch int, likelihood float64) { fmt.Printf("epoch %d: log-likelihood %.3f\n", epoch, likelihood) }
 	if *train != "" {
 		gold, err := read(*train)
 		if err != nil {
+			log.Fatal(err)
+		}
+		if o.Senses, err = senses(*wordnet); err != nil {
 			log.Fatal(err)
 		}
 		if err := os.WriteFile(*out, quotes.Train(gold, o).Bytes(), 0o644); err != nil {
@@ -43,8 +53,27 @@ func main() {
 		if err != nil {
 			log.Fatal(err)
 		}
-		if err := write(*export, gold); err != nil {
-			log.Fatal(err)
+		find := quotes.Find
+		if *weights != "" {
+			data, err := os.ReadFile(*weights)
+			if err != nil {
+				log.Fatal(err)
+			}
+			m, err := quotes.ReadModels(string(data))
+			if err != nil {
+				log.Fatal(err)
+			}
+			find = m.Find
+		}
+		if *export != "" {
+			if err := write(*export, gold, find); err != nil {
+				log.Fatal(err)
+			}
+		}
+		if *errs != "" {
+			if err := report(*errs, gold, find); err != nil {
+				log.Fatal(err)
+			}
 		}
 	}
 }

@@ -1,0 +1,199 @@
+package quotes
+
+import "whosaid/model/quotes/crf"
+
+// The generators of a report's candidates, beside byMention and byPhrase.
+const (
+	byOwn generator = iota
+	byInherited
+	byPattern
+	byReportBefore
+)
+
+// agents lists who may be the source of a report: whom the sequence model, the
+// sentence before and the patterns of grammar name, and all others of the sentence.
+func (p *page) agents(rep *report, before *report, pa *para) []candidate {
+	var list []candidate
+	add := func(g generator, f finding) {
+		if f.source.empty() || len(list) == maxCandidates || overlap(f.source, rep.cue) {
+			return
+		}
+		for i := range list {
+			if overlap(list[i].source, f.source) {
+				list[i].by |= 1 << g
+				return
+			}
+		}
+		list = append(list, candidate{finding: f, by: 1 << g})
+	}
+	by := byOwn
+	switch rep.origin {
+	case inheritedSource:
+		by = byInherited
+	case patternSource:
+		by = byPattern
+	}
+	add(by, finding{source: rep.source})
+	if before != nil {
+		add(byReportBefore, finding{source: before.source})
+	}
+	lo, hi := p.sentenceStart(rep.cue.first, pa.first), p.sentenceEnd(rep.cue.last-1, pa.last)
+	p.proposePhrases(add, lo, hi)
+	return list
+}
+
+// agentOptions writes the features of the sources that a report may have, and of
+// none last.
+func (p *page) agentOptions(s *crf.Sequence, rep *report, list []candidate, pa *para) {
+	s.Reset()
+	e := anchor{extent{rep.cue.first, rep.cue.last}, p.sentenceStart(rep.cue.first, pa.first), p.sentenceEnd(rep.cue.last-1, pa.last), pa}
+	f := func(t, x, y uint32) { s.Add(mix(t, x, y)) }
+	verb := p.lexemes[rep.cue.first].stem
+	tag := uint32(p.words[rep.cue.first].Tag)
+	last := hashString(p.lower[rep.cue.last-1])
+	behind := uint32(0)
+	if len(rep.content) > 0 && rep.content[0].Start > p.words[rep.cue.first].Span.Start {
+		behind = 1
+	}
+	for i := range list {
+		c := &list[i]
+		side, distance := sideOf(e.extent, c.source)
+		f(1, c.by, 0)
+		f(2, c.by, tag<<4|behind)
+		f(3, side<<4|bucket(distance), c.by)
+		f(4, side<<4|bucket(distance), tag<<4|behind)
+		f(5, verb, side<<4|bucket(distance))
+		f(6, last, side<<4|behind)
+		f(7, p.skeleton(c.source, e.extent), side)
+		f(8, p.tagsBetween(c.source.last, rep.cue.first), side)
+		inside := uint32(0)
+		span := p.span(c.source.first, c.source.last)
+		for _, s := range rep.content {
+			inside |= bit(s.Contains(span))
+		}
+		f(9, inside, side<<4|bucket(distance))
+		f(10, hashString(p.lower[c.source.first]), side)
+		f(11, hashString(p.lower[c.source.last-1]), side)
+		f(12, hashString(p.wordAt(rep.cue.first-1, pa)), side<<4|bucket(distance))
+		f(13, inside, c.by)
+		p.sourceFeatures(f, e, list, i, side, tag<<1|behind)
+		s.Next(0)
+	}
+	f(200, 0, 0)
+	f(201, verb, 0)
+	f(202, tag, uint32(rep.origin)<<1|bit(rep.source.empty()))
+	f(203, last, 0)
+	f(204, hashString(p.wordAt(rep.cue.first-1, pa)), tag)
+	f(205, hashString(p.lower[rep.cue.first]), 0)
+	s.Next(0)
+}
+
+// assign gives every report of a paragraph the likeliest source.
+func (m *Models) assign(s *crf.Sequence, p *page, reports []report, pa *para) {
+	for i := range reports {
+		rep := &reports[i]
+		if rep.cue.empty() {
+			continue
+		}
+		if rep.pattern && !rep.source.empty() {
+			rep.agent = 1
+			continue
+		}
+		var before *report
+		if i > 0 {
+			before = &reports[i-1]
+		}
+		list := p.agents(rep, before, pa)
+		if len(list) == 0 {
+			continue
+		}
+		p.agentOptions(s, rep, list, pa)
+		scores := m.agent.Probabilities(s, nil)
+		best := 0
+		for k := range scores {
+			if scores[k] > scores[best] {
+				best = k
+			}
+		}
+		switch {
+		case best == len(list):
+			rep.source, rep.origin = phrase{}, ownSource
+		case list[best].by&(1<<byOwn|1<<byInherited|1<<byPattern) == 0:
+			rep.source, rep.origin = list[best].source, chosenSource
+		}
+		rep.agent = scores[best]
+	}
+}
+
+// learnAgents learns which source a report has and gives the reports theirs, each
+// by a model that did not learn from its article.
+func learnAgents(pages []*page, gold []Gold, reports [][]report, seed uint64) *crf.Chooser {
+	o := crf.Options{Bits: 16, Epochs: 10, Rate: 0.05, Drop: 0.6, Seed: seed}
+	var halves [2][]crf.Choice
+	for i, p := range pages {
+		halves[i%2] = p.agentChoices(halves[i%2], &gold[i], reports[i])
+	}
+	var s crf.Sequence
+	for half := range halves {
+		m := &Models{agent: crf.TrainChooser(halves[1-half], o)}
+		for i := half; i < len(pages); i += 2 {
+			pages[i].eachParagraph(reports[i], func(rs []report, pa *para) { m.assign(&s, pages[i], rs, pa) })
+		}
+	}
+	return crf.TrainChooser(append(halves[0], halves[1]...), o)
+}
+
+// eachParagraph calls do with the reports of every paragraph that has some.
+func (p *page) eachParagraph(reports []report, do func([]report, *para)) {
+	for i := range p.paras {
+		pa := &p.paras[i]
+		from, to := reportAt(reports, pa.first), reportAt(reports, pa.last)
+		if from < to {
+			do(reports[from:to], pa)
+		}
+	}
+}
+
+// agentChoices appends the choices of source of the reports that are true.
+func (p *page) agentChoices(out []crf.Choice, g *Gold, reports []report) []crf.Choice {
+	p.eachParagraph(reports, func(rs []report, pa *para) {
+		for i := range rs {
+			truth := p.trueReport(&rs[i], g)
+			if truth == nil {
+				continue
+			}
+			var before *report
+			if i > 0 {
+				before = &rs[i-1]
+			}
+			list := p.agents(&rs[i], before, pa)
+			var x crf.Choice
+			x.Right = make([]bool, len(list)+1)
+			any := false
+			for k := range list {
+				x.Right[k] = p.isSource(list[k].source, truth)
+				any = any || x.Right[k]
+			}
+			x.Right[len(list)] = !any
+			p.agentOptions(&x.Sequence, &rs[i], list, pa)
+			out = append(out, x)
+		}
+	})
+	return out
+}
+
+// trueReport is the gold attribution that shares a report's cue, or nil.
+func (p *page) trueReport(rep *report, g *Gold) *Attribution {
+	if rep.cue.empty() {
+		return nil
+	}
+	cue := p.span(rep.cue.first, rep.cue.last)
+	for i := range g.Attributions {
+		for _, s := range g.Attributions[i].Cue {
+			if s.Overlaps(cue) {
+				return &g.Attributions[i]
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,171 @@
+package crf
+
+import (
+	"errors"
+	"math"
+)
+
+// Pair is two fields over the same sequences, the second of which also sees
+// features made of what the first found. Their weights lie side by side, so that a
+// feature of both is looked up once, and in six bits each: what time they cost is
+// that of memory, and a feature's two rows fill sixteen bytes.
+type Pair struct {
+	First, Second *Model
+	// rows holds a word for every feature and model: for every label but the first
+	// six bits, the label's weight less the first label's, in steps, 32 added.
+	// That the first label has none changes no probability: only differences count.
+	rows []uint64
+	step [2]float32 // of either model, as a score
+}
+
+// pairLabels is how many labels a model of a pair can have: ten fields of six bits
+// and the first label.
+const pairLabels = 11
+
+var errPair = errors.New("crf: the two models do not fit together")
+
+// NewPair ties two models with tables of one size and no more than eleven labels.
+func NewPair(first, second *Model) (*Pair, error) {
+	if first.Bits != second.Bits || max(first.Labels, second.Labels) > pairLabels {
+		return nil, errPair
+	}
+	p := &Pair{First: first, Second: second, rows: make([]uint64, 2<<first.Bits)}
+	first.odds = odds(first.odds[:0], first.Step, first.Forbidden, first.Labels)
+	for i, m := range []*Model{first, second} {
+		p.step[i] = m.fillSix(p.rows[i:])
+	}
+	return p, nil
+}
+
+// ReadPair reads the two models of a pair, keeping the data.
+func ReadPair(first, second string) (*Pair, error) {
+	a, err := read(first)
+	if err != nil {
+		return nil, err
+	}
+	b, err := read(second)
+	if err != nil {
+		return nil, err
+	}
+	return NewPair(a, b)
+}
+
+// clipped is the share of weights that lie beyond what six bits can hold and are
+// cut off.
+const clipped = 0.00003
+
+// fillSix writes a model's weights in six bits into every second word of rows and
+// returns the step.
+func (m *Model) fillSix(rows []uint64) float32 {
+	k := m.Labels
+	var count [256]int
+	all := 0
+	for at := 0; at < len(m.Emit); at += k {
+		o := int(int8(m.Emit[at]))
+		for y := 1; y < k; y++ {
+			d := int(int8(m.Emit[at+y])) - o
+			count[max(d, -d)]++
+			all++
+		}
+	}
+	top := 255
+	for over := 0; top > 31; top-- {
+		if over += count[top]; float64(over) > clipped*float64(all) {
+			break
+		}
+	}
+	var code [511]uint64 // by the difference of two weights
+	for d := range code {
+		q := math.Round(float64(d-255) * 31 / float64(top))
+		code[d] = uint64(max(0, min(63, q+32)))
+	}
+	for row := range 1 << m.Bits {
+		emit := m.Emit[row*k:][:k]
+		o := int(int8(emit[0])) - 255
+		w := uint64(0)
+		for y := 1; y < len(emit); y++ {
+			w |= code[int(int8(emit[y]))-o] << (6 * (y - 1))
+		}
+		rows[2*row] = w
+	}
+	return m.Scale * float32(top) / 31
+}
+
+// Filter holds the features that either model knows: those of the second are all of
+// the first's and more.
+func (p *Pair) Filter() Filter { return p.Second.Filter }
+
+// Fields are summed in lanes of twelve bits, the even and the odd ones of a word
+// apart, which sixty-four features cannot overflow.
+const (
+	fields = 0x3f03f03f03f03f
+	block  = 64
+)
+
+// spread adds the lanes summed over n features of model i to the scores e.
+func (p *Pair) spread(e []float32, i int, even, odd uint64, n int) {
+	step, zero := p.step[i], 32*n
+	for y := 1; y < len(e); y += 2 {
+		e[y] += float32(int(even&0xfff)-zero) * step
+		even >>= 12
+		if y+1 < len(e) {
+			e[y+1] += float32(int(odd&0xfff)-zero) * step
+			odd >>= 12
+		}
+	}
+}
+
+// Marginals returns the marginals of the first model, as Model.Marginals, and
+// keeps in the lattice what the features of s say to the second. s was made with
+// the pair's filter.
+func (p *Pair) Marginals(l *Lattice, s *Sequence) []float64 {
+	k, j, mask := p.First.Labels, p.Second.Labels, uint32(1)<<p.First.Bits-1
+	l.emit, l.next = grow(l.emit, s.Len()*k), grow(l.next, s.Len()*j)
+	clear(l.emit)
+	clear(l.next)
+	for i := range s.Len() {
+		features := s.at(i)
+		for len(features) > 0 {
+			n := min(block, len(features))
+			var a0, a1, b0, b1 uint64
+			for _, f := range features[:n] {
+				at := int(f&mask) * 2
+				row := p.rows[at : at+2]
+				a0 += row[0] & fields
+				a1 += row[0] >> 6 & fields
+				b0 += row[1] & fields
+				b1 += row[1] >> 6 & fields
+			}
+			p.spread(l.emit[i*k:][:k], 0, a0, a1, n)
+			p.spread(l.next[i*j:][:j], 1, b0, b1, n)
+			features = features[n:]
+		}
+		l.emit[i*k] -= p.First.Bias
+		l.next[i*j] -= p.Second.Bias
+	}
+	return p.First.marginals(l, s.Steps)
+}
+
+// Decode returns the most probable labels under the second model of the sequence
+// that Marginals saw last, with the features of more added.
+func (p *Pair) Decode(l *Lattice, more *Sequence, out []uint8) []uint8 {
+	j, mask := p.Second.Labels, uint32(1)<<p.First.Bits-1
+	if more.Len() == 0 {
+		return out[:0]
+	}
+	for i := range more.Len() {
+		features := more.at(i)
+		for len(features) > 0 {
+			n := min(block, len(features))
+			var b0, b1 uint64
+			for _, f := range features[:n] {
+				w := p.rows[int(f&mask)*2+1]
+				b0 += w & fields
+				b1 += w >> 6 & fields
+			}
+			p.spread(l.next[i*j:][:j], 1, b0, b1, n)
+			features = features[n:]
+		}
+	}
+	return p.Second.viterbi(l, l.next, more.Steps, out[:0])
+}
