@@ -64,7 +64,7 @@ func (l *Library) Stats(ctx context.Context) (Stats, error) {
 	}
 	s.survey(entries)
 	if l.kept == nil {
-		s.People, s.Relations = named(l.People()), len(l.Relations())
+		s.People, s.Relations = named(l.People()), between(l.Relations(), entries)
 		return s, nil
 	}
 	err := l.kept.fileStats(ctx, &s)
@@ -111,6 +111,20 @@ func (s *Stats) survey(entries []Entry) {
 		}
 		return 1
 	})
+}
+
+// between counts the relations of quotations in these articles.
+func between(all []model.Relation, entries []Entry) (n int) {
+	known := map[model.ArticleID]bool{}
+	for i := range entries {
+		known[entries[i].ID] = true
+	}
+	for _, r := range all {
+		if known[articleOf(r.A)] && known[articleOf(r.B)] {
+			n++
+		}
+	}
+	return n
 }
 
 // named counts the persons with a name of their own.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -207,6 +208,11 @@ func TestReplacedArticleLeavesNothingBehind(t *testing.T) {
 	}
 	if problems, err := s.Check(t.Context()); err != nil || len(problems) > 0 {
 		t.Errorf("check: %q, %v", problems, err)
+	}
+	sizes, err := s.Sizes(t.Context())
+	at := slices.IndexFunc(sizes, func(z Size) bool { return z.Part == "text" })
+	if err != nil || at < 0 || sizes[at].Rows != 2 || sizes[at].Bytes == 0 {
+		t.Errorf("sizes %+v, %v", sizes, err)
 	}
 }
 

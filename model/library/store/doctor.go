@@ -19,7 +19,7 @@ type Size struct {
 // largest first.
 func (s *Store) Sizes(ctx context.Context) (all []Size, err error) {
 	err = s.each(ctx, `SELECT m.tbl_name, sum(d.pgsize), 0 FROM dbstat d JOIN sqlite_schema m ON m.name = d.name
-		WHERE d.aggregate GROUP BY m.tbl_name ORDER BY 2 DESC, 1`, nil, func(rows *sql.Rows) error {
+		GROUP BY m.tbl_name ORDER BY 2 DESC, 1`, nil, func(rows *sql.Rows) error {
 		var z Size
 		err := rows.Scan(&z.Part, &z.Bytes, &z.Rows)
 		all = append(all, z)
