@@ -144,6 +144,8 @@ func (f *finder) plainName(p flat) int {
 func (f *finder) bareName(s, e int) int {
 	pl, n := place(f.w, s)
 	switch {
+	case e-s == 1 && strings.HasSuffix(f.w[s].text, ".") && n == 0 && province(&f.w[s]) != "":
+		return e // "Md."
 	case n == 0 || s+n > e:
 	case s+n == e && pl.form == formDemonym && f.surnames[f.w[s].low] && n == 1 && f.alone(s): // Mark Cuban
 	case s+n == e && pl.form == formDemonym:
@@ -265,6 +267,9 @@ func (f *finder) kindOfRun(s, e int) model.PersonKind {
 			return model.KindOrganisation
 		}
 		return model.KindUnknown
+	}
+	if f.w[e-1].is(clOutletHead) && (w.low == "the" || s > 0 && f.w[s-1].low == "the") {
+		return model.KindOrganisation // "the Charlotte Observer"
 	}
 	for k := s; k < e; k++ {
 		if x := &f.w[k]; x.is(clCompanySuffix) || x.is(clBody|clBodyPlural|clOutletHead) && !f.usedAsName(s, k, e) {

@@ -172,6 +172,9 @@ func (f *finder) usedAsName(s, k, e int) bool {
 	last := k == e-1 || f.w[k+1].is(clNameSuffix)
 	if last && k > s {
 		before := &f.w[k-1]
+		if w.is(clGroup) && province(before) != "" {
+			return false // "Virginia Democrats"
+		}
 		if before.is(clFirstM|clFirstF) && !before.is(nouns) || initialLetter(before.low) || before.is(clParticle) && !before.cap {
 			return !w.is(clBody|clBodyPlural) || w.is(clSurname)
 		}

@@ -12,6 +12,9 @@ import (
 func (f *finder) headed(p flat) int {
 	h := p.head
 	w := &f.w[h]
+	if w.is(clCompanySuffix) && !w.is(nouns) {
+		return p.start // "Acme Inc."
+	}
 	if w.cap && w.low == "post" && !f.initial(h) && (h+1 == p.end || !f.w[h+1].cap) {
 		return p.start // "the Washington Post": an outlet, no post
 	}
@@ -91,6 +94,7 @@ func (f *finder) titleOf(p flat, h, s, e int) bool {
 // withTitle adds the name [s, e) whose title is p up to word h and what hangs
 // on it.
 func (f *finder) withTitle(p flat, h, s, e int) int {
+	p = f.titleFrom(p, h)
 	m := model.Mention{
 		Span: f.span(f.titleStart(p), e), Head: f.span(s, e), Form: model.FormName,
 		Kind: model.KindPerson, Owner: p.owner,
@@ -113,6 +117,29 @@ func (f *finder) withTitle(p flat, h, s, e int) int {
 	next := f.apposition(&m, e)
 	f.add(m)
 	return next
+}
+
+// titleFrom cuts what does not belong to the title off its front: "on the way
+// Sen. Lee", "a speech Mrs. Lee gave".
+func (f *finder) titleFrom(p flat, h int) flat {
+	if !f.w[h].is(clHonorific | clHonorificM | clHonorificF) {
+		return p
+	}
+	k := h
+	for k > p.det {
+		w := &f.w[k-1]
+		if !w.cap && !w.is(clRole|clPremodifier|clHonorific|clHonorificM|clHonorificF) && !hyphenated(w.low) && w.tag != model.TagADJ {
+			break
+		}
+		k--
+	}
+	if k > p.det {
+		p.start, p.det = k, k
+		if p.ownerEnd <= k {
+			p.owner, p.ownerEnd = model.Span{}, 0
+		}
+	}
+	return p
 }
 
 // titleStart leaves out a determiner that counts or points: only "the", "a"

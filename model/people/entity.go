@@ -29,6 +29,7 @@ type entity struct {
 	last     int    // index of its latest mention so far
 	person   int    // index of Reading.Persons, -1 before output
 	spoken   bool
+	found    bool   // one of its mentions was not added by attribution alone
 	isPair   bool   // several persons: "Ann Lee and Bob Dahl"
 	pair     [2]int // their entities
 }
@@ -47,7 +48,7 @@ func (e *entity) addForm(s string) {
 
 // addRole notes a role.
 func (e *entity) addRole(s string) {
-	if s == "" {
+	if s = plainRole(s); s == "" {
 		return
 	}
 	for _, r := range e.roles {
@@ -59,4 +60,19 @@ func (e *entity) addRole(s string) {
 		e.roles = append(e.roles, s)
 		e.heads = append(e.heads, roleHead(s))
 	}
+}
+
+// plainRole is a role without the pronoun in front and marks behind, "" for
+// "Mr." and the like, which say nothing of what somebody does.
+func plainRole(s string) string {
+	s = strings.TrimRight(s, " ,;:")
+	if _, first := determiner(s); len(s) > len(first) {
+		if _, ok := ownerPronoun(first); ok || first == "my" || first == "our" {
+			s = strings.TrimSpace(s[len(first):])
+		}
+	}
+	if courtesy(s[strings.LastIndexByte(s, ' ')+1:]) {
+		return ""
+	}
+	return s
 }

@@ -215,7 +215,8 @@ func (g *Registry) single(p *model.Person, n *fullName) int {
 	var buf [2]int32
 	for _, i := range g.index.all(handleOf(bySurname, w), buf[:]) {
 		r := g.root(int(i))
-		if count++; !g.allowed(r, p) || r == found {
+		count++
+		if !g.allowed(r, p) || r == found {
 			continue
 		}
 		if only = r; g.context(&g.at(r).person, p) {

@@ -79,6 +79,18 @@ func parseName(s string) fullName {
 	return n
 }
 
+// untitled is a printed name without the titles in front: "Mr. Dahl", "Republican
+// Ann Lee".
+func untitled(name string) string {
+	for {
+		first, rest, ok := strings.Cut(name, " ")
+		if !ok || rest == "" || !titleWords()[strings.ToLower(strings.TrimSuffix(first, "."))] || !nameLike(rest) || particles[strings.ToLower(first)] {
+			return name
+		}
+		name = rest
+	}
+}
+
 // stripBehind drops "(R-Fla.)" and ", R-Ky.", and turns "Clinton, Hillary".
 func stripBehind(s string) string {
 	if k := strings.IndexByte(s, '('); k > 0 {

@@ -1,6 +1,7 @@
 package people
 
 import (
+	"slices"
 	"strings"
 
 	"whosaid/model"
@@ -52,13 +53,14 @@ func (v *resolver) inner(i int) int {
 		if j == i || n.Form != model.FormName || !m.Span.Contains(n.Span) || n.Span == m.Span || n.Span.Len() == 0 {
 			continue
 		}
-		if count++; n.Span.Contains(m.Head) {
+		count++
+		if n.Span.Contains(m.Head) {
 			head = j
 		}
 		if n.Span.Start == m.Span.Start {
 			start = j
 		}
-		if n.Span.End == m.Span.End && n.Kind == model.KindPerson && v.titled(m.Span.Start, n) {
+		if n.Span.End == m.Span.End && !m.Plural && (n.Kind == model.KindPerson || n.Kind == model.KindUnknown && n.State == "" && n.Gender != model.Neuter) && v.titled(m.Span.Start, n) {
 			end = j
 		}
 	}
@@ -99,6 +101,13 @@ func (v *resolver) titled(from int, n *model.Mention) bool {
 	w := before[strings.LastIndexAny(before, " \u00a0\n")+1:]
 	definite, _ := determiner(before)
 	if strings.HasSuffix(w, ",") {
+		for _, s := range [...]string{" which ", " that ", " -- ", " — "} {
+			if k := strings.LastIndex(before, s); k >= 0 {
+				before = before[k+len(s):]
+				definite = definite || nameLike(before)
+			}
+		}
+		definite = definite || strings.Contains(before, "’s ") || strings.Contains(before, "'s ")
 		return definite && strings.Count(before, ",") == 1
 	}
 	for _, s := range [...]string{" who ", " which ", " that ", "’s", "'s", "s’"} {
@@ -271,32 +280,36 @@ func oneGiven(a, b string) bool {
 	return nicknamed(a, b)
 }
 
-// singleNames joins names of one word to the persons they can stand for.
+// singleNames joins names of one word to the persons they can stand for: first
+// those whose gender is told ("Mr. Dahl"), so that where only Mrs. Dahl is named in
+// full there are two to choose from.
 func (v *resolver) singleNames() {
-	for i := range v.r.Mentions {
-		m := &v.r.Mentions[i]
-		if v.of[i] >= 0 {
-			v.ents[v.of[i]].last = i
-			continue
+	for _, told := range [...]bool{true, false} {
+		for i := range v.r.Mentions {
+			m := &v.r.Mentions[i]
+			if v.of[i] < 0 && (m.Gender != model.GenderUnknown) == told && isPerson(m) && v.inner(i) < 0 {
+				v.oneWord(i)
+			}
+			if e := v.of[i]; e >= 0 {
+				v.ents[e].last = i
+			}
 		}
-		if !isPerson(m) || v.inner(i) >= 0 {
-			continue
-		}
-		n := v.parse(m.Name)
-		if len(n.all) == 0 {
-			continue
-		}
-		if len(n.given) > 0 {
-			n.last, n.given = strings.Join(n.all, " "), nil
-		}
-		v.singleName(i, n)
-		if e := v.of[i]; e >= 0 {
-			v.ents[e].last = i
+		for e := range v.ents {
+			v.ents[e].last = -1
 		}
 	}
-	for e := range v.ents {
-		v.ents[e].last = -1
+}
+
+// oneWord resolves mention i, a name that no full name is equal to.
+func (v *resolver) oneWord(i int) {
+	n := v.parse(v.r.Mentions[i].Name)
+	if len(n.all) == 0 {
+		return
 	}
+	if len(n.given) > 0 {
+		n.last, n.given = strings.Join(n.all, " "), nil
+	}
+	v.singleName(i, n)
 }
 
 func (v *resolver) singleName(i int, n fullName) {
@@ -327,7 +340,11 @@ func (v *resolver) singleName(i int, n fullName) {
 		return
 	}
 	if m.Kind == model.KindUnknown {
-		if e := v.outletByLastWord(i); e >= 0 {
+		e := v.outletByLastWord(i)
+		if e < 0 {
+			e = v.beginsName(i)
+		}
+		if e >= 0 {
 			v.assign(i, e, "short name", 0.8)
 			return
 		}
@@ -345,7 +362,7 @@ func (v *resolver) respelled(w string, m *model.Mention) int {
 	found := -1
 	for k, e := range v.skel[skeleton(w)] {
 		x := &v.ents[e]
-		if k > 20 || !agree(x.gender, m.Gender) || word(w, x.name.last, false, false) >= 0.9 {
+		if k > 20 || !agree(x.gender, m.Gender) || x.name.last == w || word(w, x.name.last, false, false) >= 0.9 {
 			continue
 		}
 		if found >= 0 && found != e {
@@ -365,7 +382,7 @@ func (v *resolver) choose(i int, list []int, m *model.Mention) (best int, tied b
 	list = few(list)
 	for _, e := range list {
 		x := &v.ents[e]
-		if !agree(x.gender, m.Gender) {
+		if !agree(x.gender, m.Gender) || spouses(x, m) {
 			continue
 		}
 		count++
@@ -393,6 +410,21 @@ func (v *resolver) choose(i int, list []int, m *model.Mention) (best int, tied b
 		}
 	}
 	return best, count > 1
+}
+
+// spouses reports a president's name beside a first lady: two persons of one
+// surname.
+func spouses(x *entity, m *model.Mention) bool {
+	if m.Role == "" {
+		return false
+	}
+	switch roleHead(m.Role) {
+	case "president":
+		return slices.Contains(x.heads, "lady") && !slices.Contains(x.heads, "president")
+	case "lady":
+		return slices.Contains(x.heads, "president") && !slices.Contains(x.heads, "lady")
+	}
+	return false
 }
 
 // firstOf is the earliest first mention among the listed entities.
@@ -431,6 +463,30 @@ func (v *resolver) endsName(name string) int {
 		}
 	}
 	return -1
+}
+
+// beginsName finds the company, named before mention i, whose name of two words
+// begins with the word of mention i: "Acme" for "Acme Energy"; or -1.
+func (v *resolver) beginsName(i int) int {
+	name := v.r.Mentions[i].Name
+	found := -1
+	for j := max(0, i-200); j < i; j++ {
+		m := &v.r.Mentions[j]
+		if m.Form != model.FormName || m.Kind != model.KindOrganisation || m.State != "" || !strings.HasPrefix(m.Name, name) {
+			continue
+		}
+		if rest := m.Name[len(name):]; !strings.HasPrefix(rest, " ") || strings.Count(rest, " ") > 1 || generic[strings.ToLower(rest[1:])] {
+			continue
+		}
+		if v.of[j] < 0 {
+			v.body(j)
+		}
+		if found >= 0 && found != v.of[j] {
+			return -1
+		}
+		found = v.of[j]
+	}
+	return found
 }
 
 // endings maps the last word of a body's name to the first few mentions of

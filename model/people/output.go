@@ -43,6 +43,8 @@ func (v *resolver) output() {
 // nameless people only when they speak.
 func (v *resolver) listed(x *entity) bool {
 	switch {
+	case x.fullest >= 0 && !strings.ContainsFunc(v.r.Mentions[x.fullest].Span.In(v.a.Text), unicode.IsLetter):
+		return false // "2015"
 	case x.spoken, x.kind == model.KindAccount:
 		return true
 	case x.kind == model.KindPerson:
@@ -51,6 +53,17 @@ func (v *resolver) listed(x *entity) bool {
 		return !x.isState && !x.plural && x.inText > 1 && proper(v.r.Mentions[x.fullest].Name)
 	}
 	return false
+}
+
+// short cuts a description that serves as a name before what is added to it:
+// "historians like …", "an aide, who …".
+func short(name string) string {
+	for _, cut := range [...]string{", ", " who ", " which ", " that ", " like ", " such as ", " including ", " (", " — ", " – "} {
+		if k := strings.Index(name, cut); k > 0 && strings.IndexByte(name[:k], ' ') > 0 {
+			name = name[:k]
+		}
+	}
+	return name
 }
 
 // proper reports whether every longer word of a name is capitalised.
@@ -66,7 +79,7 @@ func proper(name string) bool {
 // personOf turns an entity into a Person.
 func (v *resolver) personOf(x *entity) model.Person {
 	m := &v.r.Mentions[x.fullest]
-	p := model.Person{Name: m.Name, Kind: x.kind, Roles: x.roles, State: x.state, Gender: x.gender, Plural: x.plural}
+	p := model.Person{Name: untitled(m.Name), Kind: x.kind, Roles: x.roles, State: x.state, Gender: x.gender, Plural: x.plural}
 	if x.isState && x.state != "" {
 		p.Name = x.state
 	}
@@ -80,10 +93,16 @@ func (v *resolver) personOf(x *entity) model.Person {
 		if len(x.forms) > 0 {
 			p.Name = x.forms[0]
 		} else {
-			p.Name = strings.Join(strings.Fields(m.Span.In(v.a.Text)), " ")
+			p.Name = short(strings.Join(strings.Fields(m.Span.In(v.a.Text)), " "))
 		}
 	}
-	if p.Kind == model.KindUnknown {
+	switch {
+	case p.Kind != model.KindUnknown:
+	case m.Gender == model.Neuter, m.Form == model.FormName && outletName(p.Name):
+		p.Kind = model.KindOrganisation
+	case !x.found && !x.ghost:
+		p.Kind = model.KindUnnamed // "Popular Website", in a headline
+	default:
 		p.Kind = model.KindPerson
 	}
 	if p.Kind == model.KindOrganisation || p.Kind == model.KindDocument {

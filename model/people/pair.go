@@ -76,6 +76,9 @@ func (v *resolver) pairName(x *entity) string {
 // wholePair is the pair that mention i, drawn around both names and no other,
 // stands for, or -1.
 func (v *resolver) wholePair(i int) int {
+	if len(v.pair) == 0 {
+		return -1
+	}
 	m := &v.r.Mentions[i]
 	found := -1
 	for j := max(0, i-3); j < len(v.r.Mentions) && j <= i+6; j++ {
@@ -87,7 +90,7 @@ func (v *resolver) wholePair(i int) int {
 			found = e
 		}
 	}
-	if found < 0 {
+	if found < 0 || v.distant(i, found) {
 		return -1
 	}
 	for j := max(0, i-3); j < len(v.r.Mentions) && j <= i+6; j++ {
@@ -97,4 +100,24 @@ func (v *resolver) wholePair(i int) int {
 		}
 	}
 	return found
+}
+
+// distant reports whether a preposition stands in mention i before the names of
+// the pair: "friends of Ann Lee and Bob Dahl".
+func (v *resolver) distant(i, pair int) bool {
+	m := &v.r.Mentions[i]
+	for j := max(0, i-3); j < len(v.r.Mentions) && j <= i+6; j++ {
+		n := &v.r.Mentions[j]
+		if n.Span.Start < m.Span.Start || n.Form != model.FormName || !slices.Contains(v.ents[pair].pair[:], v.of[j]) {
+			continue
+		}
+		before := " " + v.a.Text[m.Span.Start:max(m.Span.Start, n.Head.Start)]
+		for _, p := range [...]string{" of ", " to ", " with ", " from ", " for ", " by ", " in ", " like "} {
+			if strings.Contains(before, p) {
+				return true
+			}
+		}
+		return false
+	}
+	return false
 }

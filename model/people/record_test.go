@@ -110,7 +110,7 @@ func FuzzRestore(f *testing.F) {
 	for n := range g.Len() {
 		f.Add(g.Record(n))
 	}
-	f.Fuzz(func(t *testing.T, record []byte) {
+	f.Fuzz(func(_ *testing.T, record []byte) {
 		var g Registry
 		for range 3 {
 			if g.Restore(record) == nil {

@@ -298,11 +298,10 @@ func (v *resolver) assign(i, e int, rule string, confidence float64) {
 	if n.state == "" && m.Kind != model.KindDocument {
 		n.state = m.State
 	}
-	if v.speaks[i] {
-		n.spoken = true
-	}
+	n.spoken = n.spoken || v.speaks[i]
+	n.found = n.found || !m.Extent.IsZero()
 	if m.Form == model.FormName || m.Form == model.FormAccount {
-		n.addForm(m.Name)
+		n.addForm(untitled(m.Name))
 		n.addRole(m.Role)
 		if n.kind == model.KindUnknown {
 			n.kind = m.Kind
