@@ -198,12 +198,12 @@ type inBatches struct {
 // all of them for each batch, so there the first is larger.
 const (
 	firstBatch = 64
-	hastyBatch = 256
+	hastyBatch = 128
 	mostBatch  = 16384
 	// hastyMost is how many documents a search that is in haste looks at for a
 	// phrase that ends in a beginning shorter than hastyLetters. Such a phrase is
 	// being typed, and the next letter makes it longer.
-	hastyMost    = 4096
+	hastyMost    = 1024
 	hastyLetters = 3
 )
 

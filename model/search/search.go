@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -124,7 +125,9 @@ type part interface {
 	words() int
 	info(doc uint32) (num uint32, d date, length uint16)
 	name(doc uint32) model.ArticleID
-	quotes(q planQuote, doc uint32) []model.QuoteID
+	// quotes calls f with the quotations of documents, rising, and which of them
+	// meet the conditions; it may leave out documents that have none.
+	quotes(q planQuote, docs []uint32, f func(i int, rec *record, which []int))
 	// describe returns what fills in the features of documents, rising.
 	describe(marks []*sequence) func(doc uint32, out []feature)
 	frequency(set *wordset) int
@@ -302,25 +305,47 @@ func (s *searching) count() (n int) {
 
 // hits makes hits of what was found.
 func (s *searching) hits(quotes bool) []Hit {
-	hits := make([]Hit, 0, len(s.found))
+	hits := make([]Hit, len(s.found))
 	marks := &marker{marks: s.marks}
 	for i := range s.found {
 		if s.r.tick() {
-			break
+			return nil
 		}
 		c := &s.found[i]
-		h := Hit{Article: c.from.name(c.doc), Number: c.num, Score: c.score, marker: marks}
-		for _, q := range s.quote {
-			if !quotes {
-				break
-			}
-			for _, id := range c.from.quotes(q, c.doc) {
-				if !slices.Contains(h.Quotes, id) {
+		hits[i] = Hit{Article: c.from.name(c.doc), Number: c.num, Score: c.score, marker: marks}
+	}
+	if quotes && len(s.quote) > 0 {
+		for _, p := range s.parts {
+			s.quotesOf(p, hits)
+		}
+	}
+	return hits
+}
+
+// quotesOf tells the hits of one part which of their quotations meet the query.
+func (s *searching) quotesOf(p *reached, hits []Hit) {
+	var own []int
+	for i := range s.found {
+		if s.found[i].from == p {
+			own = append(own, i)
+		}
+	}
+	if len(own) == 0 {
+		return
+	}
+	slices.SortFunc(own, func(a, b int) int { return cmp.Compare(s.found[a].doc, s.found[b].doc) })
+	docs := make([]uint32, len(own))
+	for k, i := range own {
+		docs[k] = s.found[i].doc
+	}
+	for _, q := range s.quote {
+		p.quotes(q, docs, func(k int, rec *record, which []int) {
+			h := &hits[own[k]]
+			for _, n := range which {
+				if id := rec.quotes[n].id(h.Article); !slices.Contains(h.Quotes, id) {
 					h.Quotes = append(h.Quotes, id)
 				}
 			}
-		}
-		hits = append(hits, h)
+		})
 	}
-	return hits
 }

@@ -4,8 +4,6 @@ import (
 	"slices"
 	"sort"
 	"unicode/utf8"
-
-	"whosaid/model"
 )
 
 // quote goes through the documents with a quotation that meets the conditions:
@@ -148,10 +146,8 @@ func (b *segmentPart) splits(c *condition) bitmap {
 	return s
 }
 
-func (b *segmentPart) quotes(q planQuote, doc uint32) (out []model.QuoteID) {
-	name := b.name(doc)
-	b.meeting(q).of([]uint32{doc}, func(_ int, rec *record, which []int) { out = rec.ids(which, name) })
-	return out
+func (b *segmentPart) quotes(q planQuote, docs []uint32, f func(i int, rec *record, which []int)) {
+	b.meeting(q).of(docs, f)
 }
 
 // places finds where the words of a sequence stand in documents.

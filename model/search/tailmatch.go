@@ -158,18 +158,11 @@ func (b *tailPart) meeting(q planQuote, d *tailDoc) []int {
 	return d.record.meet(q, given)
 }
 
-func (b *tailPart) quotes(q planQuote, doc uint32) []model.QuoteID {
-	d := b.docs[doc]
-	return d.record.ids(b.meeting(q, d), b.name(doc))
-}
-
-// ids names some of a record's quotations.
-func (rec *record) ids(which []int, a model.ArticleID) []model.QuoteID {
-	out := make([]model.QuoteID, len(which))
-	for i, k := range which {
-		out[i] = rec.quotes[k].id(a)
+func (b *tailPart) quotes(q planQuote, docs []uint32, f func(i int, rec *record, which []int)) {
+	for i, doc := range docs {
+		d := b.docs[doc]
+		f(i, &d.record, b.meeting(q, d))
 	}
-	return out
 }
 
 func (b *tailPart) describe(marks []*sequence) func(doc uint32, out []feature) {

@@ -13,12 +13,12 @@ import (
 const Version = 2
 
 const (
-	blockSize  = 16 << 10 // bytes at which a block is full
-	restart    = 32       // every so many entries of a block of the dictionary one has its whole key
-	chunkDocs  = 128      // documents in a chunk of a posting list
-	infoDocs   = 4096     // documents in a block of dates and lengths
-	nameDocs   = 512      // documents in a block of IDs
-	inlineSize = 20       // most bytes of a list that stands in the dictionary itself
+	blockSize  = 16<<10 - 128 // bytes at which a block is full: with its row it fits a page of 16 KB
+	restart    = 32           // every so many entries of a block of the dictionary one has its whole key
+	chunkDocs  = 128          // documents in a chunk of a posting list
+	infoDocs   = 4096         // documents in a block of dates and lengths
+	nameDocs   = 512          // documents in a block of IDs
+	inlineSize = 20           // most bytes of a list that stands in the dictionary itself
 )
 
 // Fields of the dictionary. A key is one of these bytes and a word.
