@@ -24,6 +24,7 @@ type paper struct {
 }
 
 func newPaper(t *testing.T, items int32) *paper {
+	t.Helper()
 	p := &paper{unlock: make(chan struct{})}
 	p.items.Store(items)
 	mux := http.NewServeMux()

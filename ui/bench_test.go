@@ -1,12 +1,18 @@
 package ui_test
 
 import (
+	"context"
+	"flag"
 	"fmt"
 	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
 
 	"whosaid/model"
 	"whosaid/model/library"
 	"whosaid/ui"
+	"whosaid/ui/keys"
 )
 
 const (
@@ -106,4 +112,53 @@ func shelfOf(b *testing.B, n int) *library.Library {
 			para(fmt.Sprintf("“We counted %d boats,” harbour master Ida Moen said.", i)))
 	}
 	return filled(b, articles...)
+}
+
+var libraryFile = flag.String("library", "", "library that BenchmarkLibrary opens")
+
+// BenchmarkLibrary measures keys with the frames they lead to in a kept library:
+// moving in the list, which opens article after article, opening the next one,
+// a star, and what the screen waits for while one types into the finder.
+func BenchmarkLibrary(b *testing.B) {
+	if *libraryFile == "" {
+		b.Skip("no -library FILE")
+	}
+	lib, err := library.Open(context.Background(), *libraryFile, library.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer lib.Close()
+	for !lib.Complete() {
+		time.Sleep(time.Millisecond)
+	}
+	for _, key := range []struct {
+		name  string
+		first string
+		keys  []string
+	}{
+		{"down", "", []string{"j"}},
+		{"page", "", []string{"ctrl+f"}},
+		{"ends", "", []string{"G", "gg"}},
+		{"next", "enter", []string{"J"}},
+		{"star", "", []string{"s"}},
+		{"finder", "F", []string{"t", "backspace"}},
+	} {
+		b.Run(key.name, func(b *testing.B) {
+			s := open(b, lib, 200, 50, ui.Options{})
+			if key.first != "" {
+				s.press(key.first)
+			}
+			var cmd tea.Cmd
+			for i := 0; b.Loop(); i++ {
+				seq, _ := keys.Parse(key.keys[i%len(key.keys)])
+				for _, k := range seq {
+					_, cmd = s.m.Update(keyPress(k))
+				}
+				s.m.View()
+				b.StopTimer()
+				s.run(cmd) // elsewhere
+				b.StartTimer()
+			}
+		})
+	}
 }

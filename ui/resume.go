@@ -81,7 +81,8 @@ func (m *Model) resumed() bool {
 	if !m.resume.done && to.Focus <= layout.Voices {
 		m.resume.done = true
 		m.focus, m.zoom = to.Focus, to.Zoom
-		if m.mark(to.Quote); m.quote == "" && m.focus == layout.Voices {
+		m.mark(to.Quote)
+		if m.quote == "" && m.focus == layout.Voices {
 			m.followVoices()
 		}
 	}

@@ -25,7 +25,8 @@ func People(lib *library.Library, slot func(model.PersonID) int) Gather {
 				if !b.Keeps(p.Name, strings.Join(p.Aliases, " "), strings.Join(p.Roles, " ")) {
 					continue
 				}
-				if drawn++; drawn > mostPeople {
+				drawn++
+				if drawn > mostPeople {
 					b.Text(Target{}, b.Theme.Muted, "More are found by filtering.", 0, 0)
 					return
 				}

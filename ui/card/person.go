@@ -188,7 +188,8 @@ func (c *personCard) timeline() {
 	day, drawn := "-", 0
 	for _, statement := range c.statements() {
 		first := statement[0]
-		if drawn++; drawn > mostStatements {
+		drawn++
+		if drawn > mostStatements {
 			c.b.Gap()
 			c.b.Text(Target{}, c.b.Theme.Muted, fmt.Sprintf("%d quotes in all; the rest is found by filtering.", len(c.said)), 0, 0)
 			return

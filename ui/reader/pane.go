@@ -182,7 +182,8 @@ func (p *Pane) SetPlace(offset int) {
 		return
 	}
 	row := p.page.RowAt(offset)
-	if p.scrollTo(row); p.top == row {
+	p.scrollTo(row)
+	if p.top == row {
 		p.anchor = offset // at another width it may begin a row
 	}
 }
