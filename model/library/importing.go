@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
@@ -56,6 +57,7 @@ type job struct {
 	raw           *store.RawDocument // read by another cleaner now
 	known         int                // the article of this address, or the one that the entry brought before
 	same          bool               // and it says the same
+	foreign       bool               // it came from elsewhere, and stays as it is
 	sketch        sketch
 	terms         *search.Terms
 }
@@ -111,14 +113,12 @@ func (im *importer) run(ctx context.Context, jobs iter.Seq[*job]) (Taken, error)
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	defer context.AfterFunc(im.k.ctx, cancel)() // closing the library ends it too
-	err := im.hold(ctx)
+	defer im.rest()
+	round, err := im.k.store.Round(ctx)
 	if err != nil {
 		return Taken{}, err
 	}
-	defer im.rest()
-	if im.round, err = im.k.store.Round(ctx); err != nil {
-		return Taken{}, err
-	}
+	im.round = round
 	inner, end := context.WithCancel(ctx)
 	defer end()
 	broken := im.takeAll(ctx, im.readAll(inner, jobs))
@@ -260,22 +260,28 @@ func (im *importer) derive(j *job) {
 }
 
 // recognise looks whether the file has the article: under its address, or as
-// what its entry brought before.
+// what its entry brought before. It takes the place only of what the same entry
+// brought: another source may have the whole text where this one has a summary.
 func (im *importer) recognise(ctx context.Context, j *job) error {
 	d := &j.delivery
 	known, _, err := im.k.store.NumberOf(ctx, j.address)
-	if err == nil && known == 0 && d.Entry != "" {
-		var before []int
-		before, err = im.k.store.Replaced(ctx, d.Source, d.Entry, im.round)
-		if len(before) == 1 {
-			known = before[0]
-		}
-	}
-	if err != nil || known == 0 {
+	if err != nil || d.Entry == "" {
+		j.known = known
 		return err
 	}
+	before, err := im.k.store.Replaced(ctx, d.Source, d.Entry, im.round)
+	if err != nil {
+		return err
+	}
+	if known == 0 && len(before) == 1 {
+		known = before[0]
+	}
+	if known == 0 {
+		return nil
+	}
 	j.known = known
-	if d.Entry == "" {
+	if !slices.Contains(before, known) {
+		j.same, j.foreign = true, true
 		return nil
 	}
 	body, found, err := im.k.store.BodyAt(ctx, known)
@@ -355,6 +361,9 @@ func (im *importer) place(j *job) {
 	switch {
 	case num > 0 && (j.known == 0 || j.same || j.delivery.Entry == ""):
 		im.progress.Known++
+		if j.foreign || j.known == 0 {
+			num = 0 // the entry brought nothing that it could replace
+		}
 	case num > 0:
 		if !im.update(j, num) {
 			return
@@ -365,7 +374,7 @@ func (im *importer) place(j *job) {
 		}
 	}
 	im.arrive(&j.delivery, num)
-	if raw := &j.delivery.Raw; raw.Remote() && !(j.known > 0 && j.same) {
+	if raw := &j.delivery.Raw; raw.Remote() && num > 0 && (j.known == 0 || !j.same) {
 		im.batch.Raws = append(im.batch.Raws, store.RawDocument{Num: num, Cleaner: im.k.opt.Cleaner, Raw: *raw})
 		im.batch.bytes += len(raw.Data)
 	}

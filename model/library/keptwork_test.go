@@ -202,9 +202,22 @@ func TestDeliveries(t *testing.T) {
 		}
 		l = keep(t, path)
 	}
+	took, err = l.Deliver(t.Context(), deliver(
+		model.Delivery{Source: "https://other.example/feed", Entry: "a", Stamp: "1", Article: summary()},
+	), nil)
+	if err != nil || took != (library.Taken{Known: 1}) || l.Article("gull").Text != gull {
+		t.Errorf("a summary from elsewhere: %+v, %v", took, err)
+	}
 	if err := l.DropSource(feed); err != nil || len(l.Sources()) != 0 || len(l.Entries()) != 2 {
 		t.Errorf("after dropping the source: %v", err)
 	}
+}
+
+// summary is what another feed says of the article about the harbour.
+func summary() *model.Article {
+	a := article("summary", "2031-05-02", "Harbour to stay closed until autumn\n\nIt will.")
+	a.URL = "https://veldmark.example/harbour"
+	return a
 }
 
 func TestRawIsReadAgainByANewerCleaner(t *testing.T) {

@@ -115,6 +115,12 @@ func (k *kept) restore(ctx context.Context, l *Library, tell func(Progress)) err
 	for _, num := range torn {
 		k.store.Spoil(num) // it is derived anew, and linked then
 	}
+	if len(torn) > 0 {
+		l.mu.Lock()
+		k.todo.stale = true
+		l.mu.Unlock()
+		k.todo.rouse()
+	}
 	w.ready = err == nil
 	return err
 }
