@@ -55,6 +55,6 @@
 // a match in the title, then ranks them: by BM25, title, lead, phrase, order of the
 // words, and date. So Found.Total is a lower bound when Found.More is set. Words
 // are exact at any number of articles, and so is Count. A phrase that ends in a
-// beginning of one or two letters is looked for among the newest 1,024 articles
+// beginning of one or two letters is looked for among the newest 512 articles
 // that have all its words; the next letter typed makes it exact.
 package search

@@ -203,7 +203,7 @@ const (
 	// hastyMost is how many documents a search that is in haste looks at for a
 	// phrase that ends in a beginning shorter than hastyLetters. Such a phrase is
 	// being typed, and the next letter makes it longer.
-	hastyMost    = 1024
+	hastyMost    = 512
 	hastyLetters = 3
 )
 

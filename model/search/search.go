@@ -71,7 +71,7 @@ func (x *Index) Count(ctx context.Context, q Query, o Options) (n int, err error
 // find looks at most so many candidates, all when most is 0.
 func (x *Index) find(ctx context.Context, q Query, o Options, most int) (out Found, err error) {
 	err = x.steady(ctx, q, o, func(s *searching) bool {
-		s.newest(s.plan, func(p *reached) bool {
+		s.newest(s.plan, nil, nil, func(p *reached) bool {
 			s.take(p)
 			return most == 0 || len(s.found) < most
 		})
@@ -117,8 +117,9 @@ func (x *Index) steady(ctx context.Context, q Query, o Options, f func(*searchin
 type part interface {
 	// next returns the next document that matches, newest first, or none.
 	next() uint32
-	// again begins anew with another plan.
-	again(plan)
+	// again begins anew with another plan. With only, just documents are looked at
+	// that match it and that old reports to be so.
+	again(p, only plan, old func(num uint32, d date) bool)
 	// size is how many documents there are, words how many words they have; info
 	// tells of one document.
 	size() int
@@ -231,9 +232,10 @@ func (s *searching) reach(p part) {
 
 // newest calls f with each document that matches p, newest first over all parts,
 // until it returns false. A part is not asked while others have newer documents.
-func (s *searching) newest(p plan, f func(*reached) bool) {
+// See part.again for only and old.
+func (s *searching) newest(p, only plan, old func(num uint32, d date) bool, f func(*reached) bool) {
 	for _, part := range s.parts {
-		part.again(p)
+		part.again(p, only, old)
 		part.features, part.known, part.ended = nil, false, false
 		part.num, part.date, _ = part.info(0)
 	}
@@ -283,12 +285,11 @@ func (s *searching) takeTitles() {
 		titles = append(titles, all)
 	}
 	last := s.found[len(s.found)-1]
+	old := func(num uint32, d date) bool { return newer(last.date, last.num, d, num) < 0 }
 	n := 0
-	s.newest(planAll{s.plan, titles}, func(p *reached) bool {
-		if newer(last.date, last.num, p.date, p.num) < 0 {
-			s.take(p)
-			n++
-		}
+	s.newest(s.plan, titles, old, func(p *reached) bool {
+		s.take(p)
+		n++
 		return n < rankTitles
 	})
 }
@@ -296,7 +297,7 @@ func (s *searching) takeTitles() {
 // count is how many documents match; it notes none.
 func (s *searching) count() (n int) {
 	for _, part := range s.parts {
-		for part.again(s.plan); part.next() != none && !s.r.tick(); {
+		for part.again(s.plan, nil, nil); part.next() != none && !s.r.tick(); {
 			n++
 		}
 	}

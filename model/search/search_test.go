@@ -284,3 +284,50 @@ func ExampleIndex_Search() {
 	}
 	// Output: gull-1 [{4 11} {30 44}]
 }
+
+func TestTitlesBeyondTheNewest(t *testing.T) {
+	f := newFile()
+	x, _ := Open(nil, f)
+	for num := range uint32(rankTop + 300) {
+		title := "Notes"
+		if num < 4 {
+			title = "A ferry and a quay"
+		}
+		text := "The ferry came to the quay."
+		if num == 2 {
+			text = "The quay has no ferry."
+		}
+		d := documentOf(fmt.Sprint("a", num), title, "", fmt.Sprintf("2031-%02d-%02d", 1+num/112, 1+num/4%28), text)
+		x.Enter(num, Read(d.Article, d.Reading), d.Speakers)
+		if num%500 == 499 {
+			f.keep(t, x, 0)
+		}
+	}
+	for query, want := range map[string]struct{ total, titled int }{
+		"ferry":              {rankTop + 4, 4},
+		"ferry -no":          {rankTop + 3, 3},
+		`"ferry came to"`:    {rankTop, 0}, // no title has all three words
+		`"came to the quay"`: {rankTop, 0},
+		"ferry quay":         {rankTop + 4, 4},
+		`ferry "the quay"`:   {rankTop + 4, 4},
+	} {
+		q, _ := Parse(query)
+		found, err := x.Find(context.Background(), q, Options{Limit: 10})
+		if err != nil {
+			t.Fatal(err)
+		}
+		titled := 0
+		for _, h := range found.Hits {
+			if h.Number < 4 {
+				titled++
+			}
+		}
+		if found.Total != want.total || !found.More || titled != want.titled {
+			t.Errorf("%s: %d found, %d of them by title; want %d, %d", query, found.Total, titled, want.total, want.titled)
+		}
+		all, _ := x.Find(context.Background(), q, Options{})
+		if n, _ := x.Count(context.Background(), q, Options{}); n != all.Total || n < rankTop+299 || all.More {
+			t.Errorf("%s: %d counted, %d found in all", query, n, all.Total)
+		}
+	}
+}

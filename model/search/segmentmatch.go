@@ -16,6 +16,7 @@ type segmentPart struct {
 	entries map[string]entry // looked up before; docs is 0 for what is not there
 	begun   map[string]*flagged
 	found   iterator
+	only    bitmap   // see again
 	names   []string // of the namesOf-th block
 	namesOf int
 	split   map[*sequence]bitmap // see splits
@@ -31,12 +32,35 @@ func (s *segment) part(r *run, dead bitmap, p plan) *segmentPart {
 		r: r, s: s, in: in, dead: dead, scan: s.scanner(r, in),
 		entries: map[string]entry{}, begun: map[string]*flagged{},
 	}
-	b.again(p)
+	b.again(p, nil, nil)
 	return b
 }
 
-func (b *segmentPart) again(p plan) {
-	b.found = lazily{func() iterator { return b.iterator(p) }}
+func (b *segmentPart) again(p, only plan, old func(num uint32, d date) bool) {
+	b.only = nil
+	b.found = lazily{func() iterator {
+		if only == nil {
+			return b.iterator(p)
+		}
+		set := make(bitmap, b.in.docs/64+1)
+		it := b.iterator(only)
+		for doc := it.doc(); doc != none; doc = it.seek(doc + 1) {
+			if old(b.in.nums[doc], b.in.dates[doc]) {
+				set[doc/64] |= 1 << (doc % 64)
+			}
+		}
+		b.only = set
+		return newInAll([]iterator{newInBitmap(set), b.iterator(p)})
+	}}
+}
+
+// checked goes through those of a part's documents that check keeps; where only
+// some documents are looked at, through those among them.
+func (b *segmentPart) checked(part iterator, hasty bool, check func(docs []uint32) []uint32) iterator {
+	if b.only != nil {
+		part = newInAll([]iterator{newInBitmap(b.only), part})
+	}
+	return newInBatches(b.r, part, hasty, check)
 }
 
 // lazily stands for an iterator that is not needed yet.
@@ -238,7 +262,7 @@ func (b *segmentPart) sequence(s *sequence) iterator {
 		return out
 	}
 	where := b.places(s)
-	return newInBatches(b.r, out, where.hasty(), func(docs []uint32) []uint32 {
+	return b.checked(out, where.hasty(), func(docs []uint32) []uint32 {
 		kept := make([]uint32, 0, len(docs))
 		for i, places := range where.of(docs, nil) {
 			if len(occurrences(places)) > 0 {

@@ -41,7 +41,7 @@ func (b *segmentPart) quote(q planQuote) iterator {
 	for _, p := range m.places {
 		hasty = hasty || p != nil && p.hasty()
 	}
-	return newInBatches(b.r, out, hasty, func(docs []uint32) []uint32 {
+	return b.checked(out, hasty, func(docs []uint32) []uint32 {
 		kept := make([]uint32, 0, len(docs))
 		m.of(docs, func(i int, _ *record, which []int) {
 			if len(which) > 0 {
@@ -229,13 +229,11 @@ func (p *places) begun(k int, docs []uint32, split bitmap, out [][][]uint32) {
 		return
 	}
 	in := make(bitmap, p.b.in.docs/64+1)
-	at := make([]uint32, p.b.in.docs) // by document: its place in docs
 	for _, i := range asked {
 		in[docs[i]/64] |= 1 << (docs[i] % 64)
-		at[docs[i]] = i
 	}
 	p.b.gather(p.s.field, begin, in, func(doc uint32, places []uint32) {
-		i := at[doc]
+		i, _ := slices.BinarySearch(docs, doc)
 		if wanted[i] != nil {
 			places = common(wanted[i], places)
 		}

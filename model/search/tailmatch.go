@@ -12,6 +12,8 @@ type tailPart struct {
 	plan plan
 	docs []*tailDoc // living, newest first
 	at   int        // the next to look at
+	only plan
+	old  func(num uint32, d date) bool
 	sets map[*wordset]bitmap
 }
 
@@ -71,12 +73,18 @@ func (b *tailPart) bindSequence(t *tail, s *sequence) {
 	}
 }
 
-func (b *tailPart) again(p plan) { b.plan, b.at = p, 0 }
+func (b *tailPart) again(p, only plan, old func(num uint32, d date) bool) {
+	b.plan, b.only, b.old, b.at = p, only, old, 0
+}
 
 func (b *tailPart) next() uint32 {
 	for b.at < len(b.docs) {
+		d := b.docs[b.at]
 		b.at++
-		if b.matches(b.plan, b.docs[b.at-1]) {
+		if b.only != nil && !(b.old(d.num, d.date) && b.matches(b.only, d)) {
+			continue
+		}
+		if b.matches(b.plan, d) {
 			return uint32(b.at - 1)
 		}
 	}
