@@ -220,7 +220,13 @@ func (g *Registry) single(p *model.Person, n *fullName) int {
 			continue
 		}
 		if only = r; g.context(&g.at(r).person, p) {
-			found, fits = r, fits+1
+			switch {
+			case fits > 0 && g.dwarfs(found, r):
+			case fits > 0 && g.dwarfs(r, found):
+				found = r
+			default:
+				found, fits = r, fits+1
+			}
 		}
 	}
 	switch {
@@ -236,6 +242,12 @@ func (g *Registry) single(p *model.Person, n *fullName) int {
 	i := g.create(p, n)
 	g.file(i, bare, 1)
 	return i
+}
+
+// dwarfs reports whether many articles know node i and hardly one node j.
+func (g *Registry) dwarfs(i, j int) bool {
+	x, y := g.at(i), g.at(j)
+	return len(x.counts) > 0 && len(y.counts) > 0 && x.counts[0] >= 4 && y.counts[0] <= 1
 }
 
 // adopt makes whoever was known by a surname alone one with node i, a person of

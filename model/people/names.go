@@ -31,11 +31,44 @@ func (v *resolver) fullNames() {
 			continue
 		}
 		n := v.parse(m.Name)
-		if len(n.given) == 0 || courtesy(m.Role) && len(n.given) == 1 {
+		if len(n.given) == 0 || courtesy(m.Role) && len(n.given) == 1 || v.glued(i, &n) {
 			continue
 		}
 		v.fullName(i, n)
 	}
+}
+
+// glued reports a surname in a headline with a word in front that is no name:
+// "Derelict Berg". No line of the text repeats it, but the surname alone.
+func (v *resolver) glued(i int, n *fullName) bool {
+	m := &v.r.Mentions[i]
+	if len(n.all) != 2 || m.Role != "" || m.Gender != model.GenderUnknown || givenName(n.all[0]) || !v.headline(i) {
+		return false
+	}
+	alone := false
+	for j := range v.r.Mentions {
+		o := &v.r.Mentions[j]
+		if j == i || o.Form != model.FormName || len(o.Name) < len(n.last) {
+			continue
+		}
+		switch p := v.parse(o.Name); {
+		case len(p.all) == 1 && p.last == n.last:
+			alone = true
+		case len(p.all) > 1 && p.last == n.last:
+			return false
+		}
+	}
+	return alone
+}
+
+// headline reports whether mention i stands in a title, a heading or the first
+// block, which is one more often than not.
+func (v *resolver) headline(i int) bool {
+	b := v.block(i)
+	if b >= len(v.a.Blocks) {
+		return false
+	}
+	return b == 0 || v.a.Blocks[b].Kind == model.KindTitle || v.a.Blocks[b].Kind == model.KindHeading
 }
 
 // inner is the name inside a mention that was drawn too wide, or -1:
@@ -305,6 +338,11 @@ func (v *resolver) oneWord(i int) {
 	n := v.parse(v.r.Mentions[i].Name)
 	if len(n.all) == 0 {
 		return
+	}
+	if v.glued(i, &n) {
+		m := &v.r.Mentions[i]
+		m.Name = m.Name[strings.LastIndexByte(m.Name, ' ')+1:]
+		n = v.parse(m.Name)
 	}
 	if len(n.given) > 0 {
 		n.last, n.given = strings.Join(n.all, " "), nil
