@@ -120,6 +120,24 @@ func TestLoadingFillsTheScreenAndListsWhatFailed(t *testing.T) {
 	s.wants("A quiet week in the hills", "✗ 1 (!)")
 }
 
+func TestLoadingAgainTellsWhatIsNew(t *testing.T) {
+	all := harbour()
+	lib := filled(t, all[0])
+	next := 1
+	s := open(t, lib, 120, 30, ui.Options{Reload: func(ctx context.Context, tell func(ui.Progress)) error {
+		if next == len(all) {
+			tell(ui.Progress{Err: errors.New("coast.example: no answer")})
+			return nil
+		}
+		next++
+		return lib.Add(ctx, all[next-1])
+	}})
+	s.press("R")
+	s.wants("1 new article ", "2 articles")
+	s.press("R", "R")
+	s.wants("Nothing new; ! tells what went wrong", "✗ 1 (!)")
+}
+
 func TestTheHelpIsSearchedAndRunsCommands(t *testing.T) {
 	s := inCoast(t)
 	s.press("?")

@@ -23,6 +23,7 @@ type loading struct {
 	elapsed  time.Duration // up to that progress
 	work     work
 	problems []error
+	had      int           // articles before loading again
 	unkept   error         // why something could not be kept
 	noted    int           // problems the reader has seen
 	seen     uint64        // the library's generation on the screen
@@ -157,14 +158,31 @@ func (m *Model) loaded(msg loadedMsg) {
 		m.trouble(apart(msg.err)...)
 	}
 	m.refresh()
+	if m.load.era > 0 {
+		m.say(m.news(len(apart(msg.err))))
+	}
 	if m.shelf.Total() == 1 && m.focus == layout.List {
 		m.setFocus(layout.Reader)
 	}
 	m.arrange()
 }
 
+// news tells what loading again has brought.
+func (m *Model) news(failed int) string {
+	switch n := m.lib.Count().Articles - m.load.had; {
+	case n > 0:
+		return count(n, "new article")
+	case failed > 0 || len(m.load.problems) > 0:
+		return fmt.Sprintf("Nothing new; %s tells what went wrong", m.problemsKey())
+	}
+	return "Nothing new"
+}
+
 // apart takes joined errors apart.
 func apart(err error) []error {
+	if err == nil {
+		return nil
+	}
 	if j, ok := err.(interface{ Unwrap() []error }); ok {
 		var out []error
 		for _, e := range j.Unwrap() {
@@ -192,7 +210,8 @@ func (m *Model) reload() tea.Cmd {
 	}
 	m.load.era++
 	m.load.problems, m.load.noted = nil, 0
-	m.say("Loading again …")
+	m.load.had = m.lib.Count().Articles
+	m.say("Looking for what is new …")
 	return tea.Batch(m.startLoading(load), m.watch())
 }
 
