@@ -15,12 +15,6 @@ func (b bitmap) with(i uint32) bitmap {
 	return c
 }
 
-func (b bitmap) or(c bitmap) {
-	for i := range min(len(b), len(c)) {
-		b[i] |= c[i]
-	}
-}
-
 func (b bitmap) count() int {
 	n := 0
 	for _, w := range b {

@@ -1,7 +1,6 @@
 package search
 
 import (
-	lru "container/list"
 	"context"
 	"errors"
 	"fmt"
@@ -61,17 +60,30 @@ const cacheSize = 16 << 20
 type cache struct {
 	blocks Blocks
 	mu     sync.Mutex
-	at     map[uint64]*lru.Element
-	used   lru.List // of *cached, the last used first
+	at     map[uint64]*cached
+	used   cached // the ring of all, the last used behind it
 	size   int
 }
 
 type cached struct {
-	key  uint64
-	data []byte
+	key        uint64
+	data       []byte
+	prev, next *cached
 }
 
-func newCache(b Blocks) *cache { return &cache{blocks: b, at: map[uint64]*lru.Element{}} }
+func newCache(b Blocks) *cache {
+	c := &cache{blocks: b, at: map[uint64]*cached{}}
+	c.used.prev, c.used.next = &c.used, &c.used
+	return c
+}
+
+// first puts e right behind the ring's head.
+func (c *cache) first(e *cached) {
+	e.prev, e.next = &c.used, c.used.next
+	e.prev.next, e.next.prev = e, e
+}
+
+func (e *cached) leave() { e.prev.next, e.next.prev = e.next, e.prev }
 
 func (c *cache) get(segment, n uint32) ([]byte, error) {
 	if m, ok := c.blocks.(*memoryBlocks); ok {
@@ -84,9 +96,10 @@ func (c *cache) get(segment, n uint32) ([]byte, error) {
 	key := uint64(segment)<<32 | uint64(n)
 	c.mu.Lock()
 	if e := c.at[key]; e != nil {
-		c.used.MoveToFront(e)
+		e.leave()
+		c.first(e)
 		c.mu.Unlock()
-		return e.Value.(*cached).data, nil
+		return e.data, nil
 	}
 	c.mu.Unlock()
 	data, err := fetch(c.blocks, segment, n)
@@ -96,11 +109,14 @@ func (c *cache) get(segment, n uint32) ([]byte, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.at[key] == nil {
-		c.at[key] = c.used.PushFront(&cached{key, data})
+		e := &cached{key: key, data: data}
+		c.at[key] = e
+		c.first(e)
 		c.size += len(data)
 	}
-	for c.size > cacheSize && c.used.Len() > 1 {
-		last := c.used.Remove(c.used.Back()).(*cached)
+	for c.size > cacheSize && c.used.prev != c.used.next {
+		last := c.used.prev
+		last.leave()
 		delete(c.at, last.key)
 		c.size -= len(last.data)
 	}

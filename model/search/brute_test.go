@@ -123,7 +123,7 @@ quotes:
 			said = append(said, wordsIn(words, s)...)
 		}
 		for _, c := range conditions {
-			ok := false
+			var ok bool
 			t, _ := c.(text)
 			switch k, isKind := c.(kind); {
 			case isKind:

@@ -48,10 +48,10 @@ func (d date) day() int {
 // span returns the first and last date that the node asks for.
 func (n dates) span() (from, to date) {
 	to = 1<<32 - 1
-	switch {
-	case n.field == "before":
+	switch n.field {
+	case "before":
 		return 1, dateOf(n.to, 0) - 1
-	case n.field == "after":
+	case "after":
 		return dateOf(n.from, latest) + 1, to
 	}
 	from = 1

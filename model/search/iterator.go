@@ -74,7 +74,8 @@ func (b *inAll) settle(doc uint32) {
 			if at != doc {
 				doc, agreed = at, 0
 			}
-			if agreed++; agreed >= len(b.parts) || doc == none {
+			agreed++
+			if agreed >= len(b.parts) || doc == none {
 				break
 			}
 		}

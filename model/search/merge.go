@@ -36,7 +36,7 @@ func (x *Index) ripe() []sealed {
 		}
 		n := s.rank()
 		byRank[n] = append(byRank[n], s)
-		if of := byRank[n]; len(of) >= mergeMost && (best == nil || n < best[0].rank()) {
+		if of := byRank[n]; len(of) >= mergeMost && (len(best) == 0 || n < best[0].rank()) {
 			best = of[:mergeMost]
 		}
 	}
@@ -250,7 +250,7 @@ func (m *merger) document(o source) {
 	if i := int(o.doc % nameDocs); i < len(m.names[o.segment]) {
 		d.id = m.names[o.segment][i]
 	}
-	m.w.document(&d, s.perDoc(m.r, in.head.quotes, o.doc), s.perDoc(m.r, in.head.initials, o.doc))
+	m.w.document(&d, s.perDoc(m.r, in.quotes, o.doc), s.perDoc(m.r, in.initials, o.doc))
 }
 
 // key writes the next key; false at the end.

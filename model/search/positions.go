@@ -54,7 +54,7 @@ quotes:
 	for i := range rec.quotes {
 		e := &rec.quotes[i]
 		for k, c := range q {
-			ok := false
+			var ok bool
 			switch c.place {
 			case FieldSpeaker:
 				ok = e.speaker >= 0 && speakers[k].has(uint32(e.speaker))

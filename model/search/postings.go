@@ -139,7 +139,8 @@ func (l *list) doc() uint32 {
 }
 
 func (l *list) next() uint32 {
-	if l.i++; l.i >= l.n && l.at < len(l.chunks) {
+	l.i++
+	if l.i >= l.n && l.at < len(l.chunks) {
 		l.turn(l.at + 1)
 	}
 	return l.doc()

@@ -38,7 +38,8 @@ func (rec *record) append(b []byte) []byte {
 		put(q.end)
 		put(int(q.kind) + (len(kinds)+1)*(q.speaker+1))
 		span(q.around)
-		if put(int(q.beside.to - q.beside.from)); q.beside.to > q.beside.from {
+		put(int(q.beside.to - q.beside.from))
+		if q.beside.to > q.beside.from {
 			b = binary.AppendVarint(b, int64(q.beside.from)-int64(at))
 		}
 		put(len(q.ranges))

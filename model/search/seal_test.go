@@ -111,6 +111,7 @@ func TestDiscardKeepsDeletionsSince(t *testing.T) {
 
 // mergeable is an index with enough segments to merge.
 func mergeable(t *testing.T) (*file, *Index) {
+	t.Helper()
 	f := newFile()
 	x, _ := Open(nil, f)
 	for num := range uint32(mergeMost) {
@@ -214,6 +215,7 @@ func (f *lockedFile) Block(segment, n uint32) ([]byte, error) {
 }
 
 func (f *lockedFile) keepLocked(t *testing.T, x *Index) {
+	t.Helper()
 	c, err := x.Seal()
 	for c != nil && err == nil {
 		f.mu.Lock()

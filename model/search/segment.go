@@ -122,7 +122,7 @@ func (in *inside) between(from, to date) (first, last uint32) {
 
 // names returns the articles of the documents of the n-th block of names.
 func (s *segment) names(r *run, in *inside, n int) []string {
-	d := decoder{data: r.block(s.id, in.head.names[n])}
+	d := decoder{data: r.block(s.id, in.names[n])}
 	out := make([]string, 0, nameDocs)
 	for d.at < len(d.data) {
 		out = append(out, string(d.bytes()))
@@ -135,7 +135,7 @@ func (s *segment) names(r *run, in *inside, n int) []string {
 
 // quotes returns a document's quotations.
 func (s *segment) quotes(r *run, in *inside, doc uint32) record {
-	d := decoder{data: s.perDoc(r, in.head.quotes, doc)}
+	d := decoder{data: s.perDoc(r, in.quotes, doc)}
 	rec := readRecord(&d)
 	if r.err == nil && d.bad {
 		r.corrupt(s.id, "quotations are cut short")

@@ -256,12 +256,13 @@ func (b *segmentPart) initialsPay(begin string, docs, asked []uint32) bool {
 	first := sort.Search(len(dict), func(i int) bool { return dict[i].key > from })
 	last := sort.Search(len(dict), func(i int) bool { return dict[i].key > to })
 	words := 2 * (last - first + 1)
-	blocks, index, at := 0, b.in.head.initials, -1
+	blocks, index, at := 0, b.in.initials, -1
 	for _, i := range asked {
 		n := sort.Search(len(index), func(n int) bool { return index[n].doc > docs[i] })
 		if n != at {
 			at = n
-			if blocks++; blocks > words {
+			blocks++
+			if blocks > words {
 				return false
 			}
 		}

@@ -197,7 +197,8 @@ func count(set bitmap, words []uint32, whole bool) (f feature) {
 		if at < leadWords {
 			f.lead = true
 		}
-		if f.tf++; whole || f.tf == mostTimes {
+		f.tf++
+		if whole || f.tf == mostTimes {
 			break
 		}
 	}

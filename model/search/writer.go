@@ -186,7 +186,8 @@ func (w *segmentWriter) begin(key []byte) {
 	}
 }
 
-// add enters a document. places are its positions as appendPlaces writes them.
+// add enters a document. places are its positions, rising, written as their
+// differences.
 func (w *segmentWriter) add(p posting, places []byte) {
 	l := &w.list
 	if l.n == chunkDocs || l.n > 0 && len(l.places)+len(places) > blockSize {
@@ -206,16 +207,6 @@ func (w *segmentWriter) add(p posting, places []byte) {
 	if l.listed {
 		w.prefixes.add(p)
 	}
-}
-
-// appendPlaces writes positions, rising, as their differences.
-func appendPlaces(b []byte, positions []uint32) []byte {
-	last := uint32(0)
-	for _, p := range positions {
-		b = binary.AppendUvarint(b, uint64(p-last))
-		last = p
-	}
-	return b
 }
 
 // listWriter gathers the posting list of one key. Documents stand as their
@@ -324,10 +315,10 @@ func (w *segmentWriter) key(key []byte, info uint64, payload []byte) {
 	for shared < len(key) && shared < len(w.lastKey) && key[shared] == w.lastKey[shared] {
 		shared++
 	}
-	b := binary.AppendUvarint(w.dict.buf, uint64(shared))
-	b = appendBytes(b, string(key[shared:]))
-	b = binary.AppendUvarint(b, info)
-	w.dict.buf = append(b, payload...)
+	w.dict.buf = binary.AppendUvarint(w.dict.buf, uint64(shared))
+	w.dict.buf = appendBytes(w.dict.buf, string(key[shared:]))
+	w.dict.buf = binary.AppendUvarint(w.dict.buf, info)
+	w.dict.buf = append(w.dict.buf, payload...)
 	w.lastKey = append(w.lastKey[:0], key...)
 }
 
@@ -336,8 +327,8 @@ func (w *segmentWriter) endDict() {
 	if len(w.dict.buf) == 0 {
 		return
 	}
-	b := append(w.dict.buf, w.restarts...)
-	w.dict.buf = binary.LittleEndian.AppendUint16(b, uint16(len(w.restarts)/2))
+	w.dict.buf = append(w.dict.buf, w.restarts...)
+	w.dict.buf = binary.LittleEndian.AppendUint16(w.dict.buf, uint16(len(w.restarts)/2))
 	w.restarts = w.restarts[:0]
 	w.flush(&w.dict)
 }
