@@ -5,12 +5,13 @@ package stories
 var Features = [...]string{
 	"one",        // always 1
 	"bits",       // doublings of the net bits shared
+	"more",       // the net bits themselves, up to a hundred
 	"cover",      // share of the shorter side's bits
 	"exact",      // the shorter side stands in the longer word for word
 	"whole",      // as good as all of the shorter side is shared
 	"both",       // as good as all of both sides is
 	"clash",      // doublings of the words that clash, the less net bits the more
-	"clashPart",  // the same for a shared phrase, however many net bits
+	"clashPart",  // the same, the more the less of the shorter side is shared
 	"same",       // one speaker
 	"other",      // two speakers
 	"sameShort",  // one speaker, of three words at most
@@ -46,12 +47,13 @@ func (e *Evidence) Vector() [len(Features)]float64 {
 	return [...]float64{
 		1,
 		log2(1 + net),
+		min(net, 100) / 20,
 		e.Cover,
 		on(e.Exact),
 		1 - part,
 		on(e.Both > bothCover),
 		log2(1+float64(e.Clash)) * max(0, 1-net/50),
-		part * log2(1+float64(e.Clash)),
+		(1 - e.Cover) * log2(1+float64(e.Clash)),
 		same,
 		other,
 		short * same,

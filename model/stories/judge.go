@@ -26,7 +26,7 @@ type Evidence struct {
 }
 
 // tieChance is the chance from which on two segments count as one statement.
-const tieChance = 0.33
+const tieChance = 0.35
 
 // wholeCover is the share of the shorter side's bits that makes it shared as good
 // as whole.

@@ -146,7 +146,7 @@ func (l *Links) learn(at int32, sign int) {
 		l.keyed = l.keys(s, false, l.keyed[:0])
 		for _, key := range l.keyed {
 			if sign > 0 {
-				l.index.add(key.hash, posting(k, s), key.most())
+				l.index.add(key.hash, posting(k, s))
 			} else {
 				l.index.remove(key.hash, posting(k, s))
 			}
@@ -251,8 +251,12 @@ type match struct {
 	al     alignment
 }
 
-// alignTop is how many segments are aligned with a new one.
-const alignTop = 20
+// How many segments are aligned with a new one, and with a new fragment, which
+// tells them apart less.
+const (
+	alignTop      = 14
+	alignFragment = 20
+)
 
 // matches aligns a segment with its candidates and judges them. Where two
 // segments of one other article share the same words with it, and one shares
@@ -310,11 +314,11 @@ func (l *Links) tell(s *segment) Segment {
 }
 
 // votesNeeded is what the shared keys of two segments longer than shortWords must
-// tell together, in bits, for them to be aligned. Among more than votesSpread
-// segments it is more: twice as many share twice as much by chance.
+// tell together, in bits, for them to be aligned. Among many times
+// votesSpread segments it is more: twice as many share twice as much by chance.
 const (
 	shortWords  = 3
-	votesNeeded = 24
+	votesNeeded = 23
 	votesSpread = 1 << 14
 )
 
@@ -325,9 +329,10 @@ func (l *Links) elected(k int32) []vote {
 	l.votes.reset()
 	l.follow(s)
 	l.local.vote(k, &l.votes)
-	least := float32(0)
+	least, top := float32(0), alignFragment
 	if s.count > shortWords {
-		least = votesNeeded + max(0, float32(log2(float64(len(l.segments))/votesSpread)))
+		top = alignTop
+		least = votesNeeded + float32(log2(1+float64(len(l.segments))/votesSpread))
 	}
 	list := l.votes.above(func(v vote) bool { return v.item&1 == 1 || v.sum >= least })
 	article := l.quotes[s.quote].article
@@ -337,7 +342,7 @@ func (l *Links) elected(k int32) []vote {
 		if l.quotes[l.segments[v.item].quote].article == article {
 			continue
 		}
-		if kept = append(kept, v); len(kept) == alignTop {
+		if kept = append(kept, v); len(kept) == top {
 			break
 		}
 	}
@@ -372,9 +377,9 @@ func (l *Links) follow(s *segment) {
 	for _, k := range l.leads {
 		worth := min(k.bits, keyTrust+float32(log2(float64(len(l.segments))/float64(k.count))))
 		for p, n := k.newest, min(keyWalk, left); p != 0 && n > 0; n-- {
-			post := l.index.posts[p-1]
-			l.votes.add(post.item, worth)
-			p = post.older
+			item, older := l.index.at(p)
+			l.votes.add(item, worth)
+			p = older
 			left--
 		}
 	}

@@ -108,7 +108,7 @@ func TestRemove(t *testing.T) {
 		g.Remove(o.id)
 		l.Remove(o.id)
 	}
-	if l.said.total != 0 || slices.ContainsFunc(l.said.cells, func(n uint32) bool { return n != 0 }) || slices.ContainsFunc(l.index.slots, func(s slot) bool { return s.count != 0 }) || len(g.All()) != 0 {
+	if l.said.total != 0 || slices.ContainsFunc(l.said.cells, func(n uint32) bool { return n != 0 }) || slices.ContainsFunc(l.index.slots, func(s slot) bool { return s.ref != 0 }) || len(g.All()) != 0 {
 		t.Error("something is left of articles that were removed")
 	}
 }

@@ -117,7 +117,7 @@ func (s *shelf) enter(m member, terms []term) int32 {
 	}
 	b := bucketOf(m.day)
 	for _, t := range s.heaviest(terms) {
-		s.index.add(bucketKey(t, b), uint32(at), math.MaxUint32)
+		s.index.add(bucketKey(t, b), uint32(at))
 	}
 	if b != noBucket && !slices.Contains(s.recent[:], b) {
 		copy(s.recent[1:], s.recent[:])
@@ -236,11 +236,11 @@ func (s *shelf) neighbours(at int32) []neighbour {
 		n := min(nearWalk, left)
 		left -= n
 		for p := k.newest; p != 0 && n > 0; n-- {
-			post := s.index.posts[p-1]
-			if post.item != uint32(at) {
-				s.dots.add(post.item, k.bits*k.bits)
+			item, older := s.index.at(p)
+			if item != uint32(at) {
+				s.dots.add(item, k.bits*k.bits)
 			}
-			p = post.older
+			p = older
 		}
 		left += n
 	}

@@ -28,6 +28,7 @@ type belief struct {
 // short one among words that clash. Signs are those that a reader would expect.
 var beliefs = map[string]belief{
 	"bits":       {sign: 1},
+	"more":       {sign: 1},
 	"cover":      {sign: 1},
 	"exact":      {sign: 1},
 	"clash":      {value: -1.5, strength: 8, sign: -1},

@@ -81,7 +81,7 @@ func learn(articles, pairs, all, dir string, show, mine bool) error {
 		hard(rest, w)
 	}
 	if show {
-		b.errors(list, func(e *example) bool { return e.held >= .38 })
+		b.errors(list, func(e *example) bool { return e.held >= .33 })
 	}
 	if dir == "" {
 		return nil
@@ -153,6 +153,9 @@ func (g *gold) examples(items []item) (labelled, rest []example) {
 	return labelled, rest
 }
 
+// topicWeight is how much a pair of one topic counts.
+const topicWeight = .3
+
 // judge gives an example its label; false leaves it out. A pair that is not
 // listed is of two statements where everything was looked through; surely so when
 // it shares four words in a row, since all of those that do are listed.
@@ -163,6 +166,9 @@ func (g *gold) judge(x *example) bool {
 		return false
 	case x.label != nil:
 		x.weight = 1.5
+		if x.label.Label == "topic" {
+			x.weight = topicWeight // one speaker's line said again: no evidence tells it from one printed again
+		}
 		if x.label.positive() {
 			x.y = 1
 		}
