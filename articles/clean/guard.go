@@ -28,7 +28,7 @@ func (s *sheet) guard() {
 func (s *sheet) rescueOpening() {
 	for i := s.opening() - 1; i >= 0; i-- {
 		p := &s.ps[i]
-		if p.Removed != "" && p.suspect == "" && s.weaklyRemoved(i) && p.prose() && p.Score > 0.2 && s.keptBeside(i, 1) {
+		if p.Removed != "" && p.suspect == "" && s.weaklyRemoved(i) && p.running() && p.Score > 0.2 && s.keptBeside(i, 1) {
 			p.Removed = ""
 		}
 	}
@@ -51,14 +51,14 @@ func (s *sheet) heldByNeighbours(i int) bool {
 	}
 	switch {
 	case p.quoted && before && after && p.Score > 0.06,
-		p.quoted && (before || after) && p.prose() && p.readable() && p.Score > 0.05,
-		p.quoted && (before || after) && p.prose() && p.Score > 0.12,
+		p.quoted && (before || after) && p.running() && p.readable() && p.Score > 0.05,
+		p.quoted && (before || after) && p.running() && p.Score > 0.12,
 		p.quoted && before && p.ends() && s.opened(i) && p.Score > 0.04,
-		p.quoted && p.prose() && p.readable() && p.Score > 0.4,
-		p.prose() && before && s.closes(i) && p.Score > 0.15:
+		p.quoted && p.running() && p.readable() && p.Score > 0.4,
+		p.running() && before && s.closes(i) && p.Score > 0.15:
 		return true
 	}
-	if p.prose() && p.Score > 0.3 {
+	if p.running() && p.Score > 0.3 {
 		return s.keptAround(i)
 	}
 	return p.shape != nil && s.heldAsPart(i, before && after)
@@ -142,7 +142,7 @@ func (s *sheet) rescueStandfirst() {
 		if p.Removed == "" || p.suspect != "" || !s.mayStandFirst(i) || g.clutter() || p.Removed == "duplicate" || p.Removed == "cookie-notice" {
 			continue
 		}
-		below := i > s.title && i-s.title <= standfirstReach && (p.prose() || p.words >= 10) && (p.shape == nil || p.shape.LinkDensity < 0.3)
+		below := i > s.title && i-s.title <= standfirstReach && (p.running() || p.words >= 10) && (p.shape == nil || p.shape.LinkDensity < 0.3)
 		if below || s.doc.Format == model.FormatHTML && s.inMeta(i) {
 			p.Removed, p.Kind = "", model.KindStandfirst
 			return
@@ -211,7 +211,7 @@ func (s *sheet) rescueStory() {
 	kept, keptVoted, voted := 0, 0, 0
 	for i := range s.ps {
 		p := &s.ps[i]
-		if !p.prose() {
+		if !p.running() {
 			continue
 		}
 		if p.inBody() {
@@ -243,7 +243,7 @@ const bulkWords = 150
 func (s *sheet) rescueBulk() {
 	kept := 0
 	for i := range s.ps {
-		if p := &s.ps[i]; p.inBody() && p.prose() {
+		if p := &s.ps[i]; p.inBody() && p.running() {
 			kept += p.words
 		}
 	}
@@ -277,7 +277,7 @@ func (s *sheet) rescueFrom(start, reach int) bool {
 // and reports whether it did.
 func (s *sheet) rescueProse(i int) bool {
 	p := &s.ps[i]
-	if p.Removed == "" || p.suspect != "" || !p.prose() || !s.weaklyRemoved(i) || p.shape != nil && p.shape.LinkDensity > 0.4 {
+	if p.Removed == "" || p.suspect != "" || !p.running() || !s.weaklyRemoved(i) || p.shape != nil && p.shape.LinkDensity > 0.4 {
 		return false
 	}
 	p.Removed = ""
@@ -287,7 +287,7 @@ func (s *sheet) rescueProse(i int) bool {
 // opening is the index of the first piece of kept prose.
 func (s *sheet) opening() int {
 	for i := range s.ps {
-		if s.ps[i].inBody() && s.ps[i].prose() {
+		if s.ps[i].inBody() && s.ps[i].running() {
 			return i
 		}
 	}

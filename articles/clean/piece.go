@@ -113,6 +113,12 @@ func trim(text string, s model.Span) model.Span {
 // prose reports whether the block looks like running text: enough words, mostly
 // lower-case where the script has case, and a sentence's end or great length.
 func (p *piece) prose() bool {
+	return p.running() && (p.lower+p.upper == 0 || p.lower >= 3*p.upper)
+}
+
+// running is prose with a milder test of capitals: in scripts without case a few
+// Latin letters, mostly capitals, tell nothing.
+func (p *piece) running() bool {
 	if cased := p.lower + p.upper; p.words < 7 || cased*2 > p.letters && p.lower < 3*p.upper {
 		return false
 	}

@@ -11,7 +11,7 @@ import (
 // rulesVersion is raised by every change of rules or features that can give a
 // document other blocks, kinds or metadata than before. Weights need no such
 // care: Version holds their checksum.
-const rulesVersion = 4
+const rulesVersion = 5
 
 // Version names the code and the weights that turn a raw document into an
 // article. Two calls of decode.Decode and Clean on the same bytes agree when
