@@ -48,7 +48,7 @@ func harbour() []*model.Article {
 		para("“The entrance is clear again,” harbour master Ida Moen said."),
 		para("“We will rebuild the outer wall before the winter comes,” Moen told reporters on the quay. “Nobody here has slept much.”"),
 		block{model.KindOther, "share", "Share this article"},
-		para("Mayor Lars Dahl thanked the fishermen who had cleared the entrance with their own boats."),
+		para("Mayor Lars Dahl came to the quay with the fishermen who had cleared the entrance in their own boats."),
 		para("“Without their boats we would still be waiting for the dredger,” Dahl said. More is at https://nordvik.example/harbour."),
 		para("The first ferry came in at noon with eleven cars, two lorries and a brass band. Rain fell on the quay, on the fish hall and on the old lighthouse for the rest of the day, and the wind turned to the north."),
 	)

@@ -12,7 +12,7 @@ func inCoast(t *testing.T) *screen {
 	t.Helper()
 	s := open(t, filled(t, harbour()...), 200, 50, ui.Options{})
 	s.press("G", "enter")
-	s.wants("Mayor Lars Dahl thanked")
+	s.wants("Mayor Lars Dahl came")
 	return s
 }
 

@@ -97,6 +97,9 @@ func (p *Pane) advice() []string {
 			"is:unread is:starred",
 		}
 	}
+	if what, _, _ := p.lib.Work(); what != "" {
+		return []string{"", "Nothing found yet: the library is still " + what + "."}
+	}
 	return []string{"", "Nothing found. Fewer words find more; pre* finds all endings."}
 }
 
