@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"sync"
@@ -83,9 +84,16 @@ func (k *kept) start(l *Library) {
 			return
 		}
 		k.finish()
+		if l.Count().Articles > manyArticles {
+			debug.FreeOSMemory() // reading the list leaves as much behind as it keeps
+		}
 		k.unexpected(k.tend(l))
 	})
 }
+
+// manyArticles is from where on a list is so long that its making leaves tens of
+// megabytes behind.
+const manyArticles = 20000
 
 // finish lets go on who waits for the whole list; it will not come any more when
 // the file cannot be read.
@@ -101,12 +109,13 @@ func (k *kept) complement(l *Library) error {
 	if err != nil {
 		return err
 	}
-	lines, err := k.store.Lines(k.ctx, 0)
-	if err != nil {
+	l.mu.RLock()
+	fresh := newListFor(k.list.tally.Articles)
+	l.mu.RUnlock()
+	if err := k.store.EachLine(k.ctx, fresh.add); err != nil {
 		return err
 	}
-	fresh := newList()
-	fresh.put(lines)
+	fresh.settle()
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	maps.Copy(parents, k.parents)
@@ -118,7 +127,9 @@ func (k *kept) complement(l *Library) error {
 			newer = append(newer, lineOf(e, k.list.times[i]))
 		}
 	}
-	fresh.put(newer)
+	if len(newer) > 0 {
+		fresh.put(newer)
+	}
 	for num, m := range k.list.marks {
 		fresh.mark(num, m)
 	}

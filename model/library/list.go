@@ -32,6 +32,22 @@ func newList() list {
 	return list{byID: map[model.ArticleID]int32{}, marks: map[int32]mark{}}
 }
 
+// newListFor is an empty list with room for so many articles.
+func newListFor(n int) list {
+	n += n/64 + 16
+	return list{
+		entries: make([]Entry, 0, n), times: make([]int64, 0, n),
+		byID: make(map[model.ArticleID]int32, n), marks: map[int32]mark{},
+	}
+}
+
+// add enters a line behind all others; settle comes after the last.
+func (t *list) add(l *store.Line) {
+	t.entries, t.times = append(t.entries, entryOf(l)), append(t.times, l.Time)
+	t.byID[l.ID] = int32(l.Num)
+	t.note(l)
+}
+
 func entryOf(l *store.Line) Entry {
 	return Entry{
 		ID: l.ID, Title: l.Title, Outlet: l.Outlet, Byline: l.Byline, Published: l.Published, Source: l.Source, URL: l.URL,

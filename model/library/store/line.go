@@ -1,9 +1,11 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 
 	"whosaid/model"
@@ -50,19 +52,48 @@ func (l *Line) Clone() Line {
 	return c
 }
 
-// unpack reads a packed line; its strings share one.
-func (l *Line) unpack(blob []byte) error {
+// unpack reads a packed line; its strings share one, and what is the same is
+// there once.
+func (l *Line) unpack(blob []byte) error { return l.unpackShared(blob, nil) }
+
+// unpackShared is unpack for many lines: outlets are few.
+func (l *Line) unpackShared(blob []byte, outlets map[string]string) error {
 	u := &unpacker{b: blob}
 	u.version(lineFormat)
 	l.Quotes, l.Voices, l.Words, l.Printings = u.uint(), u.uint(), u.uint(), u.uint()
-	all := string(blob)
-	for _, s := range [...]*string{&l.Title, &l.Outlet, &l.Byline, &l.Published, &l.Source, &l.URL} {
+	var parts [6][]byte
+	for i := range parts {
 		n := u.count(1)
-		*s = all[u.at : u.at+n]
+		parts[i] = blob[u.at : u.at+n]
 		u.at += n
 	}
 	if u.bad {
 		return fmt.Errorf("line of article %s: %w", l.ID, ErrDamaged)
+	}
+	title, outlet, byline, published, source, address := parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]
+	once := bytes.Equal(source, address)
+	if once {
+		address = nil
+	}
+	if outlets != nil {
+		name, known := outlets[string(outlet)]
+		if !known {
+			name = string(outlet)
+			outlets[name] = name
+		}
+		l.Outlet, outlet = name, nil
+	}
+	all := string(slices.Concat(title, byline, published, source, address, outlet))
+	cut := func(part []byte) (s string) {
+		s, all = all[:len(part)], all[len(part):]
+		return s
+	}
+	l.Title, l.Byline, l.Published, l.Source, l.URL = cut(title), cut(byline), cut(published), cut(source), cut(address)
+	if once {
+		l.URL = l.Source
+	}
+	if outlets == nil {
+		l.Outlet = cut(outlet)
 	}
 	return nil
 }
@@ -75,10 +106,10 @@ func (s *Store) Newest(ctx context.Context, limit int) ([]Line, error) {
 	return s.lines(ctx, lineQuery+`ORDER BY a.time DESC, a.num DESC LIMIT ?`, limit)
 }
 
-// Lines reads the lines of all articles whose number is greater than after, in
-// order of arrival.
-func (s *Store) Lines(ctx context.Context, after int) ([]Line, error) {
-	return s.lines(ctx, lineQuery+`WHERE a.num > ? ORDER BY a.num`, after)
+// EachLine reads the lines of all articles, newest first. f must not keep the
+// Line itself.
+func (s *Store) EachLine(ctx context.Context, f func(*Line)) error {
+	return s.scan(ctx, f, lineQuery+`ORDER BY a.time DESC, a.num DESC`)
 }
 
 // LineAt reads the line of one article by its number; false when it is not kept.
@@ -98,9 +129,14 @@ func first(all []Line, err error) (Line, bool, error) {
 	return all[0], true, err
 }
 
-func (s *Store) lines(ctx context.Context, query string, args ...any) ([]Line, error) {
-	var all []Line
-	err := s.each(ctx, query, args, func(rows *sql.Rows) error {
+func (s *Store) lines(ctx context.Context, query string, args ...any) (all []Line, err error) {
+	err = s.scan(ctx, func(l *Line) { all = append(all, *l) }, query, args...)
+	return all, err
+}
+
+func (s *Store) scan(ctx context.Context, f func(*Line), query string, args ...any) error {
+	outlets := map[string]string{}
+	return s.each(ctx, query, args, func(rows *sql.Rows) error {
 		var l Line
 		var id, story, blob sql.RawBytes
 		if err := rows.Scan(&l.Num, &id, &l.Time, &story, &blob, &l.Read, &l.Starred); err != nil {
@@ -112,13 +148,12 @@ func (s *Store) lines(ctx context.Context, query string, args ...any) ([]Line, e
 		} else {
 			l.ID = model.ArticleID(id)
 		}
-		if err := l.unpack(blob); err != nil {
+		if err := l.unpackShared(blob, outlets); err != nil {
 			return err
 		}
-		all = append(all, l)
+		f(&l)
 		return nil
 	})
-	return all, err
 }
 
 // ownStory comes before an article's name in that of a story which it began.
