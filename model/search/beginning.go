@@ -105,13 +105,14 @@ func (p *prefixWriter) enter(w *segmentWriter, key []byte) {
 }
 
 func (p *prefixWriter) push(prefix []byte) {
-	l := level{prefix: bytes.Clone(prefix)}
+	var l level
 	if n := len(p.spare); n > 0 {
-		l.set = p.spare[n-1].set
+		l = p.spare[n-1]
 		p.spare = p.spare[:n-1]
 	} else {
 		l.set = newFlagged(p.docs)
 	}
+	l.prefix, l.terms = append(l.prefix[:0], prefix...), 0
 	p.levels = append(p.levels, l)
 }
 

@@ -134,6 +134,9 @@ type merger struct {
 	block []int // of names
 	scans []*scanner
 	lists []*list
+	least []byte   // the present key
+	have  []int    // who has it
+	heads []uint32 // their next documents
 }
 
 // source is where a document comes from.
@@ -264,9 +267,10 @@ func (m *merger) key() bool {
 	if least == nil {
 		return false
 	}
-	least = bytes.Clone(least)
+	m.least = append(m.least[:0], least...) // the scanners write over theirs
+	least = m.least
 	var s shape
-	var lists []int
+	lists := m.have[:0]
 	for i, c := range m.scans {
 		if c.ok && bytes.Equal(c.key, least) {
 			s |= c.shape
@@ -277,6 +281,7 @@ func (m *merger) key() bool {
 			c.next()
 		}
 	}
+	m.have = lists
 	if len(lists) > 0 || least[0] == inSound {
 		m.w.begin(least)
 		m.join(lists)
@@ -298,10 +303,11 @@ func (m *merger) living(i int) uint32 {
 
 // join writes the documents of lists in their new order.
 func (m *merger) join(lists []int) {
-	heads := make([]uint32, len(lists))
-	for k, i := range lists {
-		heads[k] = m.living(i)
+	heads := m.heads[:0]
+	for _, i := range lists {
+		heads = append(heads, m.living(i))
 	}
+	m.heads = heads
 	for len(lists) > 0 {
 		k := 0
 		for j := range heads {

@@ -107,6 +107,9 @@ func (w *segmentWriter) room(a *area, n, size int) place {
 	if len(a.buf) == 0 {
 		a.block = w.next
 		w.next++
+		if a.buf == nil {
+			a.buf = make([]byte, 0, blockSize+blockSize/8)
+		}
 	}
 	return place{a.block, uint32(len(a.buf))}
 }
@@ -119,7 +122,9 @@ func (w *segmentWriter) flush(a *area) {
 }
 
 func (w *segmentWriter) emit(n uint32, data []byte) {
-	data = seal(data)
+	if data = seal(data); len(data) < cap(data)/2 {
+		data = slices.Clone(data)
+	}
 	w.out = append(w.out, Block{Segment: w.id, N: n, Data: data})
 	w.size += len(data)
 }
