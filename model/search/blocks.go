@@ -147,7 +147,7 @@ type run struct {
 	ticks int
 
 	// hasty lets a search leave out what takes long to find, see hastyMost; looked
-	// is at how many documents it looked so, and cut that it left some out.
+	// is what it has spent of that, and cut that it left some out.
 	hasty  bool
 	looked int
 	cut    bool

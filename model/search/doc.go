@@ -53,8 +53,9 @@
 //
 // Find collects the newest 1,000 articles that match and up to 500 older ones with
 // a match in the title, then ranks them: by BM25, title, lead, phrase, order of the
-// words, and date. So Found.Total is a lower bound when Found.More is set. Words
-// are exact at any number of articles, and so is Count. A phrase that ends in a
-// beginning of one or two letters is looked for among the newest 512 articles
-// that have all its words; the next letter typed makes it exact.
+// words, and date. So Found.Total is a lower bound when Found.More is set. Count
+// is exact. Where a beginning of one or two letters must stand in a certain place,
+// at the end of a phrase or in the same quotation as something else, only some 500
+// of the newest articles that have all the words are looked at; the next letter
+// typed makes it exact.
 package search

@@ -188,7 +188,7 @@ func (b *inFilter) seek(doc uint32) uint32 {
 type inBatches struct {
 	r     *run
 	part  iterator
-	hasty bool
+	hasty int // blocks that a document costs; 0 when there is no haste
 	check func(docs []uint32) []uint32
 	batch []uint32
 	ready []uint32
@@ -201,17 +201,20 @@ const (
 	firstBatch = 64
 	hastyBatch = 128
 	mostBatch  = 16384
-	// hastyMost is how many documents a search that is in haste looks at for a
-	// phrase that ends in a beginning shorter than hastyLetters. Such a phrase is
-	// being typed, and the next letter makes it longer.
+	// hastyMost is how many blocks, at worst, a search that is in haste reads to
+	// see where a beginning shorter than hastyLetters stands. It is being typed, and
+	// the next letter makes it longer.
 	hastyMost    = 512
 	hastyLetters = 3
 )
 
-func newInBatches(r *run, part iterator, hasty bool, check func(docs []uint32) []uint32) *inBatches {
-	b := &inBatches{r: r, part: part, hasty: hasty && r.hasty, check: check, size: firstBatch}
-	if hasty {
-		b.size = hastyBatch
+func newInBatches(r *run, part iterator, hasty int, check func(docs []uint32) []uint32) *inBatches {
+	b := &inBatches{r: r, part: part, check: check, size: firstBatch}
+	if hasty > 0 {
+		b.size = hastyBatch / hasty
+	}
+	if r.hasty {
+		b.hasty = hasty
 	}
 	b.fill()
 	return b
@@ -219,7 +222,7 @@ func newInBatches(r *run, part iterator, hasty bool, check func(docs []uint32) [
 
 func (b *inBatches) fill() {
 	for len(b.ready) == 0 && b.part.doc() != none {
-		if b.hasty && b.r.looked >= hastyMost {
+		if b.hasty > 0 && b.r.looked >= hastyMost {
 			b.r.cut = true
 			b.part = &inRange{}
 			return
@@ -229,8 +232,8 @@ func (b *inBatches) fill() {
 			b.batch = append(b.batch, doc)
 		}
 		b.ready = b.check(b.batch)
-		b.r.looked += len(b.batch)
-		if !b.hasty {
+		b.r.looked += b.hasty * len(b.batch)
+		if b.hasty == 0 {
 			b.size = min(4*b.size, mostBatch)
 		}
 	}

@@ -37,9 +37,9 @@ type Options struct {
 type Found struct {
 	Hits []Hit
 	// Total is how many articles match; at least, when More is set: then only the
-	// newest, and those with a match in the title, were looked for; or, of a phrase
-	// that ends in the beginning of a word of one or two letters, only among the
-	// newest that have all its words.
+	// newest, and those with a match in the title, were looked for; or, where the
+	// beginning of a word, one or two letters, must stand in a certain place, only
+	// some of the newest were looked at.
 	Total int
 	More  bool
 	// Forgiven says that nothing matched as it was typed, and a typo was forgiven.

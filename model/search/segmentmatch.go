@@ -56,7 +56,7 @@ func (b *segmentPart) again(p, only plan, old func(num uint32, d date) bool) {
 
 // checked goes through those of a part's documents that check keeps; where only
 // some documents are looked at, through those among them.
-func (b *segmentPart) checked(part iterator, hasty bool, check func(docs []uint32) []uint32) iterator {
+func (b *segmentPart) checked(part iterator, hasty int, check func(docs []uint32) []uint32) iterator {
 	if b.only != nil {
 		part = newInAll([]iterator{newInBitmap(b.only), part})
 	}
@@ -262,7 +262,11 @@ func (b *segmentPart) sequence(s *sequence) iterator {
 		return out
 	}
 	where := b.places(s)
-	return b.checked(out, where.hasty(), func(docs []uint32) []uint32 {
+	hasty := 0
+	if where.hasty() {
+		hasty = 1 // for the initials
+	}
+	return b.checked(out, hasty, func(docs []uint32) []uint32 {
 		kept := make([]uint32, 0, len(docs))
 		for i, places := range where.of(docs, nil) {
 			if len(occurrences(places)) > 0 {

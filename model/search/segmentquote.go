@@ -37,9 +37,11 @@ func (b *segmentPart) quote(q planQuote) iterator {
 		return out
 	}
 	m := b.meeting(q)
-	hasty := false
+	hasty := 0
 	for _, p := range m.places {
-		hasty = hasty || p != nil && p.hasty()
+		if p != nil && p.hasty() {
+			hasty = 2 // for the initials and the quotations
+		}
 	}
 	return b.checked(out, hasty, func(docs []uint32) []uint32 {
 		kept := make([]uint32, 0, len(docs))
