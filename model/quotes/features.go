@@ -1,6 +1,10 @@
 package quotes
 
-import "whosaid/model/quotes/crf"
+import (
+	"slices"
+
+	"whosaid/model/quotes/crf"
+)
 
 // none stands for what lies beyond a paragraph's ends.
 var none = element{word: 1, prefix: 2, suffix: 3, shape: 15, tag: 31}
@@ -12,16 +16,15 @@ type context struct {
 	first, last      int // the sentence's elements
 	commas           int // between the left cue and here
 	that             bool
-	verbsL           int
 }
 
 // features writes what the sequence models see of elements, and with the guesses of
 // a first reading what the second sees beside that.
 func (p *page) features(s *crf.Sequence, es []element, gs []guess) {
-	cs := contexts(es, p)
-	var os []outline
+	p.contexts = contexts(p.contexts, es, p)
+	cs := p.contexts
 	if gs != nil {
-		os = outlines(es, gs)
+		p.outlines = outlines(p.outlines, es, gs)
 	}
 	at := func(i int) *element {
 		if i < 0 || i >= len(es) {
@@ -39,7 +42,6 @@ func (p *page) features(s *crf.Sequence, es []element, gs []guess) {
 		f(4, bb.word, 0)
 		f(5, aa.word, 0)
 		f(6, b.word, e.word)
-		f(7, e.word, a.word)
 		f(8, e.suffix, 0)
 		f(9, b.suffix, 0)
 		f(10, a.suffix, 0)
@@ -50,7 +52,6 @@ func (p *page) features(s *crf.Sequence, es []element, gs []guess) {
 		f(33, e.stem, uint32(a.tag))
 		f(34, e.stem, a.word)
 		sh := uint32(e.shape)
-		f(12, sh<<4|uint32(b.shape), uint32(a.shape))
 		f(13, uint32(bb.shape)<<8|sh<<4|uint32(b.shape), uint32(a.shape)<<4|uint32(aa.shape))
 		f(14, uint32(e.cue)<<8|uint32(b.cue), uint32(a.cue))
 		t := uint32(e.tag)
@@ -68,8 +69,6 @@ func (p *page) features(s *crf.Sequence, es []element, gs []guess) {
 		if e.sense != 0 {
 			f(70, uint32(e.sense), 0)
 			f(71, uint32(e.family), 0)
-			f(72, uint32(e.sense), a.word)
-			f(73, uint32(e.sense)<<8|uint32(a.tag), uint32(b.tag))
 			f(74, uint32(e.family), uint32(a.tag))
 		}
 		f(75, uint32(b.sense)<<8|t, 0)
@@ -77,7 +76,7 @@ func (p *page) features(s *crf.Sequence, es []element, gs []guess) {
 		f(77, uint32(b.family), t)
 		p.contextFeatures(f, es, &cs[i], i)
 		if gs != nil {
-			secondFeatures(f, es, gs, &os[i], i)
+			secondFeatures(f, es, gs, &p.outlines[i], i)
 		}
 		s.Next(e.class)
 	}
@@ -86,9 +85,7 @@ func (p *page) features(s *crf.Sequence, es []element, gs []guess) {
 // contextFeatures writes the features of position i that look far.
 func (p *page) contextFeatures(f func(t, x, y uint32), es []element, c *context, i int) {
 	e := &es[i]
-	sh := uint32(e.shape)
 	f(40, bucket(i-c.first), bit(i == c.first))
-	f(41, bucket(c.last-1-i), 0)
 	var lw, rw uint32
 	ld, rd := uint32(9), uint32(9)
 	if c.left >= 0 {
@@ -108,7 +105,6 @@ func (p *page) contextFeatures(f func(t, x, y uint32), es []element, c *context,
 	if c.regionR >= 0 {
 		qr = bucket(c.regionR - i)
 	}
-	f(48, ql<<4|qr, sh)
 	f(49, ql<<4|qr, ld<<4|rd)
 	f(50, e.word, ql<<4|qr)
 	if c.right >= 0 && c.right < len(es) {
@@ -116,7 +112,6 @@ func (p *page) contextFeatures(f func(t, x, y uint32), es []element, c *context,
 		if c.right+1 < len(es) {
 			after = &es[c.right+1]
 		}
-		f(51, after.word, rw)
 		f(52, uint32(after.shape)<<4|uint32(after.tag), rd)
 	}
 	if c.left >= 0 && c.left+1 < len(es) {
@@ -124,7 +119,6 @@ func (p *page) contextFeatures(f func(t, x, y uint32), es []element, c *context,
 		f(54, uint32(after.tag), lw)
 	}
 	f(56, es[c.last-1].word, es[c.first].word)
-	f(57, uint32(c.verbsL), ld)
 	f(58, tagPath(es, i, c.right), rw)
 	f(60, tagPath(es, c.left, i), lw)
 }
@@ -146,30 +140,29 @@ func tagPath(es []element, from, to int) uint32 {
 	return h
 }
 
-// contexts looks over each sentence of a paragraph from both sides.
-func contexts(es []element, p *page) []context {
-	cs := make([]context, len(es))
+// contexts looks over each sentence of a paragraph from both sides; the slice is
+// that of cs when it is long enough.
+func contexts(cs []context, es []element, p *page) []context {
+	cs = slices.Grow(cs[:0], len(es))[:len(es)]
 	for first := 0; first < len(es); {
 		last := first + 1
 		for last < len(es) && !es[last].start {
 			last++
 		}
-		cue, region, commas, that, verbs := -1, -1, 0, false, 0
+		cue, region, commas, that := -1, -1, 0, false
 		for i := first; i < last; i++ {
 			c := &cs[i]
-			c.first, c.last, c.left, c.regionL, c.commas, c.that, c.verbsL = first, last, cue, region, commas, that, min(verbs, 4)
+			*c = context{first: first, last: last, left: cue, regionL: region, commas: commas, that: that}
 			e := &es[i]
 			switch {
 			case e.region >= 0:
 				region = i
 			case e.cue >= 3:
-				cue, commas, that, verbs = i, 0, false, 0
+				cue, commas, that = i, 0, false
 			case e.shape == shapeMark && p.lower[e.first] == ",":
 				commas++
 			case p.lower[e.first] == "that":
 				that = true
-			case e.tag == 16 || e.tag == 4:
-				verbs++
 			}
 		}
 		cue, region = -1, -1

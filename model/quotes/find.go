@@ -79,8 +79,10 @@ func (p *page) group(c *cast, found []finding, post []bool, reports []report) []
 const (
 	doubtful = 0.22
 	thing    = 0.4
-	aside    = 0.6 // for a clause that may only tell when
-	never    = 2   // more than any
+	aside    = 0.6  // for a clause that may only tell when
+	act      = 0.75 // for a thing to which something is done
+	scene    = 0.75 // for somebody doing something
+	never    = 2    // more than any
 )
 
 // least is the probability that a report without marks needs.
@@ -92,8 +94,29 @@ func (p *page) least(rep *report) float64 {
 		return aside
 	case p.clauseIn(rep):
 		return doubtful
+	case p.doing(rep):
+		return scene
+	}
+	if !p.saying(rep.cue) {
+		return act
 	}
 	return thing
+}
+
+// saying reports whether the verb of a cue means to say, to think, to feel or to
+// perceive, or is unknown; what is done to a thing is an act ("launched an operation").
+func (p *page) saying(cue phrase) bool {
+	topic := uint8(0)
+	for k := cue.first; k < cue.last; k++ {
+		if p.words[k].Tag == model.TagVERB && p.lexemes[k].topic != 0 {
+			topic = p.lexemes[k].topic
+		}
+	}
+	switch topic {
+	case 0, verbCognition, verbCommunication, verbEmotion, verbPerception:
+		return true
+	}
+	return false
 }
 
 // unnamed reports whether a report says "according to" and then nobody.
@@ -114,6 +137,21 @@ func (p *page) meanwhile(rep *report) bool {
 	switch p.lower[ws[0]] {
 	case "as", "while", "when", "after", "before", "since", "until":
 		return true
+	}
+	return false
+}
+
+// doing reports whether a report's content is somebody doing something ("shows the
+// envoy handing a letter to the minister"), which is seen rather than said.
+func (p *page) doing(rep *report) bool {
+	if len(rep.content) != 1 {
+		return false
+	}
+	ws := p.wordsIn(rep.content[0])
+	for i := 1; i < len(ws); i++ {
+		if p.words[ws[i]].Tag == model.TagVERB && (p.words[ws[i-1]].Tag == model.TagPROPN || p.words[ws[i-1]].Tag == model.TagNOUN) {
+			return true
+		}
 	}
 	return false
 }

@@ -53,7 +53,7 @@ func TestFind(t *testing.T) {
 		}},
 		{"day in front", `On Wednesday the minister said: “We will rebuild the bridge.”`, []string{`direct the minister [said] We will rebuild the bridge.`}},
 		{"introduced without a reporting verb", "President Ann Lee spoke about it that evening: “I saw the bridge today.\n“And what a sight it was.”", []string{
-			`direct President Ann Lee [spoke about it that evening] I saw the bridge today. // And what a sight it was.`,
+			`direct President Ann Lee [spoke about] I saw the bridge today. // And what a sight it was.`,
 		}},
 		{"adverbial before that", `The minister said in English that the bridge was closed.`, []string{`indirect The minister [said] that the bridge was closed`}},
 		{"date before that", `The mayor announced on February 21 that the bridge would open.`, []string{`indirect The mayor [announced] that the bridge would open`}},

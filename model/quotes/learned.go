@@ -51,7 +51,7 @@ func (m *Models) read(p *page) []report {
 		own.guesses = guesses(own.guesses[:0], m.pair.Marginals(&own.lattice, &own.first))
 		p.note(es, own.guesses)
 		own.more.Reset()
-		moreFeatures(&own.more, es, own.guesses)
+		p.moreFeatures(&own.more, es, own.guesses)
 		own.chunk = m.pair.Decode(&own.lattice, &own.more, own.chunk)
 		return append(labels, own.chunk...)
 	})

@@ -254,6 +254,7 @@ func (p *page) trimSource(es []element, s *phrase) {
 	if s.empty() {
 		return
 	}
+	p.cutClause(es, s)
 	if n := s.last - s.first; n > 2 && es[s.last-2].tag == model.TagADP && months()[p.at(es, s.last-1)] {
 		s.last -= 2
 	}
@@ -270,6 +271,26 @@ func (p *page) trimSource(es []element, s *phrase) {
 		}
 	}
 }
+
+// cutClause cuts a clause and its comma from a source's front ("as the two call
+// themselves, [state media] said").
+func (p *page) cutClause(es []element, s *phrase) {
+	verb := opensAside()[p.at(es, s.first-1)] || leads(p.at(es, s.first))
+	for k := s.first; k < s.last-1; k++ {
+		switch {
+		case p.at(es, k) == "who" || p.at(es, k) == "which" || p.at(es, k) == "that" || p.at(es, k) == "whose":
+			return
+		case es[k].tag == model.TagVERB || es[k].tag == model.TagAUX:
+			verb = true
+		case verb && p.at(es, k) == ",":
+			s.first = k + 1
+			return
+		}
+	}
+}
+
+// opensAside are conjunctions of clauses that end at a comma.
+var opensAside = words(`as while when because if though although since after before once`)
 
 // midPhrase reports whether a noun phrase that starts at a word tagged now was cut
 // behind one tagged before: "a Chilean [state news agency]".

@@ -1,6 +1,10 @@
 package quotes
 
-import "whosaid/model/quotes/crf"
+import (
+	"slices"
+
+	"whosaid/model/quotes/crf"
+)
 
 // guess is what the first reading makes of an element: its likeliest label, the
 // next likely one, and how probable the two and no part of a report are, in
@@ -54,21 +58,22 @@ func guesses(out []guess, marginals []float64) []guess {
 type outline struct {
 	first, last      int    // the span of guesses of one kind
 	before, behind   uint32 // kinds of the spans in the sentence so far and to come, the nearest lowest
-	left, right      int    // the nearest guessed cue on either side, -1 none
+	left             int    // the nearest guessed cue before, -1 none
 	earlier          uint32 // kinds of the spans of the sentence before
 	leftEnd, rightAt int    // where the nearest spans end and begin
 }
 
-// outlines looks over the guesses of a paragraph from both sides.
-func outlines(es []element, gs []guess) []outline {
-	out := make([]outline, len(es))
+// outlines looks over the guesses of a paragraph from both sides; the slice is out's
+// when it is long enough.
+func outlines(out []outline, es []element, gs []guess) []outline {
+	out = slices.Grow(out[:0], len(es))[:len(es)]
 	spans, earlier, cue, end := uint32(0), uint32(0), -1, -1
 	for i := range es {
 		if es[i].start {
 			earlier, spans, cue, end = spans&0xfff, 0, -1, -1
 		}
 		o := &out[i]
-		o.first = i
+		*o = outline{first: i}
 		if i > 0 && !es[i].start && gs[i].kind() == gs[i-1].kind() && gs[i].label%2 == 0 {
 			o.first = out[i-1].first
 		} else if i > 0 && !es[i].start && gs[i-1].kind() != 0 {
@@ -80,13 +85,13 @@ func outlines(es []element, gs []guess) []outline {
 		}
 		o.before, o.earlier, o.left, o.leftEnd = spans&0xfff, earlier, cue, end
 	}
-	spans, cue, end = 0, -1, -1
+	spans, end = 0, -1
 	for i := len(es) - 1; i >= 0; i-- {
 		o := &out[i]
 		o.last = i + 1
 		edge := i+1 == len(es) || es[i+1].start
 		if edge {
-			spans, cue, end = 0, -1, -1
+			spans, end = 0, -1
 		}
 		if !edge && out[i+1].first == o.first {
 			o.last = out[i+1].last
@@ -94,10 +99,7 @@ func outlines(es []element, gs []guess) []outline {
 			spans = spans<<4 | uint32(gs[i+1].kind())
 			end = i + 1
 		}
-		if !edge && gs[i].kind() != kindCue && gs[i+1].kind() == kindCue {
-			cue = i + 1
-		}
-		o.behind, o.right, o.rightAt = spans&0xfff, cue, end
+		o.behind, o.rightAt = spans&0xfff, end
 	}
 	return out
 }
@@ -106,11 +108,11 @@ func outlines(es []element, gs []guess) []outline {
 const kindCue = (labelCueB + 1) / 2
 
 // moreFeatures writes what the second reading sees beside the features of the first.
-func moreFeatures(s *crf.Sequence, es []element, gs []guess) {
-	os := outlines(es, gs)
+func (p *page) moreFeatures(s *crf.Sequence, es []element, gs []guess) {
+	p.outlines = outlines(p.outlines, es, gs)
 	f := func(t, x, y uint32) { s.Add(mix(t, x, y)) }
 	for i := range es {
-		secondFeatures(f, es, gs, &os[i], i)
+		secondFeatures(f, es, gs, &p.outlines[i], i)
 		s.Next(es[i].class)
 	}
 }
@@ -131,8 +133,6 @@ func secondFeatures(f func(t, x, y uint32), es []element, gs []guess, o *outline
 	bb, _ := at(i - 2)
 	aa, _ := at(i + 2)
 	l := uint32(g.label)
-	f(100, l<<4|uint32(g.sure), 0)
-	f(101, l<<4|uint32(b.label), uint32(a.label))
 	f(102, l<<8|uint32(b.label)<<4|uint32(bb.label), uint32(a.label)<<4|uint32(aa.label))
 	f(103, l, e.word)
 	f(104, l, be.word)
@@ -140,8 +140,6 @@ func secondFeatures(f func(t, x, y uint32), es []element, gs []guess, o *outline
 	f(106, l<<8|uint32(be.tag), uint32(e.tag)<<8|uint32(ae.tag))
 	f(107, l<<4|uint32(g.other), uint32(g.sure))
 	f(108, l<<4|uint32(g.idle), uint32(b.idle)<<4|uint32(a.idle))
-	f(109, l, o.before)
-	f(110, l, o.behind)
 	f(111, o.before<<12|o.behind, l)
 	f(112, o.earlier, l<<12|o.before)
 	k := uint32(g.kind())
@@ -149,18 +147,13 @@ func secondFeatures(f func(t, x, y uint32), es []element, gs []guess, o *outline
 	_, behind := at(o.last)
 	f(113, k, before.word)
 	f(114, k, behind.word)
-	f(115, k, bucket(o.last-o.first))
 	f(116, k<<8|uint32(before.tag), uint32(behind.tag))
 	f(117, l<<4|bucket(i-o.leftEnd), o.before&15|bit(o.leftEnd < 0)<<4)
 	f(118, l<<4|bucket(o.rightAt-i), o.behind&15|bit(o.rightAt < 0)<<4)
-	var lw, rw uint32
+	var lw uint32
 	if o.left >= 0 {
 		lw = es[o.left].stem
 	}
-	if o.right >= 0 {
-		rw = es[o.right].stem
-	}
 	f(119, l, lw)
-	f(120, l, rw)
 	f(121, l<<12|o.behind, lw)
 }

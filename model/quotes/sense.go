@@ -14,6 +14,14 @@ type Sense struct {
 	Verb, VerbFamily, Noun, NounFamily uint8
 }
 
+// Topics of verbs, by the numbers of WordNet's lexicographer files.
+const (
+	verbCognition     = 31
+	verbCommunication = 32
+	verbEmotion       = 37
+	verbPerception    = 39
+)
+
 // senseTable holds senses under the hashes of stems: open addressing, slots of
 // eight bytes (hash, verb, its family, noun, its family), an empty one all zero.
 type senseTable string
