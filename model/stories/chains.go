@@ -26,8 +26,8 @@ const (
 	lone = 1 << 31
 	// chainMost is how many items of a key are kept at most, chainKept how many stay
 	// when there are more.
-	chainMost = 32
-	chainKept = 20
+	chainMost = 60
+	chainKept = 24
 	// A head's counts: how many postings it has, in the low bits, and how many items
 	// were entered.
 	storedBits = 6
@@ -70,8 +70,9 @@ func (c *chains) at(ref uint32) (item, older uint32) {
 	return p.item, p.older
 }
 
-// add enters an item (less than 1<<31), unless it is the one entered last.
-func (c *chains) add(key, item uint32) {
+// add enters an item (less than 1<<31), unless it is the one entered last. Where
+// most have been entered, it is only counted.
+func (c *chains) add(key, item, most uint32) {
 	if 4*(c.used+1) > 3*len(c.slots) {
 		c.grow()
 	}
@@ -88,6 +89,10 @@ func (c *chains) add(key, item uint32) {
 		first := c.post(post{item, s.ref})
 		s.ref = c.post(post{2<<storedBits | 2, first})
 	default:
+		if head := &c.posts[s.ref-1]; head.item>>storedBits >= most {
+			head.item += 1 << storedBits
+			return
+		}
 		newest := c.posts[s.ref-1].older
 		if newest != 0 {
 			if last, _ := c.at(newest); last == item {

@@ -10,12 +10,13 @@ import (
 func TestChains(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(5, 6))
 	var c chains
+	const most = 1 << 20
 	want := map[uint32][]uint32{}
 	for n := range uint32(20_000) {
 		key := uint32(rnd.ExpFloat64() * 300)
 		list := want[key]
 		if rnd.IntN(4) > 0 || len(list) == 0 {
-			c.add(key, n)
+			c.add(key, n, most)
 			want[key] = append(list, n)
 			continue
 		}

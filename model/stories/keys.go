@@ -1,5 +1,7 @@
 package stories
 
+import "math"
+
 // What a run of words must tell, in bits by the background alone, to be a key of
 // its own; what a word must tell to be part of a run, to be a key together with
 // the speaker, and to lead from fragments to longer segments.
@@ -22,6 +24,14 @@ type key struct {
 	hash uint32
 	bits float32 // what it tells
 	weak bool    // useful only while few segments share it
+}
+
+// most is how many postings of a key are of use.
+func (k *key) most() uint32 {
+	if k.weak {
+		return keyMost
+	}
+	return math.MaxUint32
 }
 
 // keys appends the keys under which a segment is entered or, for lookup, looked

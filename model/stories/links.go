@@ -146,7 +146,7 @@ func (l *Links) learn(at int32, sign int) {
 		l.keyed = l.keys(s, false, l.keyed[:0])
 		for _, key := range l.keyed {
 			if sign > 0 {
-				l.index.add(key.hash, posting(k, s))
+				l.index.add(key.hash, posting(k, s), key.most())
 			} else {
 				l.index.remove(key.hash, posting(k, s))
 			}
@@ -320,6 +320,7 @@ const (
 	shortWords  = 3
 	votesNeeded = 23
 	votesSpread = 1 << 14
+	votesMore   = 1.5 // for each doubling beyond
 )
 
 // elected returns the segments of other articles that share most bits in keys
@@ -332,7 +333,7 @@ func (l *Links) elected(k int32) []vote {
 	least, top := float32(0), alignFragment
 	if s.count > shortWords {
 		top = alignTop
-		least = votesNeeded + float32(log2(1+float64(len(l.segments))/votesSpread))
+		least = votesNeeded + votesMore*float32(log2(1+float64(len(l.segments))/votesSpread))
 	}
 	list := l.votes.above(func(v vote) bool { return v.item&1 == 1 || v.sum >= least })
 	article := l.quotes[s.quote].article

@@ -117,7 +117,7 @@ func (s *shelf) enter(m member, terms []term) int32 {
 	}
 	b := bucketOf(m.day)
 	for _, t := range s.heaviest(terms) {
-		s.index.add(bucketKey(t, b), uint32(at))
+		s.index.add(bucketKey(t, b), uint32(at), math.MaxUint32)
 	}
 	if b != noBucket && !slices.Contains(s.recent[:], b) {
 		copy(s.recent[1:], s.recent[:])
