@@ -195,6 +195,9 @@ func (v *resolver) speaksOf(i int) bool {
 // possible reports whether entity e can be what p, at mention i, stands for.
 func (v *resolver) possible(i, e int, p *model.Mention) bool {
 	x := &v.ents[e]
+	if e == v.writer-1 {
+		return false
+	}
 	switch {
 	case p.Kind == model.KindPerson:
 		if p.Form == model.FormRole && v.notCalled(e, p) {

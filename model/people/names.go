@@ -93,7 +93,7 @@ func (v *resolver) inner(i int) int {
 		if n.Span.Start == m.Span.Start {
 			start = j
 		}
-		if n.Span.End == m.Span.End && !m.Plural && (n.Kind == model.KindPerson || n.Kind == model.KindUnknown && n.State == "" && n.Gender != model.Neuter) && v.titled(m.Span.Start, n) {
+		if (n.Span.End == m.Span.End || n.Extent.End >= m.Span.End) && !m.Plural && (n.Kind == model.KindPerson || n.Kind == model.KindUnknown && n.State == "" && n.Gender != model.Neuter) && v.titled(m.Span.Start, n) {
 			end = j
 		}
 	}
@@ -387,9 +387,48 @@ func (v *resolver) singleName(i int, n fullName) {
 			return
 		}
 	}
+	if e := v.mistyped(w, m); e >= 0 {
+		v.assign(i, e, "spelling", 0.7)
+		return
+	}
 	e := v.create(i, m.Kind)
 	v.ents[e].name = n
 	v.surname[w] = append(v.surname[w], e)
+}
+
+// mistyped finds the only person whose surname is w but for one letter inside,
+// or -1.
+func (v *resolver) mistyped(w string, m *model.Mention) int {
+	if len(w) < 5 {
+		return -1
+	}
+	found := -1
+	for e := range v.ents[:min(len(v.ents), 64)] {
+		x := &v.ents[e]
+		if x.full == 0 || len(x.name.last) != len(w) || !agree(x.gender, m.Gender) || x.kind != model.KindPerson || !oneLetter(w, x.name.last) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = e
+	}
+	return found
+}
+
+// oneLetter reports whether two words of one length differ in one letter, and
+// neither the first nor the last.
+func oneLetter(a, b string) bool {
+	n := 0
+	for i := range len(a) {
+		if a[i] != b[i] {
+			n++
+			if i == 0 || i == len(a)-1 {
+				return false
+			}
+		}
+	}
+	return n == 1
 }
 
 // respelled finds the person whose surname is a misspelling of w, or -1.

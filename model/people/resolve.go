@@ -65,6 +65,7 @@ type resolver struct {
 	ends    map[string][]int    // see endings
 	parsed  map[string]fullName // see parse
 	known   map[bodyForm]int    // printed forms of bodies resolved so far
+	writer  int                 // 1 + the author who says "I", 0 none
 }
 
 // prepare sets up the per-mention facts.

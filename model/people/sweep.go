@@ -96,22 +96,60 @@ func (v *resolver) link(i, j int, rule string, conf float64) {
 // author. Inside a quote it is the speaker, which is what the quote's own
 // attribution must say first: it stays unresolved.
 func (v *resolver) firstPerson(i int) {
-	if v.quote[i] >= 0 || len(v.a.Authors) != 1 || !strings.EqualFold(v.r.Mentions[i].Span.In(v.a.Text), "i") {
+	if v.quote[i] >= 0 || !strings.EqualFold(v.r.Mentions[i].Span.In(v.a.Text), "i") {
 		return
 	}
-	n := parseName(v.a.Authors[0])
+	author := v.author()
+	n := parseName(author)
 	if len(n.all) < 2 {
 		return
 	}
 	id := strings.Join(n.all, " ") + n.suffix
 	if list := v.exact[id]; len(list) > 0 {
 		v.assign(i, list[0], "author", 0.8)
+		v.writer = list[0] + 1
 		return
 	}
 	e := v.create(i, model.KindPerson)
+	v.writer = e + 1
 	v.ents[e].name = n
-	v.ents[e].forms = append(v.ents[e].forms, v.a.Authors[0])
+	v.ents[e].forms = append(v.ents[e].forms, author)
 	v.exact[id] = append(v.exact[id], e)
+}
+
+// author is the article's only author: as the page names them, or as the last
+// lines of an essay do ("Ann Lee is a retired pilot in Oslo."); "" when nobody or
+// several are named.
+func (v *resolver) author() string {
+	if len(v.a.Authors) > 0 {
+		if len(v.a.Authors) == 1 {
+			return v.a.Authors[0]
+		}
+		return ""
+	}
+	for k := len(v.a.Blocks) - 1; k > 0 && k >= len(v.a.Blocks)-3; k-- {
+		name, _, ok := strings.Cut(v.a.Blocks[k].Span.In(v.a.Text), " is ")
+		words := strings.Count(name, " ")
+		if ok && (words == 1 || words == 2) && len(name) < 40 && capitalised(name) && !v.saysI(k) && strings.Index(v.a.Text, name) >= v.a.Blocks[k].Span.Start {
+			return name
+		}
+	}
+	return ""
+}
+
+// capitalised reports whether every word of s begins with a capital letter.
+func capitalised(s string) bool {
+	for w := range strings.FieldsSeq(s) {
+		if !nameLike(w) {
+			return false
+		}
+	}
+	return true
+}
+
+// saysI reports whether "I" stands in a block.
+func (v *resolver) saysI(block int) bool {
+	return strings.Contains(v.a.Blocks[block].Span.In(v.a.Text), " I ")
 }
 
 // insiders resolves "I" in quotation marks to the speaker the quotation was
