@@ -125,7 +125,11 @@ func (m *Model) setMark(letter string) {
 	if p.article == "" {
 		return
 	}
+	article, offset, had := m.lib.Mark(letter, p.article)
 	m.lib.SetMark(letter, p.article, p.offset)
+	if had {
+		m.did("the moving of mark "+letter, func() { m.lib.SetMark(letter, article, offset) })
+	}
 	m.say(fmt.Sprintf("Marked %s", letter))
 }
 

@@ -130,6 +130,16 @@ func TestMarks(t *testing.T) {
 	s.wants("Mayor Lars Dahl")
 }
 
+func TestAMarkThatWasMovedGoesBack(t *testing.T) {
+	s := open(t, filled(t, large(20000), harbour()[0]), 80, 24, ui.Options{})
+	s.press("enter", "9 ]q", "ma")
+	there := s.third()
+	s.press("gg", "ma", "u")
+	s.wants("Undone: the moving of mark a")
+	s.press("'a")
+	s.wants(there)
+}
+
 func TestThePlaceInAnArticleIsKept(t *testing.T) {
 	lib := filled(t, large(20000), harbour()[0])
 	s := open(t, lib, 80, 24, ui.Options{})
