@@ -40,7 +40,7 @@ func (b *segmentPart) quote(q planQuote) iterator {
 	hasty := 0
 	for _, p := range m.places {
 		if p != nil && p.hasty() {
-			hasty = 2 // for the initials and the quotations
+			hasty = 4 // for the initials and the quotations, here and there
 		}
 	}
 	return b.checked(out, hasty, func(docs []uint32) []uint32 {
@@ -175,8 +175,8 @@ func (p *places) hasty() bool {
 }
 
 // of returns, for each of some documents, rising, and not before those asked for
-// last, where each word stands. Of a beginning behind other words it may leave out
-// places that are not right behind those, but in documents of split.
+// last, where each word stands. It may leave out places where the words do not
+// follow one another, but in documents of split.
 func (p *places) of(docs []uint32, split bitmap) [][][]uint32 {
 	out := make([][][]uint32, len(docs))
 	for i := range out {
@@ -199,6 +199,9 @@ func (p *places) of(docs []uint32, split bitmap) [][][]uint32 {
 					}
 				}
 			}
+			if k > 0 && !split.has(doc) && len(occurrences(out[i][:k+1])) == 0 {
+				out[i][k] = nil // the words so far don't follow one another
+			}
 		}
 	}
 	return out
@@ -214,7 +217,7 @@ func (p *places) begun(k int, docs []uint32, split bitmap, out [][][]uint32) {
 			continue
 		}
 		if k > 0 && !split.has(doc) {
-			wanted[i] = behind(out[i][k-1])
+			wanted[i] = behind(occurrences(out[i][:k]), uint32(k))
 		}
 		asked = append(asked, uint32(i))
 	}
@@ -285,11 +288,11 @@ func common(a, b []uint32) (out []uint32) {
 	return out
 }
 
-// behind are the places right behind others.
-func behind(places []uint32) []uint32 {
+// behind are the places right behind n words that stand at others.
+func behind(places []uint32, n uint32) []uint32 {
 	out := make([]uint32, len(places))
 	for i, at := range places {
-		out[i] = at + 1
+		out[i] = at + n
 	}
 	return out
 }
