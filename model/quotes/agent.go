@@ -12,8 +12,9 @@ const (
 
 // agents lists who may be the source of a report: whom the sequence model, the
 // sentence before and the patterns of grammar name, and all others of the sentence.
-func (p *page) agents(rep *report, before *report, pa *para) []candidate {
-	var list []candidate
+// The slice is list's when that is long enough.
+func (p *page) agents(list []candidate, rep *report, before *report, pa *para) []candidate {
+	list = list[:0]
 	add := func(g generator, f finding) {
 		if f.source.empty() || len(list) == maxCandidates || overlap(f.source, rep.cue) {
 			return
@@ -89,7 +90,8 @@ func (p *page) agentOptions(s *crf.Sequence, rep *report, list []candidate, pa *
 }
 
 // assign gives every report of a paragraph the likeliest source.
-func (m *Models) assign(s *crf.Sequence, p *page, reports []report, pa *para) {
+func (m *Models) assign(own *reading, p *page, reports []report, pa *para) {
+	s := &own.single
 	for i := range reports {
 		rep := &reports[i]
 		if rep.cue.empty() {
@@ -103,12 +105,14 @@ func (m *Models) assign(s *crf.Sequence, p *page, reports []report, pa *para) {
 		if i > 0 {
 			before = &reports[i-1]
 		}
-		list := p.agents(rep, before, pa)
+		own.list = p.agents(own.list, rep, before, pa)
+		list := own.list
 		if len(list) == 0 {
 			continue
 		}
 		p.agentOptions(s, rep, list, pa)
-		scores := m.agent.Probabilities(s, nil)
+		own.scores = m.agent.Probabilities(s, own.scores[:0])
+		scores := own.scores
 		best := 0
 		for k := range scores {
 			if scores[k] > scores[best] {
@@ -133,11 +137,11 @@ func learnAgents(pages []*page, gold []Gold, reports [][]report, seed uint64) *c
 	for i, p := range pages {
 		halves[i%2] = p.agentChoices(halves[i%2], &gold[i], reports[i])
 	}
-	var s crf.Sequence
+	var own reading
 	for half := range halves {
 		m := &Models{agent: crf.TrainChooser(halves[1-half], o)}
 		for i := half; i < len(pages); i += 2 {
-			pages[i].eachParagraph(reports[i], func(rs []report, pa *para) { m.assign(&s, pages[i], rs, pa) })
+			pages[i].eachParagraph(reports[i], func(rs []report, pa *para) { m.assign(&own, pages[i], rs, pa) })
 		}
 	}
 	return crf.TrainChooser(append(halves[0], halves[1]...), o)
@@ -166,7 +170,7 @@ func (p *page) agentChoices(out []crf.Choice, g *Gold, reports []report) []crf.C
 			if i > 0 {
 				before = &rs[i-1]
 			}
-			list := p.agents(&rs[i], before, pa)
+			list := p.agents(nil, &rs[i], before, pa)
 			var x crf.Choice
 			x.Right = make([]bool, len(list)+1)
 			any := false

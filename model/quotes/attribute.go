@@ -184,10 +184,15 @@ func isDash(w string) bool {
 
 // verbal reports whether word c is a reporting verb and not a noun or a name.
 func (p *page) verbal(c int) bool {
-	if !reportingVerbs()[p.lower[c]] || p.capital(c) && !p.starts[c] {
+	switch p.words[c].Tag { // first, as most words end here
+	case model.TagNOUN, model.TagADJ, model.TagPUNCT:
 		return false
+	case model.TagPROPN:
+		if !p.starts[c] {
+			return false
+		}
 	}
-	if t := p.words[c].Tag; t == model.TagNOUN || t == model.TagADJ || t == model.TagPROPN && !p.starts[c] {
+	if !reportingVerbs()[p.lower[c]] || p.capital(c) && !p.starts[c] {
 		return false
 	}
 	if c == 0 || p.starts[c] {

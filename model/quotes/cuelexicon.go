@@ -3,18 +3,15 @@ package quotes
 import "whosaid/model"
 
 // cueLexicon grades words by how often they are (part of) a cue: 0 hardly ever,
-// 7 nearly always. Eight more tells that the word was a cue often in all.
+// 7 nearly always.
 type cueLexicon map[string]uint8
 
 // gradeTable is a lexicon to look up by hash: open addressing, a key and a grade a
 // slot, at most half of the slots taken.
 type gradeTable struct {
 	keys   []uint32
-	grades []uint8 // the grade, and 8 more when the word was often a cue
+	grades []uint8
 }
-
-// often is how many times a word must have been a cue to be known as one.
-const often = 4
 
 func (l cueLexicon) table() *gradeTable {
 	size := 16
@@ -44,24 +41,10 @@ func (t *gradeTable) grade(h uint32) uint8 {
 	mask := uint32(len(t.keys) - 1)
 	for i := h & mask; t.grades[i] != 0; i = (i + 1) & mask {
 		if t.keys[i] == h {
-			return t.grades[i] & 7
+			return t.grades[i]
 		}
 	}
 	return 0
-}
-
-// known reports whether the word with hash h was often a cue.
-func (t *gradeTable) known(h uint32) bool {
-	if t == nil {
-		return false
-	}
-	mask := uint32(len(t.keys) - 1)
-	for i := h & mask; t.grades[i] != 0; i = (i + 1) & mask {
-		if t.keys[i] == h {
-			return t.grades[i] >= 8
-		}
-	}
-	return false
 }
 
 // stemHash is the hash under which the lexicon keeps a stem ("~" and the stem).
@@ -122,11 +105,7 @@ func (p *page) wordsIn(s model.Span) []int {
 func (c *cueCounts) lexicon() cueLexicon {
 	out := cueLexicon{}
 	for w := range c.cue {
-		g := c.grade(w)
-		if g > 0 && c.cue[w] >= often {
-			g += 8
-		}
-		if g > 0 {
+		if g := c.grade(w); g > 0 {
 			out[w] = g
 		}
 	}

@@ -66,6 +66,8 @@ type reading struct {
 	chunk       []uint8
 	labels      []uint8
 	elements    []element
+	list        []candidate
+	scores      []float64
 }
 
 // readings are kept from page to page.
@@ -141,7 +143,7 @@ func (m *Models) reports(own *reading, p *page, out []report, pa *para, es []ele
 	}
 	out = append(out[:from], p.patterns(out[from:], pa)...)
 	if m.agent != nil {
-		m.assign(&own.single, p, out[from:], pa)
+		m.assign(own, p, out[from:], pa)
 		for k := from; k < len(out); k++ {
 			out[k].probability = m.trust(&own.lattice, &own.single, p, &out[k])
 		}

@@ -110,9 +110,13 @@ func (m *Model) viterbi(l *Lattice, emit []float32, steps, out []uint8) []uint8 
 		for y := range k {
 			cur[y] = lowest * 2
 		}
+		best := prev[0]
+		for _, v := range prev[1:] {
+			best = max(best, v)
+		}
 		for x := range k {
 			from := prev[x]
-			if from <= lowest {
+			if from <= lowest || from < best-hopeless {
 				continue
 			}
 			row := step[x*k:][:k]
@@ -130,6 +134,9 @@ func (m *Model) viterbi(l *Lattice, emit []float32, steps, out []uint8) []uint8 
 	}
 	return m.trace(l, prev, n, out)
 }
+
+// hopeless is how far behind the best a path can be and still be followed.
+const hopeless = 60
 
 // lowest stands for a score that no path has.
 const lowest = -1e9

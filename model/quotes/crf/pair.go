@@ -14,9 +14,12 @@ type Pair struct {
 	// rows holds a word for every feature and model: for every label but the first
 	// six bits, the label's weight less the first label's, in steps, 32 added.
 	// That the first label has none changes no probability: only differences count.
-	rows []uint64
+	rows []row
 	step [2]float32 // of either model, as a score
 }
+
+// row is the weights of a feature in the first and in the second model.
+type row struct{ first, second uint64 }
 
 // pairLabels is how many labels a model of a pair can have: ten fields of six bits
 // and the first label.
@@ -29,11 +32,10 @@ func NewPair(first, second *Model) (*Pair, error) {
 	if first.Bits != second.Bits || max(first.Labels, second.Labels) > pairLabels {
 		return nil, errPair
 	}
-	p := &Pair{First: first, Second: second, rows: make([]uint64, 2<<first.Bits)}
+	p := &Pair{First: first, Second: second, rows: make([]row, 1<<first.Bits)}
 	first.odds = odds(first.odds[:0], first.Step, first.Forbidden, first.Labels)
-	for i, m := range []*Model{first, second} {
-		p.step[i] = m.fillSix(p.rows[i:])
-	}
+	p.step[0] = first.sixBits(func(i int, w uint64) { p.rows[i].first = w })
+	p.step[1] = second.sixBits(func(i int, w uint64) { p.rows[i].second = w })
 	return p, nil
 }
 
@@ -54,9 +56,9 @@ func ReadPair(first, second string) (*Pair, error) {
 // cut off.
 const clipped = 0.00003
 
-// fillSix writes a model's weights in six bits into every second word of rows and
-// returns the step.
-func (m *Model) fillSix(rows []uint64) float32 {
+// sixBits calls set with the weights of every feature in six bits each and returns the
+// step.
+func (m *Model) sixBits(set func(i int, w uint64)) float32 {
 	k := m.Labels
 	var count [256]int
 	all := 0
@@ -79,14 +81,14 @@ func (m *Model) fillSix(rows []uint64) float32 {
 		q := math.Round(float64(d-255) * 31 / float64(top))
 		code[d] = uint64(max(0, min(63, q+32)))
 	}
-	for row := range 1 << m.Bits {
-		emit := m.Emit[row*k:][:k]
+	for i := range 1 << m.Bits {
+		emit := m.Emit[i*k:][:k]
 		o := int(int8(emit[0])) - 255
 		w := uint64(0)
 		for y := 1; y < len(emit); y++ {
 			w |= code[int(int8(emit[y]))-o] << (6 * (y - 1))
 		}
-		rows[2*row] = w
+		set(i, w)
 	}
 	return m.Scale * float32(top) / 31
 }
@@ -129,12 +131,11 @@ func (p *Pair) Marginals(l *Lattice, s *Sequence) []float64 {
 			n := min(block, len(features))
 			var a0, a1, b0, b1 uint64
 			for _, f := range features[:n] {
-				at := int(f&mask) * 2
-				row := p.rows[at : at+2]
-				a0 += row[0] & fields
-				a1 += row[0] >> 6 & fields
-				b0 += row[1] & fields
-				b1 += row[1] >> 6 & fields
+				row := &p.rows[f&mask]
+				a0 += row.first & fields
+				a1 += row.first >> 6 & fields
+				b0 += row.second & fields
+				b1 += row.second >> 6 & fields
 			}
 			p.spread(l.emit[i*k:][:k], 0, a0, a1, n)
 			p.spread(l.next[i*j:][:j], 1, b0, b1, n)
@@ -159,7 +160,7 @@ func (p *Pair) Decode(l *Lattice, more *Sequence, out []uint8) []uint8 {
 			n := min(block, len(features))
 			var b0, b1 uint64
 			for _, f := range features[:n] {
-				w := p.rows[int(f&mask)*2+1]
+				w := p.rows[f&mask].second
 				b0 += w & fields
 				b1 += w >> 6 & fields
 			}
