@@ -173,6 +173,19 @@ func (l *list) flag() uint8 { return l.flags[l.i] }
 
 // raw returns the positions in the present document as they are written.
 func (l *list) raw() []byte {
+	l.toPlaces()
+	from := l.places.at
+	l.places.skip(int(l.tfs[l.i]))
+	l.read++
+	if l.places.bad {
+		l.r.corrupt(l.s.id, "positions are cut short")
+		return nil
+	}
+	return l.places.data[from:l.places.at]
+}
+
+// toPlaces steps over the positions of the documents before the present one.
+func (l *list) toPlaces() {
 	if l.read < 0 || l.read > l.i {
 		c := &l.chunks[l.at]
 		if l.read = 0; c.inline != nil {
@@ -186,14 +199,6 @@ func (l *list) raw() []byte {
 		n += int(l.tfs[l.read])
 	}
 	l.places.skip(n)
-	from := l.places.at
-	l.places.skip(int(l.tfs[l.i]))
-	l.read++
-	if l.places.bad {
-		l.r.corrupt(l.s.id, "positions are cut short")
-		return nil
-	}
-	return l.places.data[from:l.places.at]
 }
 
 // positions returns where in the present document the word stands. The slice is
@@ -202,11 +207,20 @@ func (l *list) positions() []uint32 {
 	if l.have == l.i+1 {
 		return l.buf
 	}
+	l.toPlaces()
 	l.have = l.i + 1
-	d := decoder{data: l.raw()}
+	l.read++
 	l.buf = l.buf[:0]
-	for p := uint32(0); d.at < len(d.data); {
-		p += d.uint32()
+	d := &l.places
+	p := uint32(0)
+	for range l.tfs[l.i] {
+		if d.at < len(d.data) && d.data[d.at] < 0x80 { // uvarint, inline: an inner loop
+			p += uint32(d.data[d.at])
+			d.at++
+		} else if p += d.uint32(); d.bad {
+			l.r.corrupt(l.s.id, "positions are cut short")
+			break
+		}
 		l.buf = append(l.buf, p)
 	}
 	return l.buf

@@ -179,9 +179,12 @@ func (p *places) hasty() bool {
 // follow one another, but in documents of split.
 func (p *places) of(docs []uint32, split bitmap) [][][]uint32 {
 	out := make([][][]uint32, len(docs))
+	n := len(p.s.words)
+	cells := make([][]uint32, len(docs)*n)
 	for i := range out {
-		out[i] = make([][]uint32, len(p.s.words))
+		out[i] = cells[i*n : (i+1)*n : (i+1)*n]
 	}
+	var all []uint32 // what the cells hold, one after another
 	for k := range p.s.words {
 		if set := &p.s.words[k]; set.exact == nil {
 			p.begun(k, docs, split, out)
@@ -191,13 +194,15 @@ func (p *places) of(docs []uint32, split bitmap) [][][]uint32 {
 			if k > 0 && len(out[i][k-1]) == 0 {
 				continue
 			}
-			for n, l := range p.lists[k] {
+			from := len(all)
+			for _, l := range p.lists[k] {
 				if l.seek(doc) == doc {
-					out[i][k] = append(out[i][k], l.positions()...)
-					if n > 0 {
-						slices.Sort(out[i][k])
-					}
+					all = append(all, l.positions()...)
 				}
+			}
+			out[i][k] = all[from:len(all):len(all)]
+			if len(p.lists[k]) > 1 {
+				slices.Sort(out[i][k])
 			}
 			if k > 0 && !split.has(doc) && len(occurrences(out[i][:k+1])) == 0 {
 				out[i][k] = nil // the words so far don't follow one another
