@@ -200,13 +200,7 @@ func (v *resolver) possible(i, e int, p *model.Mention) bool {
 	}
 	switch {
 	case p.Kind == model.KindPerson:
-		if p.Form == model.FormRole && v.notCalled(e, p) {
-			return false
-		}
-		if x.plural || x.kind != model.KindPerson && x.kind != model.KindUnnamed && x.kind != model.KindUnknown && x.kind != model.KindAccount {
-			return false
-		}
-		if x.kind == model.KindUnknown && (x.isState || x.state != "" || x.gender == model.Neuter || len(x.forms) > 0 && strings.Contains(x.forms[0], " ") && !x.spoken) || v.vague(x) || !agree(x.gender, p.Gender) {
+		if !v.mayBePerson(e, p) {
 			return false
 		}
 	case p.Plural:
@@ -225,6 +219,20 @@ func (v *resolver) possible(i, e int, p *model.Mention) bool {
 		}
 	}
 	return true
+}
+
+// mayBePerson reports whether entity e can be the person that p stands for.
+func (v *resolver) mayBePerson(e int, p *model.Mention) bool {
+	x := &v.ents[e]
+	switch {
+	case p.Form == model.FormRole && v.notCalled(e, p), x.plural, v.vague(x), !agree(x.gender, p.Gender):
+		return false
+	case x.kind == model.KindPerson, x.kind == model.KindUnnamed, x.kind == model.KindAccount:
+		return true
+	case x.kind != model.KindUnknown, x.isState, x.state != "", x.gender == model.Neuter:
+		return false
+	}
+	return len(x.forms) == 0 || x.spoken || !strings.Contains(x.forms[0], " ")
 }
 
 // notCalled reports whether a role like p cannot mean e: a nameless person, but

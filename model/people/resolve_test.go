@@ -80,6 +80,11 @@ func TestResolve(t *testing.T) {
 		{"a surname that is a word", "Lars Tester spoke first. The boats are late, [Tester] said.", "Lars Tester"},
 		{"a surname that is a people", "Investor Mark Cuban came. [Cuban] also said that Cuban officials came.", "Mark Cuban"},
 		{"an actress long ago", "Actress Hilda Dahl came. It rained. The port closed. Boats sank. It snowed. The sun rose. It hailed. Nobody came. Star Anna Berg opened a bar. [The actress] said it was late.", "Anna Berg"},
+		{"author named in the last line", "[I] believe that the port must close.\nNobody listens to boats.\nAnna Berg is a retired pilot in Bergen.", "Anna Berg"},
+		{"a letter wrong", "Hilda Wimes runs a club. [Wines] said no.", "Hilda Wimes"},
+		{"a president and a first lady", "[President Osei] spoke of rain. Mr. Osei was late, and so was the first lady, Ama Osei.", "Osei"},
+		{"a headline’s word before a surname", "[Derelict Holm] and the port\nMayor Holm spoke of rain. Holm was late.", "Holm"},
+		{"a description cut short", "“It rains,” said [a senior aide, who asked for no name].", "a senior aide"},
 		{"I in a quote is its speaker", "“[I] said no,” Anna Berg told reporters.", "Anna Berg"},
 	}
 	for _, c := range tests {
@@ -120,6 +125,25 @@ func TestResolveSeesThroughWideMentions(t *testing.T) {
 	Resolve(a, toks, r)
 	if p := r.Mentions[0].Person; p < 0 || r.Persons[p].Name != "Anna Berg" {
 		t.Errorf("person %d of %+v", p, r.Persons)
+	}
+}
+
+func TestResolveNamesWithoutTitles(t *testing.T) {
+	a := article("Republican Carl Dahl spoke first. Mr. Dahl and his wife said no. On the way Sen. Dahl said yes.")
+	for _, p := range read(a).Persons {
+		if p.Name != "Carl Dahl" {
+			continue
+		}
+		for _, f := range p.Aliases {
+			if strings.Contains(f, "Mr.") || strings.Contains(f, "Republican") {
+				t.Errorf("alias %q", f)
+			}
+		}
+		for _, r := range p.Roles {
+			if r == "Mr." || strings.Contains(r, "way") {
+				t.Errorf("role %q", r)
+			}
+		}
 	}
 }
 

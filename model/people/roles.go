@@ -278,35 +278,45 @@ func (v *resolver) lastOf(i, window int, ok func(*entity) bool) int {
 // personRole resolves "the minister" to its holder.
 func (v *resolver) personRole(i int, definite bool) {
 	m := &v.r.Mentions[i]
-	h := roleHead(m.Role)
 	if definite || !m.Owner.IsZero() || m.State != "" && !strings.HasPrefix(m.Span.In(v.a.Text), "a") {
-		if e, conf := v.holder(i, h); e >= 0 && !v.faded(i, e, h) {
-			v.assign(i, e, "holder of the role", conf)
-			v.to[i] = v.ents[e].last
-			return
-		}
-		if definite && (plain[h] || anybody[h] || strings.Contains(m.Role, "-year-old")) && (m.Owner.IsZero() || h == "secretary" && m.Head.End < m.Owner.Start) {
-			p := *m
-			p.Kind = model.KindPerson
-			if j, x := v.antecedent(i, p); x >= 0 {
-				v.assign(i, x, "person spoken of last", 0.65)
-				v.to[i] = j
-				return
-			}
-		}
-		if e := v.introduced(i, h); e >= 0 {
-			v.assign(i, e, "subject of the sentence before", 0.55)
-			v.to[i] = v.ents[e].last
-			return
-		}
-		if e := v.laterHolder(i, h, definite); e >= 0 {
-			v.assign(i, e, "holder of the role, named later", 0.6)
+		if v.knownRoleHolder(i, definite) {
 			return
 		}
 	}
 	e := v.create(i, model.KindUnnamed)
 	v.ents[e].addRole(m.Role)
 	v.ents[e].state = m.State
+}
+
+// knownRoleHolder gives mention i, a role that refers to somebody known, to who
+// holds it, who was spoken of last, who was just introduced or who is named later.
+func (v *resolver) knownRoleHolder(i int, definite bool) bool {
+	m := &v.r.Mentions[i]
+	h := roleHead(m.Role)
+	if e, conf := v.holder(i, h); e >= 0 && !v.faded(i, e, h) {
+		v.assign(i, e, "holder of the role", conf)
+		v.to[i] = v.ents[e].last
+		return true
+	}
+	if definite && (plain[h] || anybody[h] || strings.Contains(m.Role, "-year-old")) && (m.Owner.IsZero() || h == "secretary" && m.Head.End < m.Owner.Start) {
+		p := *m
+		p.Kind = model.KindPerson
+		if j, x := v.antecedent(i, p); x >= 0 {
+			v.assign(i, x, "person spoken of last", 0.65)
+			v.to[i] = j
+			return true
+		}
+	}
+	if e := v.introduced(i, h); e >= 0 {
+		v.assign(i, e, "subject of the sentence before", 0.55)
+		v.to[i] = v.ents[e].last
+		return true
+	}
+	if e := v.laterHolder(i, h, definite); e >= 0 {
+		v.assign(i, e, "holder of the role, named later", 0.6)
+		return true
+	}
+	return false
 }
 
 // faded reports whether e, who once had a role that many have, has not been spoken
