@@ -176,6 +176,9 @@ func (c *cache) runAhead(ctx context.Context) {
 			return
 		default:
 		}
+		if len(ids) == 0 {
+			continue
+		}
 		_, _ = c.get(ctx, ids[0]) // who needs it asks again and hears of the failure
 		ids = ids[1:]
 	}

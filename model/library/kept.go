@@ -197,7 +197,24 @@ func (k *kept) load(ctx context.Context, l *Library, id model.ArticleID) (*recor
 	if err != nil || !found {
 		return nil, err
 	}
-	return k.record(ctx, l, &body)
+	rec, err := k.record(ctx, l, &body)
+	if err == nil {
+		k.acquaint(l, rec)
+	}
+	return rec, err
+}
+
+// acquaint has those who speak in an article at hand too, so that showing it asks
+// the file nothing.
+func (k *kept) acquaint(l *Library, rec *record) {
+	l.mu.RLock()
+	speakers := l.speakers(rec)
+	l.mu.RUnlock()
+	for _, id := range speakers {
+		if _, _, local := people.Local(id); id != "" && !local {
+			k.person(l, id)
+		}
+	}
 }
 
 // record makes a record of what the file keeps of an article.

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -281,5 +282,65 @@ func TestSearchesAndScreensComeBack(t *testing.T) {
 	l.DropSearch("harbour")
 	if got := l.SavedSearches(); len(got) != 1 {
 		t.Errorf("after dropping one: %q", got)
+	}
+}
+
+func TestMostQuoted(t *testing.T) {
+	kept := keep(t, filepath.Join(t.TempDir(), "library.db"))
+	if err := kept.Add(t.Context(), harbour()...); err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range []*library.Library{open(t, harbour()...), kept} {
+		all, err := l.MostQuoted(t.Context(), 2)
+		if err != nil || len(all) != 2 || l.Person(all[0].Person).Name != "Inge Halvorsen" || all[0].Quotes != 3 || all[0].Articles != 2 || all[1].Quotes != 1 {
+			t.Errorf("most quoted %+v, %v", all, err)
+		}
+	}
+}
+
+func TestDropMark(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.db")
+	l := keep(t, path)
+	if err := l.Add(t.Context(), harbour()...); err != nil {
+		t.Fatal(err)
+	}
+	l.SetMark("a", "gull", 5)
+	l.SetMark("b", "gull", 6)
+	l.SetMark("A", "gull", 7)
+	l.SetMark("B", "kites", 8)
+	l.DropMark("a", "gull")
+	l.DropMark("A", "")
+	l.DropMark("z", "gull")
+	for range 2 {
+		_, _, a := l.Mark("a", "gull")
+		_, b, _ := l.Mark("b", "gull")
+		_, _, c := l.Mark("A", "")
+		id, d, _ := l.Mark("B", "")
+		if a || b != 6 || c || id != "kites" || d != 8 {
+			t.Errorf("marks %v %d %v %s %d", a, b, c, id, d)
+		}
+		if err := l.Close(); err != nil {
+			t.Fatal(err)
+		}
+		l = keep(t, path)
+	}
+}
+
+func TestPrefetch(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.db")
+	l := keep(t, path)
+	if err := l.Add(t.Context(), harbour()...); err != nil {
+		t.Fatal(err)
+	}
+	l.Prefetch()
+	l.Prefetch("gull", "nowhere", "kites")
+	for !l.Loaded("kites") {
+		if t.Context().Err() != nil {
+			t.Fatal("never loaded")
+		}
+		runtime.Gosched()
+	}
+	if !l.Loaded("gull") || l.Loaded("wire") || l.Fetch(t.Context(), "wire") != nil || !l.Loaded("wire") {
+		t.Error("what is at hand is not what was asked for")
 	}
 }

@@ -1,7 +1,10 @@
 package library
 
 import (
+	"cmp"
 	"context"
+	"slices"
+	"strings"
 
 	"whosaid/model"
 )
@@ -73,6 +76,14 @@ func (l *Library) Complete() bool {
 	return l.kept == nil || l.kept.complete
 }
 
+// Ready waits until all entries are on the list.
+func (l *Library) Ready(ctx context.Context) error {
+	if l.kept == nil {
+		return nil
+	}
+	return l.kept.wait(ctx)
+}
+
 // Loaded reports whether Article, Reading and what hangs on them answer without
 // asking the file.
 func (l *Library) Loaded(id model.ArticleID) bool {
@@ -116,4 +127,39 @@ func (l *Library) SaidCount(id model.PersonID) (quotes, articles int) {
 		seen[articleOf(q)] = true
 	}
 	return len(all), len(seen)
+}
+
+// Quoted is how often a person was quoted.
+type Quoted struct {
+	Person           model.PersonID
+	Quotes, Articles int
+}
+
+// MostQuoted returns the persons who were quoted most, at most n of them; of a
+// kept library it reads all that was said, which takes a while.
+func (l *Library) MostQuoted(ctx context.Context, n int) ([]Quoted, error) {
+	if l.kept != nil {
+		rows, err := l.kept.store.MostQuoted(ctx, n)
+		all := make([]Quoted, len(rows))
+		for i, r := range rows {
+			all[i] = Quoted{r.Person, r.Quotes, r.Articles}
+		}
+		return all, err
+	}
+	l.mu.RLock()
+	defer l.mu.RUnlock()
+	var all []Quoted
+	for id, places := range l.said {
+		articles := map[int]bool{}
+		for _, p := range places {
+			articles[p.shelf] = true
+		}
+		if len(places) > 0 {
+			all = append(all, Quoted{id, len(places), len(articles)})
+		}
+	}
+	slices.SortFunc(all, func(a, b Quoted) int {
+		return cmp.Or(b.Quotes-a.Quotes, b.Articles-a.Articles, strings.Compare(string(a.Person), string(b.Person)))
+	})
+	return all[:min(n, len(all))], ctx.Err()
 }

@@ -163,6 +163,30 @@ func (l *Library) SetMark(name string, id model.ArticleID, offset int) {
 	l.generation++
 }
 
+// DropMark takes a mark away: article id's when the name is lower case, the
+// library's when it is upper case.
+func (l *Library) DropMark(name string, id model.ArticleID) {
+	var s *state
+	if !global(name) {
+		if s = l.stateBy(id); s == nil {
+			return
+		}
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	key := l.marks[name].Article
+	if s != nil {
+		key = s.key
+		delete(s.marks, name)
+	} else {
+		delete(l.marks, name)
+	}
+	if l.store != nil {
+		l.store.DropMark(name, key)
+	}
+	l.generation++
+}
+
 // Mark returns the place of that name: of article id when the name is lower
 // case, of the library when it is upper case. ok is false when there is none, or
 // its article is not in the library.

@@ -45,3 +45,23 @@ func (s *Store) EndPersons() error {
 func (s *Store) PersonsPending(ctx context.Context) (bool, error) {
 	return s.value(ctx, "persons pending", new(int))
 }
+
+// Quoted is how often a person was quoted.
+type Quoted struct {
+	Person           model.PersonID
+	Quotes, Articles int
+}
+
+// MostQuoted reads who was quoted most, at most limit of them.
+func (s *Store) MostQuoted(ctx context.Context, limit int) (all []Quoted, err error) {
+	err = s.each(ctx, `SELECT iif(ifnull(p.parent, '') = '', s.person, p.parent) who,
+		sum(1 + length(s.quotes) - length(replace(s.quotes, ' ', ''))) quotes, count(*) articles
+		FROM said s LEFT JOIN person p ON p.id = s.person GROUP BY who ORDER BY quotes DESC, articles DESC, who LIMIT ?`, []any{limit},
+		func(rows *sql.Rows) error {
+			var q Quoted
+			err := rows.Scan(&q.Person, &q.Quotes, &q.Articles)
+			all = append(all, q)
+			return err
+		})
+	return all, err
+}

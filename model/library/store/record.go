@@ -136,3 +136,8 @@ func (s *Store) PutMark(m Mark) {
 	}
 	s.put(`INSERT OR REPLACE INTO mark (name, article, place) VALUES (?, ?, ?)`, m.Name, m.Article, m.Place)
 }
+
+// DropMark takes a mark of an article away.
+func (s *Store) DropMark(name, article string) {
+	s.put(`DELETE FROM mark WHERE name = ? AND article = ?`, name, article)
+}
