@@ -173,6 +173,9 @@ func (m *Model) hintedActions() []keys.Action {
 	}
 	switch m.focus {
 	case layout.List:
+		if m.opt.Reload != nil && m.shelf.Total() == 0 {
+			return []keys.Action{keys.Reload, keys.ShowSources, keys.Help, keys.Quit}
+		}
 		if _, ok := m.shelf.Search(); ok {
 			return []keys.Action{keys.Open, keys.RenameSearch, keys.DropSearch, keys.SearchAll, keys.Narrow, keys.Help, keys.Quit}
 		}

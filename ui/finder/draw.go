@@ -2,7 +2,10 @@ package finder
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"whosaid/model"
 	"whosaid/model/search"
@@ -124,7 +127,7 @@ func (p *Pane) result(i int) []string {
 	}
 	head := p.meter.Ends(title.Render(p.meter.Cut(paint.Plain(a.Title), room)), p.theme.Muted.Render(from+" "), p.w-2)
 	lines := []string{bar + " " + head}
-	body := p.quoteLines(r.quote)
+	body := p.quoteLines(r.quote, hit)
 	if body == nil {
 		body = p.snippet(a, hit)
 	}
@@ -159,8 +162,9 @@ func where(a *model.Article) string {
 	return strings.Join(parts, " · ")
 }
 
-// quoteLines draws a result that is a quote: its words and who said them.
-func (p *Pane) quoteLines(id model.QuoteID) []string {
+// quoteLines draws a result that is a quote: its words, those that match marked,
+// and who said them.
+func (p *Pane) quoteLines(id model.QuoteID, hit *search.Hit) []string {
 	a, q := p.lib.Quote(id)
 	if q == nil {
 		return nil
@@ -172,10 +176,48 @@ func (p *Pane) quoteLines(id model.QuoteID) []string {
 	room := max(p.w-6, 1)
 	text := citation.Of(a, q, "", "").Quoted()
 	lines := p.meter.Wrap(text, room, 1)
+	words := matched(a.Text, q, hit.Matches)
 	for i := range lines {
-		lines[i] = p.theme.Item.Render(lines[i])
+		lines[i] = p.lit(lines[i], words)
 	}
 	return append(lines, p.theme.Muted.Render(p.meter.Cut("— "+who, room)))
+}
+
+// matched are the words of a quote that match, the longest first, each once.
+func matched(text string, q *model.Quote, matches []model.Span) []string {
+	var words []string
+	for _, m := range matches {
+		if s := m.In(text); q.Extent().Contains(m) && !slices.Contains(words, s) {
+			words = append(words, s)
+		}
+	}
+	slices.SortStableFunc(words, func(a, b string) int { return len(b) - len(a) })
+	return words
+}
+
+// lit draws a line with the words in it marked where they stand by themselves.
+func (p *Pane) lit(line string, words []string) string {
+	var b strings.Builder
+	plain := 0 // where what is not drawn yet begins
+	for at := 0; at < len(line); {
+		i := slices.IndexFunc(words, func(w string) bool { return strings.HasPrefix(line[at:], w) })
+		before, _ := utf8.DecodeLastRuneInString(line[:at])
+		if i < 0 || unicode.IsLetter(before) || unicode.IsDigit(before) {
+			_, n := utf8.DecodeRuneInString(line[at:])
+			at += n
+			continue
+		}
+		if at > plain {
+			b.WriteString(p.theme.Item.Render(line[plain:at]))
+		}
+		b.WriteString(p.theme.Hit.Render(words[i]))
+		at += len(words[i])
+		plain = at
+	}
+	if plain < len(line) {
+		b.WriteString(p.theme.Item.Render(line[plain:]))
+	}
+	return b.String()
 }
 
 // snippet draws the stretch of the text that shows the match best, hits marked.

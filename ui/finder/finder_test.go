@@ -26,6 +26,7 @@ func filled(t *testing.T) *library.Library {
 	for _, a := range []struct{ id, title, text string }{
 		{"a", "Ferry", "The ferry came late.\n\nNobody minded."},
 		{"b", "Sheep", "The sheep stood still.\n\nNo ferry goes there."},
+		{"c", "Lighthouse", "The lamp is new.\n\n“It hums less at night than the old lamp,” said Oda Berg, who keeps it."},
 	} {
 		art := &model.Article{ID: model.ArticleID(a.id), Source: a.id, Title: a.title, Text: a.text, Format: model.FormatText}
 		for at := 0; at < len(a.text); {
@@ -118,5 +119,16 @@ func TestEveryRowFitsAtEveryWidth(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestTheWordsThatMatchAreMarkedInQuotes(t *testing.T) {
+	p, _ := finder.New(filled(t), look, meter, "")
+	p.Resize(80, 20)
+	answers := typed(p, "said:lamp")
+	p.Found(answers[len(answers)-1])
+	all := strings.Join(p.View(), "\n")
+	if !strings.Contains(all, look.Hit.Render("lamp")) {
+		t.Errorf("nothing is marked in\n%s", ansi.Strip(all))
 	}
 }

@@ -85,8 +85,8 @@ func articles() []Binding {
 		{Action: ToggleRead, Name: "read", Keys: []string{"r"}, Group: g, Scope: InPanes, Does: "mark as read or unread", Hint: "read"},
 		{Action: ToggleStar, Name: "star", Keys: []string{"s"}, Group: g, Scope: InPanes, Does: "give or take a star", Hint: "star"},
 		{Action: Undo, Name: "undo", Keys: []string{"u"}, Group: g, Scope: InAll, Does: "undo the last change"},
-		{Action: Reload, Name: "reload", Keys: []string{"R"}, Group: g, Scope: InPanes, Does: "check the sources again and fetch what is new"},
-		{Action: ShowSources, Name: "sources", Keys: []string{"gs"}, Group: g, Scope: InPanes, Does: "what the library is filled from, and what was wrong with it"},
+		{Action: Reload, Name: "reload", Keys: []string{"R"}, Group: g, Scope: InPanes, Does: "check the sources again and fetch what is new", Hint: "fetch"},
+		{Action: ShowSources, Name: "sources", Keys: []string{"gs"}, Group: g, Scope: InPanes, Does: "what the library is filled from, and what was wrong with it", Hint: "sources"},
 	}
 }
 
