@@ -131,7 +131,7 @@ func BenchmarkGrowth(b *testing.B) {
 		if n > *growth {
 			break
 		}
-		fill(b, f, l, g, n-sample-have)
+		fill(b, f, l, n-sample-have)
 		have = max(have, n-sample)
 		b.Run(fmt.Sprintf("articles=%d", n), func(b *testing.B) {
 			for range b.N {
@@ -156,7 +156,8 @@ func BenchmarkGrowth(b *testing.B) {
 }
 
 // fill restores n articles.
-func fill(b *testing.B, f *feed, l *Links, g *Groups, n int) {
+func fill(b *testing.B, f *feed, l *Links, n int) {
+	b.Helper()
 	scratch := NewLinks()
 	for range max(0, n) {
 		o, speakers := f.next()
@@ -193,6 +194,7 @@ func addTimed(f *feed, l *Links, g *Groups, n int) (took time.Duration, relation
 // restored takes the newest n articles out and puts them back from their records, and
 // returns the microseconds that the second took for each.
 func restored(b *testing.B, l *Links, g *Groups, n int) float64 {
+	b.Helper()
 	var ids []model.ArticleID
 	var links, groups [][]byte
 	for i := len(l.shelf.articles) - 1; i >= 0 && len(ids) < n; i-- {

@@ -307,7 +307,7 @@ func (s *story) retitle() {
 }
 
 // within reports whether two days lie at most n apart; an unknown day does.
-func within(a, b int32, n int32) bool {
+func within(a, b, n int32) bool {
 	return a == noDay || b == noDay || a-b <= n && b-a <= n
 }
 

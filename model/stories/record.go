@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 
 	"whosaid/model"
 )
@@ -156,18 +157,14 @@ func (g *Groups) Record(id model.ArticleID) []byte {
 		return nil
 	}
 	s := &g.items[at]
-	for i, a := range s.Articles {
-		if a == id {
-			b := appendString([]byte{groupsVersion}, string(s.ID))
-			b = appendString(append(b, byte(s.titles[i].rank)), s.titles[i].text)
-			b = binary.AppendUvarint(b, uint64(len(g.bonds[id])))
-			for _, other := range g.bonds[id] {
-				b = append(appendString(b, string(other.article)), byte(255*other.score))
-			}
-			return b
-		}
+	h := s.titles[slices.Index(s.Articles, id)]
+	b := appendString([]byte{groupsVersion}, string(s.ID))
+	b = appendString(append(b, byte(h.rank)), h.text)
+	b = binary.AppendUvarint(b, uint64(len(g.bonds[id])))
+	for _, other := range g.bonds[id] {
+		b = append(appendString(b, string(other.article)), byte(255*other.score))
 	}
-	return nil
+	return b
 }
 
 // Restore puts an article that Links has restored back into its story.

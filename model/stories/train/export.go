@@ -1,7 +1,7 @@
 package main
 
 import (
-	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -39,13 +39,12 @@ type exported struct {
 
 // load reads the articles of an export.
 func load(path string) ([]item, error) {
-	f, err := os.Open(path)
+	raw, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
 	var out []item
-	for dec := json.NewDecoder(bufio.NewReaderSize(f, 1<<20)); dec.More(); {
+	for dec := json.NewDecoder(bytes.NewReader(raw)); dec.More(); {
 		var e exported
 		if err := dec.Decode(&e); err != nil {
 			return nil, fmt.Errorf("%s: after %d articles: %w", path, len(out), err)

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"bytes"
 	"crypto/sha256"
 	_ "embed" // the mined labels
@@ -51,16 +50,15 @@ var mined []byte
 // readGold reads the labelled pairs (JSON Lines), the list of all links (JSON) and
 // the mined labels. items are the articles there are.
 func readGold(pairs, all string, items []item) (*gold, error) {
-	f, err := os.Open(pairs)
+	raw, err := os.ReadFile(pairs)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
 	g := &gold{of: map[[2]string][]*label{}}
 	if err := g.readMined(items); err != nil {
 		return nil, err
 	}
-	for dec := json.NewDecoder(bufio.NewReader(f)); dec.More(); {
+	for dec := json.NewDecoder(bytes.NewReader(raw)); dec.More(); {
 		l := label{from: "pairs"}
 		if err := dec.Decode(&l); err != nil {
 			return nil, fmt.Errorf("%s: after %d pairs: %w", pairs, len(g.labels), err)
@@ -68,8 +66,7 @@ func readGold(pairs, all string, items []item) (*gold, error) {
 		l.Reprint = strings.Contains(l.Note, "reprint")
 		g.labels = append(g.labels, l)
 	}
-	raw, err := os.ReadFile(all)
-	if err != nil {
+	if raw, err = os.ReadFile(all); err != nil {
 		return nil, err
 	}
 	var lists struct {

@@ -73,30 +73,7 @@ func fit(rows []row) [width]float64 {
 func newton(rows []row, held [width]bool) [width]float64 {
 	var w [width]float64
 	for range 40 {
-		var g [width]float64
-		var h [width][width]float64
-		for j, name := range stories.Features {
-			b := beliefs[name]
-			l2 := penalty * max(1, b.strength)
-			if j == 0 {
-				l2 = 1e-6
-			}
-			g[j], h[j][j] = -l2*(w[j]-b.value), l2
-		}
-		for i := range rows {
-			r := &rows[i]
-			p := chance(&w, &r.x)
-			e, c := (r.y-p)*r.weight, p*(1-p)*r.weight
-			for j, x := range r.x {
-				if x == 0 {
-					continue
-				}
-				g[j] += e * x
-				for k := range h[j] {
-					h[j][k] += c * x * r.x[k]
-				}
-			}
-		}
+		h, g := slope(rows, &w)
 		for j := range held {
 			if held[j] {
 				h[j], g[j] = [width]float64{}, 0
@@ -117,6 +94,33 @@ func newton(rows []row, held [width]bool) [width]float64 {
 		}
 	}
 	return w
+}
+
+// slope is the curvature and the gradient of the penalised likelihood at w.
+func slope(rows []row, w *[width]float64) (h [width][width]float64, g [width]float64) {
+	for j, name := range stories.Features {
+		b := beliefs[name]
+		l2 := penalty * max(1, b.strength)
+		if j == 0 {
+			l2 = 1e-6
+		}
+		g[j], h[j][j] = -l2*(w[j]-b.value), l2
+	}
+	for i := range rows {
+		r := &rows[i]
+		p := chance(w, &r.x)
+		e, c := (r.y-p)*r.weight, p*(1-p)*r.weight
+		for j, x := range r.x {
+			if x == 0 {
+				continue
+			}
+			g[j] += e * x
+			for k := range h[j] {
+				h[j][k] += c * x * r.x[k]
+			}
+		}
+	}
+	return h, g
 }
 
 func chance(w, x *[width]float64) float64 {

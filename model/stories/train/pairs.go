@@ -42,6 +42,38 @@ func learn(articles, pairs, all, dir string, show, mine bool) error {
 	g.split(items)
 	list, rest := g.examples(items)
 	foldUp(list, g)
+	rows := validate(list)
+	w := fit(rows)
+	positive := 0
+	for i := range rows {
+		if rows[i].y == 1 {
+			positive++
+		}
+	}
+	fmt.Printf("%d pairs of segments, %d of one statement\n", len(rows), positive)
+	for j, name := range stories.Features {
+		fmt.Printf("%-12s %7.2f\n", name, w[j])
+	}
+	b := newBoard(items, g)
+	for _, line := range []float64{.3, .35, .38, .4, .45, .5, .6} {
+		fmt.Printf("line %.2f  held out: %s   seen: %s\n", line,
+			b.score(list, func(e *example) bool { return e.held >= line }),
+			b.score(list, func(e *example) bool { return chance(&w, &e.x) >= line }))
+	}
+	if mine {
+		hard(rest, w)
+	}
+	if show {
+		b.errors(list, func(e *example) bool { return e.held >= .33 })
+	}
+	if dir == "" {
+		return nil
+	}
+	return write(filepath.Join(dir, "weights.go"), w)
+}
+
+// validate gives every example its held-out chance, and returns all as rows.
+func validate(list []example) []row {
 	rows := make([]row, len(list))
 	for i := range list {
 		rows[i] = list[i].row
@@ -60,33 +92,7 @@ func learn(articles, pairs, all, dir string, show, mine bool) error {
 			}
 		}
 	}
-	w := fit(rows)
-	positive := 0
-	for i := range rows {
-		if rows[i].y == 1 {
-			positive++
-		}
-	}
-	fmt.Printf("%d pairs of segments, %d of one statement\n", len(rows), positive)
-	for j, name := range stories.Features {
-		fmt.Printf("%-12s %7.2f\n", name, w[j])
-	}
-	b := newBoard(items, g)
-	for _, line := range []float64{.3, .35, .4, .45, .5, .55, .6} {
-		fmt.Printf("line %.2f  held out: %s   seen: %s\n", line,
-			b.score(list, func(e *example) bool { return e.held >= line }),
-			b.score(list, func(e *example) bool { return chance(&w, &e.x) >= line }))
-	}
-	if mine {
-		hard(rest, w)
-	}
-	if show {
-		b.errors(list, func(e *example) bool { return e.held >= .33 })
-	}
-	if dir == "" {
-		return nil
-	}
-	return write(filepath.Join(dir, "weights.go"), w)
+	return rows
 }
 
 // hard prints the pairs that the judge is least sure of, each pair of quotations
