@@ -13,7 +13,7 @@ const (
 // agents lists who may be the source of a report: whom the sequence model, the
 // sentence before and the patterns of grammar name, and all others of the sentence.
 // The slice is list's when that is long enough.
-func (p *page) agents(list []candidate, rep *report, before *report, pa *para) []candidate {
+func (p *page) agents(list []candidate, rep, before *report, pa *para) []candidate {
 	list = list[:0]
 	add := func(g generator, f finding) {
 		if f.source.empty() || len(list) == maxCandidates || overlap(f.source, rep.cue) {
@@ -173,12 +173,12 @@ func (p *page) agentChoices(out []crf.Choice, g *Gold, reports []report) []crf.C
 			list := p.agents(nil, &rs[i], before, pa)
 			var x crf.Choice
 			x.Right = make([]bool, len(list)+1)
-			any := false
+			named := false
 			for k := range list {
 				x.Right[k] = p.isSource(list[k].source, truth)
-				any = any || x.Right[k]
+				named = named || x.Right[k]
 			}
-			x.Right[len(list)] = !any
+			x.Right[len(list)] = !named
 			p.agentOptions(&x.Sequence, &rs[i], list, pa)
 			out = append(out, x)
 		}

@@ -42,7 +42,7 @@ func (m *Models) attribute(p *page, reports []report) []finding {
 		out[r] = finding{follows: -1}
 	}
 	p.reported(out, reports)
-	own := readings.Get().(*reading)
+	own := borrow()
 	defer readings.Put(own)
 	for r := range p.regions {
 		if p.regions[r].Inner.Len() == 0 {

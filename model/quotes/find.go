@@ -97,7 +97,7 @@ func (p *page) least(rep *report) float64 {
 	case p.doing(rep):
 		return scene
 	}
-	if !p.saying(rep.cue) {
+	if !p.saying(rep.cue) || p.tangible(rep.content[0]) {
 		return act
 	}
 	return thing
@@ -115,6 +115,21 @@ func (p *page) saying(cue phrase) bool {
 	switch topic {
 	case 0, verbCognition, verbCommunication, verbEmotion, verbPerception:
 		return true
+	}
+	return false
+}
+
+// tangible reports whether the first noun of a content is something that one can
+// touch ("posted a photo").
+func (p *page) tangible(s model.Span) bool {
+	for _, k := range p.wordsIn(s) {
+		if p.words[k].Tag == model.TagNOUN {
+			switch p.lexemes[k].topic {
+			case nounArtifact, nounObject, nounPossession, nounSubstance:
+				return true
+			}
+			return false
+		}
 	}
 	return false
 }

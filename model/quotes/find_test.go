@@ -70,6 +70,19 @@ func TestFind(t *testing.T) {
 			`indirect Ann Lee [told] Oslo backs the plan for a new bridge`,
 		}},
 		{"unlisted source", `“It shook,” one voter from Ohio said.`, []string{`direct one voter from Ohio [said] It shook,`}},
+		{"two nested", `Ann Lee confirmed that the bridge was closed, the state agency later reported.`, []string{
+			`indirect the state agency [later reported] Ann Lee confirmed that the bridge was closed`,
+			`indirect Ann Lee [confirmed] that the bridge was closed`,
+		}},
+		{"adverbial between cue and that", `Council head Roe confirmed later in the day that the bridge would open.`, []string{
+			`indirect Council head Roe [confirmed] that the bridge would open`,
+		}},
+		{"subject far in front", `Oslo has closed two old bridges in the north and pledged to “rebuild every one of them” soon.`, []string{
+			`mixed Oslo [pledged] to “rebuild every one of them” soon`,
+		}},
+		{"semicolon", `She calls it a “miracle of steel”; Ann Lee and her friends speak of a ruin.`, []string{`mixed She [calls] it a “miracle of steel”`}},
+		{"signature below", "“The bridge shook all night long.”\n- Ann Lee, Oslo.", []string{`direct Ann Lee [-] The bridge shook all night long.`}},
+		{"deed", `The minister handed the builders a box of old keys and signed the papers.`, nil},
 		{"indirect", `The port authority said that the bridge was closed.`, []string{`indirect The port authority [said] that the bridge was closed`}},
 		{"indirect, cue last", `The bridge will open in May, the port authority said.`, []string{`indirect the port authority [said] The bridge will open in May`}},
 	}

@@ -45,7 +45,7 @@ func (p *page) judgeFeatures(f func(t, x, y uint32), r int) {
 	f(25, read, bucket(in.words)<<2|bit(in.title)<<1|bit(in.verb))
 	f(26, hashString(before), hashString(after))
 	f(27, uint32(held.left>>1)<<4|uint32(held.right>>1), uint32(p.lastRune(r)))
-	f(28, p.lastSeen(r), bit(in.title))
+	f(28, 0, bit(in.title))
 	f(29, uint32(p.tagAt(e.first-1, pa))<<8|uint32(p.tagAt(e.first-2, pa)), bit(in.title)<<4|bucket(in.words))
 	f(30, uint32(p.tagAt(e.last, pa)), read)
 	f(31, bit(p.endsSentence(r))<<1|bit(p.starts[min(e.first, len(p.starts)-1)]), form)
@@ -56,12 +56,6 @@ func (p *page) judgeFeatures(f func(t, x, y uint32), r int) {
 			f(34, hashString(p.lower[k]), bit(in.words < 5))
 		}
 	}
-}
-
-// lastSeen tells whether the words of region r stood between marks before in the
-// article (1), or stand without marks in it (2).
-func (p *page) lastSeen(r int) uint32 {
-	return 0
 }
 
 // near is the nearest likely cue on one side of a region, in its sentence.

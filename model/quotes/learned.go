@@ -42,7 +42,7 @@ func (m *Models) read(p *page) []report {
 	if m.pair == nil {
 		return nil
 	}
-	own := readings.Get().(*reading)
+	own := borrow()
 	defer readings.Put(own)
 	own.first.Filter, own.more.Filter = m.pair.Filter(), m.pair.Filter()
 	return m.readWith(own, p, func(es []element, labels []uint8) []uint8 {
@@ -71,7 +71,15 @@ type reading struct {
 }
 
 // readings are kept from page to page.
-var readings = sync.Pool{New: func() any { return new(reading) }}
+var readings sync.Pool
+
+// borrow returns a reading that is to be put back.
+func borrow() *reading {
+	if own, ok := readings.Get().(*reading); ok {
+		return own
+	}
+	return new(reading)
+}
 
 // readWith reads every paragraph with labels that decode appends, for a stretch
 // of elements at a time.

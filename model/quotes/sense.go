@@ -14,8 +14,12 @@ type Sense struct {
 	Verb, VerbFamily, Noun, NounFamily uint8
 }
 
-// Topics of verbs, by the numbers of WordNet's lexicographer files.
+// Topics by the numbers of WordNet's lexicographer files.
 const (
+	nounArtifact      = 6
+	nounObject        = 17
+	nounPossession    = 21
+	nounSubstance     = 27
 	verbCognition     = 31
 	verbCommunication = 32
 	verbEmotion       = 37

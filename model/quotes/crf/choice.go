@@ -82,16 +82,7 @@ func TrainChooser(choices []Choice, o Options) *Chooser {
 			}
 			soften(right)
 			for i := range p {
-				v := float32(right[i] - p[i])
-				if v > -1e-3 && v < 1e-3 {
-					continue
-				}
-				for _, f := range kept.at(i) {
-					at := f & mask
-					d := v - float32(o.Decay)*w[at]
-					g[at] += d * d
-					w[at] += float32(o.Rate) * d / (1e-2 + float32(math.Sqrt(float64(g[at]))))
-				}
+				pull(w, g, kept.at(i), mask, float32(right[i]-p[i]), &o)
 			}
 		}
 		if epoch >= o.Epochs/2 {
@@ -101,6 +92,19 @@ func TrainChooser(choices []Choice, o Options) *Chooser {
 		}
 	}
 	return quantised(mean, o.Bits)
+}
+
+// pull moves the weights of an option's features along their gradient v (AdaGrad).
+func pull(w, g []float32, features []uint32, mask uint32, v float32, o *Options) {
+	if v > -1e-3 && v < 1e-3 {
+		return
+	}
+	for _, f := range features {
+		at := f & mask
+		d := v - float32(o.Decay)*w[at]
+		g[at] += d * d
+		w[at] += float32(o.Rate) * d / (1e-2 + float32(math.Sqrt(float64(g[at]))))
+	}
 }
 
 func score(out []float64, s *Sequence, w []float32, mask uint32) []float64 {
