@@ -127,10 +127,13 @@ func (m *Model) setMark(letter string) {
 	}
 	article, offset, had := m.lib.Mark(letter, p.article)
 	m.lib.SetMark(letter, p.article, p.offset)
-	if had {
-		m.did("the moving of mark "+letter, func() { m.lib.SetMark(letter, article, offset) })
-	}
-	m.say(fmt.Sprintf("Marked %s", letter))
+	m.did("mark "+letter, func() {
+		m.lib.DropMark(letter, p.article)
+		if had {
+			m.lib.SetMark(letter, article, offset)
+		}
+	})
+	m.say(m.withUndo("Marked " + letter))
 }
 
 func (m *Model) goMark(letter string) {

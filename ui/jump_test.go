@@ -130,14 +130,16 @@ func TestMarks(t *testing.T) {
 	s.wants("Mayor Lars Dahl")
 }
 
-func TestAMarkThatWasMovedGoesBack(t *testing.T) {
+func TestMarksAreUndone(t *testing.T) {
 	s := open(t, filled(t, large(20000), harbour()[0]), 80, 24, ui.Options{})
 	s.press("enter", "9 ]q", "ma")
 	there := s.third()
 	s.press("gg", "ma", "u")
-	s.wants("Undone: the moving of mark a")
+	s.wants("Undone: mark a")
 	s.press("'a")
 	s.wants(there)
+	s.press("u", "'a")
+	s.wants("No mark a in this article")
 }
 
 func TestThePlaceInAnArticleIsKept(t *testing.T) {

@@ -3,6 +3,7 @@ package card
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -58,14 +59,32 @@ type speaker struct {
 // speakers lists who is quoted, those quoted most first.
 func speakers(ctx context.Context, lib *library.Library) []speaker {
 	var all []speaker
+	counts := said(ctx, lib)
 	for _, p := range lib.People() {
-		if ctx.Err() != nil {
-			break
-		}
-		if n, _ := lib.SaidCount(p.ID); n > 0 {
+		if n := counts(p.ID); n > 0 {
 			all = append(all, speaker{p, n})
 		}
 	}
 	slices.SortStableFunc(all, func(x, y speaker) int { return y.said - x.said })
 	return all
+}
+
+// said tells how often somebody is quoted. In a kept library all are counted at
+// once.
+func said(ctx context.Context, lib *library.Library) func(model.PersonID) int {
+	if !lib.Kept() {
+		return func(id model.PersonID) int {
+			n, _ := lib.SaidCount(id)
+			return n
+		}
+	}
+	quoted, err := lib.MostQuoted(ctx, math.MaxInt32)
+	if err != nil {
+		return func(model.PersonID) int { return 0 } // the screen is closing, or a problem tells
+	}
+	counts := make(map[model.PersonID]int, len(quoted))
+	for _, q := range quoted {
+		counts[q.Person] = q.Quotes
+	}
+	return func(id model.PersonID) int { return counts[id] }
 }

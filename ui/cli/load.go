@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"iter"
-	"time"
 
 	"whosaid/model"
 	"whosaid/model/library"
@@ -71,21 +70,7 @@ func (c *commands) open(ctx context.Context, path string) (*library.Library, err
 		return nil, err
 	}
 	c.opened = append(c.opened, lib)
-	return lib, whole(ctx, lib)
-}
-
-// whole waits until all articles are on the list.
-func whole(ctx context.Context, lib *library.Library) error {
-	tick := time.NewTicker(time.Millisecond)
-	defer tick.Stop()
-	for !lib.Complete() {
-		select {
-		case <-tick.C:
-		case <-ctx.Done():
-			return ctx.Err()
-		}
-	}
-	return nil
+	return lib, lib.Ready(ctx)
 }
 
 func (c *commands) libraryOptions() library.Options {
