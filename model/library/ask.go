@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"whosaid/model"
+	"whosaid/model/people"
 	"whosaid/model/search"
 )
 
@@ -193,10 +194,23 @@ func (l *Library) Person(id model.PersonID) *model.Person {
 	return nil
 }
 
-// People returns every person mentioned, in order of first appearance.
-func (l *Library) People() []model.Person {
+// Named returns the persons, bodies and accounts that are known by a name over
+// all articles, in order of first appearance.
+func (l *Library) Named() []model.Person {
 	if l.kept != nil {
 		return l.kept.people()
+	}
+	return slices.DeleteFunc(l.People(), func(p model.Person) bool {
+		_, _, local := people.Local(p.ID)
+		return local
+	})
+}
+
+// People returns every person mentioned, in order of first appearance; when they
+// are kept, those without a name come last.
+func (l *Library) People() []model.Person {
+	if l.kept != nil {
+		return append(l.kept.people(), l.kept.nameless()...)
 	}
 	l.mu.RLock()
 	defer l.mu.RUnlock()

@@ -403,6 +403,22 @@ func (k *kept) people() []model.Person {
 	return all
 }
 
+// nameless reads the persons who have no name over all articles.
+func (k *kept) nameless() []model.Person {
+	var all []model.Person
+	k.unexpected(k.store.EachCast(k.ctx, func(blob []byte) error {
+		persons, ids, err := store.UnpackCast(blob)
+		for i, id := range ids {
+			if _, _, local := people.Local(id); local {
+				persons[i].ID = id
+				all = append(all, persons[i])
+			}
+		}
+		return err
+	}))
+	return all
+}
+
 // saidBy reads what a person said; who has no name said it in one article.
 func (k *kept) saidBy(l *Library, id model.PersonID) []model.QuoteID {
 	if article, i, ok := people.Local(id); ok {

@@ -96,6 +96,29 @@ func TestKeptAnswersLikeMemory(t *testing.T) {
 	}
 }
 
+func TestKeptPeopleAreThoseOfMemory(t *testing.T) {
+	strangers := article("strangers", "2031-07-01", "A night at the pier\n\n“We saw nothing,” said a fisherman.\n\n“Nor did I,” said Paula Strand.")
+	kept := keep(t, filepath.Join(t.TempDir(), "library.db"))
+	all := append(harbour(), strangers)
+	if err := kept.Add(t.Context(), all...); err != nil {
+		t.Fatal(err)
+	}
+	memory := open(t, all...)
+	for _, ask := range []func(*library.Library) []model.Person{(*library.Library).People, (*library.Library).Named} {
+		a, b := ask(memory), ask(kept)
+		byID := func(p, q model.Person) int { return strings.Compare(string(p.ID), string(q.ID)) }
+		slices.SortFunc(a, byID)
+		slices.SortFunc(b, byID)
+		if !reflect.DeepEqual(a, b) {
+			t.Errorf("in memory %+v\nkept      %+v", a, b)
+		}
+	}
+	fisherman := kept.Speaker(quote(t, kept, "strangers", "saw nothing").ID)
+	if p := kept.Person(fisherman); p == nil || p.ID != fisherman || len(kept.SaidBy(fisherman)) != 1 {
+		t.Errorf("%s is %+v, who said %q", fisherman, p, kept.SaidBy(fisherman))
+	}
+}
+
 func TestKeptListIsNewestFirst(t *testing.T) {
 	l := keep(t, filepath.Join(t.TempDir(), "library.db"))
 	for _, a := range harbour() {

@@ -31,6 +31,18 @@ func (s *Store) EachWoven(ctx context.Context, after int, f func(*Woven) error) 
 	})
 }
 
+// EachCast reads the persons of every article (PackCast) in order of arrival. The
+// bytes hold only until the next ones are read.
+func (s *Store) EachCast(ctx context.Context, f func(persons []byte) error) error {
+	return s.each(ctx, `SELECT persons FROM woven ORDER BY num`, nil, func(rows *sql.Rows) error {
+		var persons sql.RawBytes
+		if err := rows.Scan(&persons); err != nil {
+			return err
+		}
+		return f(persons)
+	})
+}
+
 // Stale reads the numbers of articles that other code than made derived, from
 // after a number on, at most limit.
 func (s *Store) Stale(ctx context.Context, made uint32, after, limit int) (nums []int, err error) {
