@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"whosaid/model"
 	"whosaid/model/library/store"
@@ -97,8 +98,9 @@ func (k *kept) searchOptions(ctx context.Context, l *Library, limit int) search.
 // titles have its words, of a library in memory. The library is locked already.
 func (l *Library) inStories(text string) []model.ArticleID {
 	var out []model.ArticleID
+	id := strings.TrimSuffix(text, "*")
 	for _, s := range l.groups.All() {
-		if string(s.ID) == text || search.Contains(s.Title, text) {
+		if string(s.ID) == id || search.Contains(s.Title, text) {
 			out = append(out, s.Articles...)
 		}
 	}
