@@ -58,6 +58,7 @@ type job struct {
 	known         int                // the article of this address, or the one that the entry brought before
 	same          bool               // and it says the same
 	foreign       bool               // it came from elsewhere, and stays as it is
+	marked        bool               // the reader did something with it
 	sketch        sketch
 	terms         *search.Terms
 }
@@ -237,10 +238,10 @@ func (im *importer) read(ctx context.Context, j *job) {
 	defer j.recovered("reading")
 	key := a.Key()
 	j.address = addressOf(key)
-	if j.pending.err = im.recognise(ctx, j); j.pending.err != nil || j.known > 0 && (j.same || j.delivery.Entry == "") {
+	if j.pending.err = im.recognise(ctx, j, key); j.pending.err != nil || j.known > 0 && (j.same || j.delivery.Entry == "") {
 		return
 	}
-	if j.rec.state, j.pending.err = im.stateOf(ctx, key); j.pending.err != nil {
+	if j.rec.state, j.pending.err = im.stateOf(ctx, key, j.marked); j.pending.err != nil {
 		return
 	}
 	im.derive(j)
@@ -262,9 +263,10 @@ func (im *importer) derive(j *job) {
 // recognise looks whether the file has the article: under its address, or as
 // what its entry brought before. It takes the place only of what the same entry
 // brought: another source may have the whole text where this one has a summary.
-func (im *importer) recognise(ctx context.Context, j *job) error {
+func (im *importer) recognise(ctx context.Context, j *job, key string) error {
 	d := &j.delivery
-	known, _, err := im.k.store.NumberOf(ctx, j.address)
+	known, has, err := im.k.store.Recognise(ctx, key, j.address)
+	j.marked = has
 	if err != nil || d.Entry == "" {
 		j.known = known
 		return err
@@ -295,16 +297,15 @@ func (im *importer) recognise(ctx context.Context, j *job) error {
 }
 
 // stateOf is what the reader did with the articles of a key; it is not kept in
-// memory when there is nothing.
-func (im *importer) stateOf(ctx context.Context, key string) (*state, error) {
+// memory when there is nothing, as marked says.
+func (im *importer) stateOf(ctx context.Context, key string, marked bool) (*state, error) {
 	im.l.mu.RLock()
 	s := im.l.states[key]
 	im.l.mu.RUnlock()
 	if s != nil {
 		return s, nil
 	}
-	has, err := im.k.store.HasRecord(ctx, key)
-	if err != nil || has {
+	if marked {
 		return im.k.state(ctx, im.l, key)
 	}
 	return &state{key: key, marks: map[string]int{}}, nil

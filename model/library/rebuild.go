@@ -79,7 +79,7 @@ func (im *importer) readAgain(ctx context.Context, j *job) {
 	}
 	defer j.recovered("reading again")
 	im.reclean(ctx, j)
-	if j.rec.state, err = im.stateOf(ctx, body.Key); err != nil {
+	if j.rec.state, err = im.stateOf(ctx, body.Key, true); err != nil {
 		j.pending.err = err
 		return
 	}

@@ -204,7 +204,7 @@ const longer = 200
 // replace puts a reprint in the place of the article it reprints.
 func (im *importer) replace(j *job, body *store.Body) (err error) {
 	num := j.rec.num
-	if j.rec.state, err = im.stateOf(im.k.ctx, body.Key); err != nil {
+	if j.rec.state, err = im.stateOf(im.k.ctx, body.Key, true); err != nil {
 		return err
 	}
 	j.rec.num = body.Num

@@ -197,10 +197,18 @@ func (s *Store) NumberOf(ctx context.Context, address int64) (num, of int, err e
 
 // HasRecord reports whether the reader did anything with the articles of a key.
 func (s *Store) HasRecord(ctx context.Context, key string) (has bool, err error) {
-	err = s.each(ctx, `SELECT EXISTS (SELECT 1 FROM state WHERE article = ?1) OR EXISTS (SELECT 1 FROM correction WHERE article = ?1)
-		OR EXISTS (SELECT 1 FROM block WHERE article = ?1) OR EXISTS (SELECT 1 FROM mark WHERE article = ?1)`,
-		[]any{key}, func(rows *sql.Rows) error { return rows.Scan(&has) })
+	err = s.each(ctx, `SELECT `+hasRecord, []any{key}, func(rows *sql.Rows) error { return rows.Scan(&has) })
 	return has, err
+}
+
+const hasRecord = `EXISTS (SELECT 1 FROM state WHERE article = ?1) OR EXISTS (SELECT 1 FROM correction WHERE article = ?1)
+	OR EXISTS (SELECT 1 FROM block WHERE article = ?1) OR EXISTS (SELECT 1 FROM mark WHERE article = ?1)`
+
+// Recognise is NumberOf and HasRecord in one.
+func (s *Store) Recognise(ctx context.Context, key string, address int64) (num int, has bool, err error) {
+	err = s.each(ctx, `SELECT ifnull((SELECT num FROM article WHERE address = ?2), ifnull((SELECT num FROM printing WHERE address = ?2), 0)), `+hasRecord,
+		[]any{key, address}, func(rows *sql.Rows) error { return rows.Scan(&num, &has) })
+	return num, has, err
 }
 
 // RelationsOf reads the relations of all quotations of one article, the surest
