@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"whosaid/model"
-	"whosaid/model/quotes/crf"
 )
 
 // finding is who is reported to have said a region, and by which words.
@@ -24,8 +23,6 @@ type finding struct {
 	report int
 	// idle: the region is no statement.
 	idle bool
-	// others are the candidates that were not chosen.
-	others []candidate
 }
 
 func (f *finding) found() bool { return f.rule != "" }
@@ -48,7 +45,7 @@ func (m *Models) attribute(p *page, reports []report) []finding {
 		if p.regions[r].Inner.Len() == 0 {
 			continue
 		}
-		m.attributeOne(&own.single, p, out, reports, r)
+		m.attributeOne(own, p, out, reports, r)
 	}
 	p.shareForward(out)
 	p.shareBackward(out)
@@ -57,13 +54,14 @@ func (m *Models) attribute(p *page, reports []report) []finding {
 }
 
 // attributeOne chooses the finding of region r.
-func (m *Models) attributeOne(s *crf.Sequence, p *page, out []finding, reports []report, r int) {
+func (m *Models) attributeOne(own *reading, p *page, out []finding, reports []report, r int) {
 	read := out[r]
-	list := p.propose(out, reports, r)
+	own.list = p.propose(own.list, out, reports, r)
+	list := own.list
 	statement, nobody := 1.0, 0.0
 	if m.ranker != nil {
 		var idle float64
-		nobody, idle = m.rank(s, p, r, list)
+		nobody, idle = m.rank(own, p, r, list)
 		statement = 1 - idle
 	}
 	if !p.spoken(r, &read, statement) {
@@ -73,7 +71,6 @@ func (m *Models) attributeOne(s *crf.Sequence, p *page, out []finding, reports [
 	if len(list) == 0 || m.ranker != nil && (list[0].score/statement < unsure || list[0].score < nobody) {
 		if read.found() {
 			read.source = phrase{}
-			read.others = list
 			out[r] = read
 		}
 		return
@@ -89,7 +86,6 @@ func (m *Models) attributeOne(s *crf.Sequence, p *page, out []finding, reports [
 	default:
 		f.content, f.follows, f.report = read.content, read.follows, read.report
 	}
-	f.others = list[1:]
 	out[r] = f
 }
 

@@ -42,9 +42,10 @@ type candidate struct {
 const maxCandidates = 24
 
 // propose lists the possible findings of region r, the one that patterns would
-// choose first. Those with one source are one candidate.
-func (p *page) propose(out []finding, reports []report, r int) []candidate {
-	var list []candidate
+// choose first. Those with one source are one candidate. The slice is list's when
+// that is long enough.
+func (p *page) propose(list []candidate, out []finding, reports []report, r int) []candidate {
+	list = list[:0]
 	add := func(g generator, f finding) {
 		if !f.found() || f.source.empty() && f.account.IsZero() || len(list) == maxCandidates {
 			return

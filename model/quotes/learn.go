@@ -170,7 +170,7 @@ func (p *page) choices(out []crf.Choice, g *Gold, reports []report) ([]crf.Choic
 	}
 	p.reported(found, reports)
 	for r := range p.regions {
-		list := p.propose(found, reports, r)
+		list := p.propose(nil, found, reports, r)
 		truth := p.trueAttribution(g, r)
 		var x crf.Choice
 		x.Right = make([]bool, len(list)+2)

@@ -290,13 +290,14 @@ func (p *page) options(s *crf.Sequence, r int, list []candidate) {
 // rank scores the candidates of region r, puts the best first and returns how
 // probable it is that region r is nobody's statement, and none. What the form of
 // the text tells needs no ranking.
-func (m *Models) rank(s *crf.Sequence, p *page, r int, list []candidate) (nobody, idle float64) {
+func (m *Models) rank(own *reading, p *page, r int, list []candidate) (nobody, idle float64) {
 	if plain(list) {
 		list[0].score = list[0].confidence
 		return 0, 0
 	}
-	p.options(s, r, list)
-	scores := m.ranker.Probabilities(s, nil)
+	p.options(&own.single, r, list)
+	own.scores = m.ranker.Probabilities(&own.single, own.scores[:0])
+	scores := own.scores
 	for i := range list {
 		list[i].score = scores[i]
 	}
