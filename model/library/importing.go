@@ -132,6 +132,9 @@ func (im *importer) run(ctx context.Context, jobs iter.Seq[*job]) (Taken, error)
 	if broken != nil {
 		im.k.weaver.ready = false // it knows articles that the file does not have
 	}
+	if im.progress.Committed >= batchArticles && broken == nil && ctx.Err() == nil {
+		im.k.unexpected(im.k.store.Shrink(ctx)) // a small one leaves little behind
+	}
 	im.k.todo.rouse()
 	return im.progress.Taken, errors.Join(append(im.failed, broken, ctx.Err())...)
 }

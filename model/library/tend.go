@@ -142,7 +142,7 @@ func (k *kept) tendIndex(l *Library, nums []int) error {
 		}
 		for k.ctx.Err() == nil {
 			if done, err := k.mergeIndex(mergeSteps); done || err != nil {
-				return err
+				return errors.Join(err, k.store.Shrink(k.ctx))
 			}
 		}
 		return nil

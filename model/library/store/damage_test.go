@@ -244,3 +244,27 @@ func TestRepairMakesTablesFit(t *testing.T) {
 		t.Errorf("%d to be derived anew, %v", n, err)
 	}
 }
+
+func TestFileShrinksWhenTheIndexDoes(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "library.db")
+	s := open(t, path)
+	c := IndexChange{Manifest: []byte("one")}
+	for n := range uint32(400) {
+		c.Put = append(c.Put, IndexBlock{Segment: 1, N: n, Data: []byte(strings.Repeat("x", 16000))})
+	}
+	if err := s.WriteIndex(&c); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.WriteIndex(&IndexChange{Drop: []uint32{1}, Manifest: []byte("two")}); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Shrink(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(path); err != nil || info.Size() > 2<<20 {
+		t.Errorf("the file still has %d bytes, %v", info.Size(), err)
+	}
+}
