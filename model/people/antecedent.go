@@ -14,66 +14,17 @@ const (
 	reach  = 12
 )
 
-// The features that rank antecedents, after Lappin and Leass (1994): how near,
-// how prominent in its sentence, how well it agrees.
-const (
-	ftSentence    = iota // sentences between
-	ftBlock              // paragraphs between
-	ftSame               // in the same sentence
-	ftFirst              // in the same sentence and its first subject
-	ftSubject            // opens its clause
-	ftSpeaks             // a quotation is attributed to it
-	ftLast               // it is the speaker of the last quotation
-	ftFocus              // subject of the last sentence outside quotation marks
-	ftNew                // a full name, given here for the first time
-	ftGender             // its gender is known to agree
-	ftPronoun            // a pronoun itself
-	ftOften              // log2 of how often its person is mentioned
-	ftNameless           // no name is known
-	ftQuoted             // inside a quotation that does not hold the pronoun
-	ftPlural             // both are plural
-	ftRole               // has an office or title
-	ftOwner              // only the owner of what is mentioned: "Ann Lee’s doctor"
-	ftAgain              // the speaker of the last quotation, and the pronoun speaks
-	ftNamedIn            // named in the words of the quotation that the pronoun speaks
-	ftNondescript        // may be a body or not, or a state, which seldom speaks as "it"
-	ftFronted            // stands in what comes before the subject: "Asked about Ann Lee, she"
-	ftClause             // a name in the sentence of a role, which seldom means somebody named there
-	ftEmbedded           // subject of a clause inside another
-	ftSpokenOf           // subject of the last sentence, and the quotation speaks of somebody of that gender
-	features
-)
-
-// weights are those of a log-linear ranker, rounded: one softmax over the mentions
-// before a pronoun, 120 passes of gradient descent held to weights set by hand.
-// They were learned on whom the pronouns that speak stand for in 84 political news
-// articles (dev of PolNeAR, names by one reader) and all pronouns of the sources of
-// 24 Wikinews articles (GUM): 211 pronouns, seed 1. In eightfold cross-validation
-// by article 94% were right, and of 40 that the training split of PolNeAR decides
-// otherwise than weights set by hand did, three in four of those with a right
-// answer are right now.
-var weights = [features]float64{
-	ftSentence: -0.5, ftBlock: -0.7, ftSame: 0.45, ftFirst: 1, ftSubject: 0.95, ftSpeaks: 0.4, ftLast: 0.2, ftFocus: 0.6,
-	ftNew: 0.9, ftGender: 0.8, ftPronoun: 0.15, ftOften: 0.25, ftNameless: -1.2, ftQuoted: -1.7, ftPlural: 0.8, ftRole: 0.1,
-	ftOwner: -0.7, ftAgain: 0.6, ftNamedIn: -1.65, ftNondescript: -0.6, ftFronted: -1.8, ftEmbedded: -0.5, ftClause: -2, ftSpokenOf: -0.6,
-}
-
 // antecedent finds whom a pronoun like p, at mention i, most likely stands for:
 // the mention it refers back to and that mention's entity (or its owner's). It
 // leaves its confidence in conf[i]. Both are -1 when none fits.
 func (v *resolver) antecedent(i int, p model.Mention) (mention, entity int) {
+	if v.study != nil {
+		v.study.watch(v, i, p)
+	}
 	mention, entity = -1, -1
 	top, second := 0.0, math.Inf(-1)
-	c := v.around(i)
-	try := func(j, e int, owner bool) {
-		if e < 0 || !v.possible(i, e, &p) {
-			return
-		}
-		f := v.features(i, j, e, &p, &c)
-		if owner {
-			f[ftOwner], f[ftSubject], f[ftFocus], f[ftFirst] = 1, 0, 0, 0
-		}
-		s := score(f)
+	v.candidates(i, &p, func(j, e int, f Evidence) {
+		s := v.weights.Score(&f)
 		switch {
 		case entity < 0 || s > top:
 			if entity >= 0 && entity != e {
@@ -83,6 +34,28 @@ func (v *resolver) antecedent(i int, p model.Mention) (mention, entity int) {
 		case e != entity:
 			second = max(second, s)
 		}
+	})
+	if entity < 0 || top < -2.5 {
+		return -1, -1
+	}
+	v.conf[i] = 0.4 + 0.55/(1+math.Exp(-1.5*(min(top-second, 4)-0.5)))
+	return mention, entity
+}
+
+// candidates yields the antecedents that p, at mention i, can have, the nearest
+// first: a mention, an entity that it stands for or names as an owner, and what
+// speaks for it.
+func (v *resolver) candidates(i int, p *model.Mention, yield func(mention, entity int, f Evidence)) {
+	c := v.around(i)
+	try := func(j, e int, owner bool) {
+		if e < 0 || !v.possible(i, e, p) {
+			return
+		}
+		f := v.features(i, j, e, p, &c)
+		if owner {
+			f[ftOwner], f[ftSubject], f[ftFocus], f[ftFirst] = 1, 0, 0, 0
+		}
+		yield(j, e, f)
 	}
 	for k := len(v.recent) - 1; k >= 0 && k >= len(v.recent)-window; k-- {
 		j := v.recent[k]
@@ -97,18 +70,6 @@ func (v *resolver) antecedent(i int, p model.Mention) (mention, entity int) {
 			}
 		}
 	}
-	if entity < 0 || top < -2.5 {
-		return -1, -1
-	}
-	v.conf[i] = 0.4 + 0.55/(1+math.Exp(-1.5*(min(top-second, 4)-0.5)))
-	return mention, entity
-}
-
-func score(f [features]float64) (s float64) {
-	for k, w := range weights {
-		s += w * f[k]
-	}
-	return s
 }
 
 // focus is what stands before a pronoun.
@@ -266,7 +227,7 @@ func (v *resolver) vague(x *entity) bool {
 }
 
 // features describes entity e, at mention j, as what p, at mention i, stands for.
-func (v *resolver) features(i, j, e int, p *model.Mention, c *focus) (f [features]float64) {
+func (v *resolver) features(i, j, e int, p *model.Mention, c *focus) (f Evidence) {
 	x, m := &v.ents[e], &v.r.Mentions[j]
 	is := func(b bool) float64 {
 		if b {

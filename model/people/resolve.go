@@ -17,7 +17,12 @@ import (
 // and each role and pronoun is given to the most fitting of those named or
 // described so far. A mention that fits nobody keeps Person -1.
 func Resolve(a *model.Article, toks *model.Tokens, r *model.Reading) {
-	v := &resolver{a: a, toks: toks, r: r}
+	v := &resolver{a: a, toks: toks, r: r, weights: &weights}
+	v.run()
+}
+
+// run takes the passes.
+func (v *resolver) run() {
 	v.prepare()
 	v.inherit()
 	v.fullNames()
@@ -36,6 +41,9 @@ type resolver struct {
 	a    *model.Article
 	toks *model.Tokens
 	r    *model.Reading
+
+	weights *Evidence
+	study   *Study // nil but for a learner
 
 	ents     []entity
 	of       []int         // entity of each mention, -1 unknown
