@@ -79,7 +79,7 @@ func holding(n int) Holding {
 func TestDiskFull(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "library.db")
 	s := open(t, path)
-	if _, err := s.pen.Exec(`PRAGMA max_page_count = 80`); err != nil {
+	if _, err := s.pen.Exec(`PRAGMA max_page_count = 60`); err != nil {
 		t.Fatal(err)
 	}
 	kept := 0
@@ -248,6 +248,10 @@ func TestRepairMakesTablesFit(t *testing.T) {
 func TestFileShrinksWhenTheIndexDoes(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "library.db")
 	s := open(t, path)
+	var size int
+	if err := s.db.QueryRow(`PRAGMA page_size`).Scan(&size); err != nil || size != pageSize {
+		t.Errorf("pages of %d bytes, %v", size, err)
+	}
 	c := IndexChange{Manifest: []byte("one")}
 	for n := range uint32(400) {
 		c.Put = append(c.Put, IndexBlock{Segment: 1, N: n, Data: []byte(strings.Repeat("x", 16000))})

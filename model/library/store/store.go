@@ -100,8 +100,8 @@ func begin(path string, db, pen *sql.DB) *Store {
 func connect(path, extra string, pragmas ...string) (*sql.DB, error) {
 	query := url.Values{
 		"_busy_timeout": {"5000"},
-		"_auto_vacuum":  {"INCREMENTAL"}, // of a new file; Shrink uses it
-		"_pragma":       append([]string{"page_size(" + strconv.Itoa(pageSize) + ")"}, pragmas...),
+		// Of a new file, in this order: the second begins it. Shrink uses it.
+		"_pragma":       append([]string{"page_size(" + strconv.Itoa(pageSize) + "); PRAGMA auto_vacuum(INCREMENTAL)"}, pragmas...),
 		"_journal_mode": {"WAL"}, // comes after the page size, which must be known before the file is begun
 		"_synchronous":  {"NORMAL"},
 	}.Encode()
