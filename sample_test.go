@@ -151,7 +151,9 @@ func (w wantQuote) is(a *model.Article, q *model.Quote) bool {
 	if w.kind != "indirect" {
 		return q.Kind != model.Indirect && slices.Equal(texts(a, q.Marked), w.text)
 	}
-	return q.Kind == model.Indirect && strings.Contains(q.Extent().In(a.Text), w.text[0])
+	said := q.Extent().In(a.Text)
+	outer := w.cue != "" && strings.Contains(said, w.cue) // it reports that report
+	return q.Kind == model.Indirect && strings.Contains(said, w.text[0]) && !outer
 }
 
 func (w wantQuote) check(t *testing.T, lib *library.Library, a *model.Article, r *model.Reading, q *model.Quote) {

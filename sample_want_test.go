@@ -35,6 +35,7 @@ func said(parts ...string) []string { return parts }
 // sampleVoices are the speakers, with the names each may go by.
 var sampleVoices = map[string][]string{
 	"pushilin":     {"Denis Pushilin", "Denis Pushylin"},
+	"tass":         {"Tass"},
 	"kuleba":       {"Dmytro Kuleba"},
 	"zelenskyy":    {"Volodymyr Zelenskyy"},
 	"putin":        {"Vladimir Putin"},
@@ -225,6 +226,7 @@ var sampleEdition = []wantArticle{
 				text: said("We consider this decision as an attempt by Pyongyang to undermine the sovereignty and territorial integrity of Ukraine,"),
 			},
 			{kind: "mixed", speaker: "pushilin", mention: "Denis Pushilin", cue: "wrote", statement: "cooperation", text: said("fruitful co-operation")},
+			{kind: "indirect", speaker: "tass", mention: "the Russian agency Tass", cue: "reported", text: said("North Korea’s embassy in Moscow confirmed")},
 			{kind: "indirect", speaker: "dprk embassy", mention: "North Korea’s embassy in Moscow", cue: "confirmed", text: said("its government had recognised both regions")},
 			{kind: "mixed", speaker: "russia", mention: "it", cue: "calls", text: said("special military operation")},
 			{kind: "indirect", speaker: "kyiv", mention: "Kyiv", text: said("a war of conquest"), may: true},
