@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"math/bits"
 )
 
 // ErrCorrupt says that what was kept of the index can't be read, so that it has to
@@ -75,6 +76,10 @@ func (d *decoder) bytes() []byte {
 // skip steps over n numbers.
 func (d *decoder) skip(n int) {
 	at, data := d.at, d.data
+	for n >= 8 && at+8 <= len(data) { // eight bytes end at most eight numbers
+		n -= bits.OnesCount64(^binary.LittleEndian.Uint64(data[at:]) & 0x8080808080808080)
+		at += 8
+	}
 	for ; n > 0 && at < len(data); at++ {
 		if data[at] < 0x80 {
 			n--

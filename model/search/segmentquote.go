@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"unicode/utf8"
@@ -157,6 +158,19 @@ type places struct {
 	b     *segmentPart
 	s     *sequence
 	lists [][]*list // by word; nil for a beginning
+
+	// Room that is used again.
+	cells  [][]uint32
+	all    []uint32
+	starts []uint32
+	word   []uint32
+	order  []rarer
+}
+
+// rarer is how often a word of a sequence stands in a document.
+type rarer struct {
+	word  int
+	times uint32
 }
 
 func (b *segmentPart) places(s *sequence) *places {
@@ -175,89 +189,184 @@ func (p *places) hasty() bool {
 }
 
 // of returns, for each of some documents, rising, and not before those asked for
-// last, where each word stands. It may leave out places where the words do not
-// follow one another, but in documents of split.
+// last, where each word stands. It leaves out places where the words do not follow
+// one another, but in documents of split. What it returns is overwritten by the
+// next call.
 func (p *places) of(docs []uint32, split bitmap) [][][]uint32 {
-	out := make([][][]uint32, len(docs))
 	n := len(p.s.words)
-	cells := make([][]uint32, len(docs)*n)
-	for i := range out {
-		out[i] = cells[i*n : (i+1)*n : (i+1)*n]
+	exact := n
+	if p.s.words[n-1].exact == nil {
+		exact--
 	}
-	var all []uint32 // what the cells hold, one after another
-	for k := range p.s.words {
-		if set := &p.s.words[k]; set.exact == nil {
-			p.begun(k, docs, split, out)
-			continue
-		}
-		for i, doc := range docs {
-			if k > 0 && len(out[i][k-1]) == 0 {
+	out := make([][][]uint32, len(docs))
+	p.cells = slices.Grow(p.cells[:0], len(docs)*n)[:len(docs)*n]
+	clear(p.cells)
+	p.all = p.all[:0]
+	asked := make([]wanting, 0, min(len(docs), firstBatch))
+	for i, doc := range docs {
+		out[i] = p.cells[i*n : (i+1)*n : (i+1)*n]
+		w := wanting{doc: doc, out: out[i]}
+		if split.has(doc) {
+			p.everywhere(doc, exact, out[i])
+		} else if exact > 0 {
+			starts := p.follow(doc, exact)
+			if len(starts) == 0 {
 				continue
 			}
-			from := len(all)
-			for _, l := range p.lists[k] {
-				if l.seek(doc) == doc {
-					all = append(all, l.positions()...)
-				}
+			for k := range exact {
+				out[i][k] = p.keep(starts, uint32(k))
 			}
-			out[i][k] = all[from:len(all):len(all)]
-			if len(p.lists[k]) > 1 {
-				slices.Sort(out[i][k])
-			}
-			if k > 0 && !split.has(doc) && len(occurrences(out[i][:k+1])) == 0 {
-				out[i][k] = nil // the words so far don't follow one another
-			}
+			w.at = p.keep(starts, uint32(exact))
 		}
+		if exact < n && (exact == 0 || len(out[i][exact-1]) > 0) {
+			asked = append(asked, w)
+		}
+	}
+	if len(asked) > 0 {
+		p.begun(exact, asked)
 	}
 	return out
 }
 
-// begun fills in the places of the k-th word, which is a beginning.
-func (p *places) begun(k int, docs []uint32, split bitmap, out [][][]uint32) {
-	begin := p.s.words[k].begin
-	wanted := make([][]uint32, len(docs)) // nil wants all
-	asked := make([]uint32, 0, len(docs)) // indexes of docs
-	for i, doc := range docs {
-		if k > 0 && len(out[i][k-1]) == 0 {
-			continue
-		}
-		if k > 0 && !split.has(doc) {
-			wanted[i] = behind(occurrences(out[i][:k]), uint32(k))
-		}
-		asked = append(asked, uint32(i))
+// keep notes places, moved on by so many words.
+func (p *places) keep(at []uint32, by uint32) []uint32 {
+	from := len(p.all)
+	for _, a := range at {
+		p.all = append(p.all, a+by)
 	}
-	if p.s.field == inText && p.b.initialsPay(begin, docs, asked) {
-		asked = slices.DeleteFunc(asked, func(i uint32) bool {
-			if wanted[i] = p.initials(k, docs[i], wanted[i]); tellingInitial(begin) {
-				out[i][k] = wanted[i]
-				return true
+	return p.all[from:len(p.all):len(p.all)]
+}
+
+// everywhere notes all places of the first n words, none a beginning, in a document.
+func (p *places) everywhere(doc uint32, n int, out [][]uint32) {
+	for k := range n {
+		for _, l := range p.lists[k] {
+			l.seek(doc)
+		}
+		if out[k] = p.keep(p.at(k, doc), 0); len(out[k]) == 0 {
+			return
+		}
+	}
+}
+
+// at is where the k-th word stands in a document that its lists have reached.
+func (p *places) at(k int, doc uint32) []uint32 {
+	if lists := p.lists[k]; len(lists) == 1 {
+		if lists[0].doc() == doc {
+			return lists[0].positions()
+		}
+		return nil
+	}
+	p.word = p.word[:0]
+	for _, l := range p.lists[k] {
+		if l.doc() == doc {
+			p.word = append(p.word, l.positions()...)
+		}
+	}
+	slices.Sort(p.word)
+	return p.word
+}
+
+// follow is where in a document the first n words, none a beginning, follow one
+// another. The rarest are looked at first: mostly they settle it.
+func (p *places) follow(doc uint32, n int) []uint32 {
+	p.order = p.order[:0]
+	for k := range n {
+		w := rarer{word: k}
+		for _, l := range p.lists[k] {
+			if l.seek(doc) == doc {
+				w.times += l.tf()
 			}
-			return len(wanted[i]) == 0
-		})
+		}
+		if w.times == 0 {
+			return nil
+		}
+		i := len(p.order)
+		for i > 0 && p.order[i-1].times > w.times {
+			i--
+		}
+		p.order = slices.Insert(p.order, i, w)
+	}
+	p.starts = p.starts[:0]
+	first := uint32(p.order[0].word)
+	for _, at := range p.at(p.order[0].word, doc) {
+		if at >= first {
+			p.starts = append(p.starts, at-first)
+		}
+	}
+	for _, w := range p.order[1:] {
+		if len(p.starts) == 0 {
+			return nil
+		}
+		p.starts = followed(p.starts, p.at(w.word, doc), uint32(w.word))
+	}
+	return p.starts
+}
+
+// followed are those of starts that have one of at behind them by so many words.
+// It writes over starts.
+func followed(starts, at []uint32, by uint32) []uint32 {
+	kept := starts[:0]
+	i := 0
+	for _, start := range starts {
+		for i < len(at) && at[i] < start+by {
+			i++
+		}
+		if i == len(at) {
+			break
+		}
+		if at[i] == start+by {
+			kept = append(kept, start)
+		}
+	}
+	return kept
+}
+
+// wanting is a document in which the places of a beginning are looked for: those
+// among at, all when that is nil.
+type wanting struct {
+	doc uint32
+	at  []uint32
+	out [][]uint32 // by word
+}
+
+// begun fills in the places of the k-th word, which is a beginning.
+func (p *places) begun(k int, asked []wanting) {
+	begin := p.s.words[k].begin
+	if p.s.field == inText && p.b.initialsPay(begin, asked) {
+		left := asked[:0]
+		for _, w := range asked {
+			if w.at = p.initials(k, w.doc, w.at); tellingInitial(begin) {
+				w.out[k] = w.at
+			} else if len(w.at) > 0 {
+				left = append(left, w)
+			}
+		}
+		asked = left
 	}
 	if len(asked) == 0 {
 		return
 	}
 	in := make(bitmap, p.b.in.docs/64+1)
-	for _, i := range asked {
-		in[docs[i]/64] |= 1 << (docs[i] % 64)
+	for _, w := range asked {
+		in[w.doc/64] |= 1 << (w.doc % 64)
 	}
 	p.b.gather(p.s.field, begin, in, func(doc uint32, places []uint32) {
-		i, _ := slices.BinarySearch(docs, doc)
-		if wanted[i] != nil {
-			places = common(wanted[i], places)
+		i, _ := slices.BinarySearchFunc(asked, doc, func(w wanting, doc uint32) int { return cmp.Compare(w.doc, doc) })
+		if w := &asked[i]; w.at != nil {
+			w.out[k] = common(w.out[k], w.at, places)
+		} else {
+			w.out[k] = append(w.out[k], places...)
 		}
-		out[i][k] = append(out[i][k], places...)
 	})
-	for _, i := range asked {
-		slices.Sort(out[i][k])
+	for _, w := range asked {
+		slices.Sort(w.out[k])
 	}
 }
 
-// initialsPay estimates whether reading the initials of documents (asked indexes
-// docs) takes fewer blocks than going through the words that begin so. Their lists
+// initialsPay estimates whether reading the initials of documents takes fewer blocks than going through the words that begin so. Their lists
 // take about as much room as the words.
-func (b *segmentPart) initialsPay(begin string, docs, asked []uint32) bool {
+func (b *segmentPart) initialsPay(begin string, asked []wanting) bool {
 	if utf8.RuneCountInString(begin) >= hastyLetters {
 		return false
 	}
@@ -267,8 +376,8 @@ func (b *segmentPart) initialsPay(begin string, docs, asked []uint32) bool {
 	last := sort.Search(len(dict), func(i int) bool { return dict[i].key > to })
 	words := 2 * (last - first + 1)
 	blocks, index, at := 0, b.in.initials, -1
-	for _, i := range asked {
-		n := sort.Search(len(index), func(n int) bool { return index[n].doc > docs[i] })
+	for _, w := range asked {
+		n := sort.Search(len(index), func(n int) bool { return index[n].doc > w.doc })
 		if n != at {
 			at = n
 			blocks++
@@ -280,8 +389,8 @@ func (b *segmentPart) initialsPay(begin string, docs, asked []uint32) bool {
 	return true
 }
 
-// common is what two rising lists have in common.
-func common(a, b []uint32) (out []uint32) {
+// common appends to out what two rising lists have in common.
+func common(out, a, b []uint32) []uint32 {
 	for _, w := range a {
 		for len(b) > 0 && b[0] < w {
 			b = b[1:]
@@ -289,15 +398,6 @@ func common(a, b []uint32) (out []uint32) {
 		if len(b) > 0 && b[0] == w {
 			out = append(out, w)
 		}
-	}
-	return out
-}
-
-// behind are the places right behind n words that stand at others.
-func behind(places []uint32, n uint32) []uint32 {
-	out := make([]uint32, len(places))
-	for i, at := range places {
-		out[i] = at + n
 	}
 	return out
 }
