@@ -151,6 +151,8 @@ type run struct {
 	hasty  bool
 	looked int
 	cut    bool
+	// checked is how many documents were looked at for where their words stand.
+	checked int
 }
 
 // block returns a block's data, nil after an error or when the search has ended.

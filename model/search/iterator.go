@@ -184,7 +184,7 @@ func (b *inFilter) seek(doc uint32) uint32 {
 
 // inBatches goes through those of a part's documents that check keeps, which
 // looks at many at a time, since some things are found for many at little more
-// cost than for one. The batches grow while more is asked for.
+// cost than for one. The batches grow while few are kept.
 type inBatches struct {
 	r     *run
 	part  iterator
@@ -200,11 +200,13 @@ type inBatches struct {
 const (
 	firstBatch = 64
 	hastyBatch = 128
-	mostBatch  = 16384
+	mostBatch  = 4096
+	// manyKept: batches in which one of so many documents is kept need not grow.
+	manyKept = 8
 	// hastyMost is how many blocks, at worst, a search that is in haste reads to
 	// see where a beginning shorter than hastyLetters stands. It is being typed, and
 	// the next letter makes it longer.
-	hastyMost    = 512
+	hastyMost    = 256
 	hastyLetters = 3
 )
 
@@ -233,8 +235,9 @@ func (b *inBatches) fill() {
 		}
 		b.ready = b.check(b.batch)
 		b.r.looked += b.hasty * len(b.batch)
-		if b.hasty == 0 {
-			b.size = min(4*b.size, mostBatch)
+		b.r.checked += len(b.batch)
+		if b.hasty == 0 && len(b.ready) < len(b.batch)/manyKept {
+			b.size = min(3*b.size, mostBatch)
 		}
 	}
 }

@@ -11,6 +11,10 @@ import (
 const (
 	// rankTop is how many matching articles, the newest, are ranked.
 	rankTop = 1000
+	// rankEnough is how many are enough where it takes long to find them: where more
+	// than checkEnough documents were looked at for the places of their words.
+	rankEnough  = 100
+	checkEnough = 1024
 	// rankTitles is how many more are that have a word of the query in the title.
 	rankTitles = 500
 	// rankNear is how many of the best are looked at for words that stand together.
@@ -71,12 +75,14 @@ func (x *Index) Count(ctx context.Context, q Query, o Options) (n int, err error
 // find looks at most so many candidates, all when most is 0.
 func (x *Index) find(ctx context.Context, q Query, o Options, most int) (out Found, err error) {
 	err = x.steady(ctx, q, o, func(s *searching) bool {
+		capped := false
 		s.newest(s.plan, nil, nil, func(p *reached) bool {
 			s.take(p)
-			return most == 0 || len(s.found) < most
+			capped = most > 0 && (len(s.found) >= most || s.r.checked > checkEnough && len(s.found) >= max(rankEnough, o.Limit))
+			return !capped
 		})
-		out = Found{Total: len(s.found), More: most > 0 && len(s.found) == most || s.r.cut, Forgiven: s.forgiven}
-		if most > 0 && len(s.found) == most {
+		out = Found{Total: len(s.found), More: capped || s.r.cut, Forgiven: s.forgiven}
+		if capped {
 			s.takeTitles()
 			out.Total = len(s.found)
 		}

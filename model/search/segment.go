@@ -133,6 +133,19 @@ func (s *segment) names(r *run, in *inside, n int) []string {
 	return out
 }
 
+// name returns the article of a document.
+func (s *segment) name(r *run, in *inside, doc uint32) string {
+	d := decoder{data: r.block(s.id, in.names[doc/nameDocs])}
+	for range doc % nameDocs {
+		d.bytes()
+	}
+	name := string(d.bytes())
+	if r.err == nil && (d.bad || name == "") {
+		r.corrupt(s.id, "names are cut short")
+	}
+	return name
+}
+
 // quotes returns a document's quotations.
 func (s *segment) quotes(r *run, in *inside, doc uint32) record {
 	d := decoder{data: s.perDoc(r, in.quotes, doc)}

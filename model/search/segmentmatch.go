@@ -16,10 +16,9 @@ type segmentPart struct {
 	entries map[string]entry // looked up before; docs is 0 for what is not there
 	begun   map[string]*flagged
 	found   iterator
-	only    bitmap   // see again
-	names   []string // of the namesOf-th block
-	namesOf int
+	only    bitmap               // see again
 	split   map[*sequence]bitmap // see splits
+	met     map[metAt]met        // what was found for quote, to be told by quotes
 }
 
 // part binds a plan to the segment; nil after an error.
@@ -30,7 +29,7 @@ func (s *segment) part(r *run, dead bitmap, p plan) *segmentPart {
 	}
 	b := &segmentPart{
 		r: r, s: s, in: in, dead: dead, scan: s.scanner(r, in),
-		entries: map[string]entry{}, begun: map[string]*flagged{},
+		entries: map[string]entry{}, begun: map[string]*flagged{}, met: map[metAt]met{},
 	}
 	b.again(p, nil, nil)
 	return b
@@ -92,13 +91,7 @@ func (b *segmentPart) info(doc uint32) (uint32, date, uint16) {
 }
 
 func (b *segmentPart) name(doc uint32) model.ArticleID {
-	if n := int(doc / nameDocs); b.names == nil || n != b.namesOf {
-		b.names, b.namesOf = b.s.names(b.r, b.in, n), n
-	}
-	if i := int(doc % nameDocs); i < len(b.names) {
-		return model.ArticleID(b.names[i])
-	}
-	return ""
+	return model.ArticleID(b.s.name(b.r, b.in, doc))
 }
 
 func (b *segmentPart) iterator(p plan) iterator {

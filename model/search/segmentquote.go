@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"slices"
 	"sort"
 	"unicode/utf8"
@@ -46,14 +45,31 @@ func (b *segmentPart) quote(q planQuote) iterator {
 	}
 	return b.checked(out, hasty, func(docs []uint32) []uint32 {
 		kept := make([]uint32, 0, len(docs))
-		m.of(docs, func(i int, _ *record, which []int) {
-			if len(which) > 0 {
-				kept = append(kept, docs[i])
+		m.of(docs, func(i int, rec *record, which []int) {
+			if len(which) == 0 {
+				return
+			}
+			kept = append(kept, docs[i])
+			if b.r.hasty {
+				b.met[metAt{&q[0], docs[i]}] = met{*rec, which}
 			}
 		})
 		return kept
 	})
 }
+
+// met is which of a document's quotations meet conditions; metAt says which
+// conditions and which document.
+type (
+	met struct {
+		rec   record
+		which []int
+	}
+	metAt struct {
+		q   *condition
+		doc uint32
+	}
+)
 
 // kind goes through the documents with quotations of a kind.
 func (b *segmentPart) kind(code uint8) iterator {
@@ -150,7 +166,18 @@ func (b *segmentPart) splits(c *condition) bitmap {
 }
 
 func (b *segmentPart) quotes(q planQuote, docs []uint32, f func(i int, rec *record, which []int)) {
-	b.meeting(q).of(docs, f)
+	var rest []uint32
+	var at []int
+	for i, doc := range docs {
+		if m, ok := b.met[metAt{&q[0], doc}]; ok {
+			f(i, &m.rec, m.which)
+		} else {
+			rest, at = append(rest, doc), append(at, i)
+		}
+	}
+	if len(rest) > 0 {
+		b.meeting(q).of(rest, func(i int, rec *record, which []int) { f(at[i], rec, which) })
+	}
 }
 
 // places finds where the words of a sequence stand in documents.
@@ -165,6 +192,7 @@ type places struct {
 	starts []uint32
 	word   []uint32
 	order  []rarer
+	index  []uint32 // of a document in what begun is asked
 }
 
 // rarer is how often a word of a sequence stands in a document.
@@ -348,12 +376,15 @@ func (p *places) begun(k int, asked []wanting) {
 		return
 	}
 	in := make(bitmap, p.b.in.docs/64+1)
-	for _, w := range asked {
+	if p.index == nil {
+		p.index = make([]uint32, p.b.in.docs)
+	}
+	for i, w := range asked {
 		in[w.doc/64] |= 1 << (w.doc % 64)
+		p.index[w.doc] = uint32(i)
 	}
 	p.b.gather(p.s.field, begin, in, func(doc uint32, places []uint32) {
-		i, _ := slices.BinarySearchFunc(asked, doc, func(w wanting, doc uint32) int { return cmp.Compare(w.doc, doc) })
-		if w := &asked[i]; w.at != nil {
+		if w := &asked[p.index[doc]]; w.at != nil {
 			w.out[k] = common(w.out[k], w.at, places)
 		} else {
 			w.out[k] = append(w.out[k], places...)
