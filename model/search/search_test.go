@@ -331,3 +331,64 @@ func TestTitlesBeyondTheNewest(t *testing.T) {
 		}
 	}
 }
+
+func TestEnoughPhrases(t *testing.T) {
+	const docs = 4000
+	f := newFile()
+	x, _ := Open(nil, f)
+	for num := range uint32(docs) {
+		title, text := "Notes", "The quay has no red ferry."
+		if num%4 == 0 {
+			text = "The red quay has a ferry."
+		}
+		if num == 4 {
+			title = "A red quay"
+		}
+		if num%100 == 0 {
+			text += " The tide is late."
+		} else {
+			text += " It is late, the tide."
+		}
+		said := model.Quote{ID: model.QuoteID(fmt.Sprintf("a%d:0", num)), Kind: model.Direct, Spans: []model.Span{{End: len(text)}}, Mention: -1}
+		d := documentOf(fmt.Sprint("a", num), title, "", fmt.Sprintf("2031-%02d-%02d", 1+num/400, 1+num/15%28), text)
+		d.Reading.Quotes = append(d.Reading.Quotes, said)
+		x.Enter(num, Read(d.Article, d.Reading), [][]string{{"Ada"}})
+		if num%500 == 499 {
+			f.keep(t, x, 4)
+		}
+	}
+	for query, every := range map[string]int{
+		`"red quay"`: docs / 4, `said:"red quay"`: docs / 4, `speaker:ada said:"red quay"`: docs / 4,
+		`"the tide is"`: docs / 100, `said:"the tide is"`: docs / 100,
+	} {
+		q, _ := Parse(query)
+		found, err := x.Find(context.Background(), q, Options{Limit: 50})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n, _ := x.Count(context.Background(), q, Options{}); n != every {
+			t.Errorf("%s: %d counted, want %d", query, n, every)
+		}
+		if every < rankEnough {
+			if found.Total != every || found.More {
+				t.Errorf("%s: %d found, more %v; want all %d", query, found.Total, found.More, every)
+			}
+			continue
+		}
+		if found.Total < rankEnough || found.Total == every || !found.More || len(found.Hits) != 50 {
+			t.Errorf("%s: %d found, more %v, %d hits", query, found.Total, found.More, len(found.Hits))
+		}
+		titled := slices.ContainsFunc(found.Hits, func(h Hit) bool { return h.Number == 4 })
+		if query == `"red quay"` && !titled {
+			t.Errorf("%s: the old article with the phrase in its title is not among the hits", query)
+		}
+		for _, h := range found.Hits {
+			if strings.Contains(query, ":") && len(h.Quotes) != 1 {
+				t.Errorf("%s: %d has the quotations %v", query, h.Number, h.Quotes)
+			}
+			if h.Number%4 != 0 || h.Number != 4 && h.Number < docs-4*4*rankEnough {
+				t.Errorf("%s: %d among the hits", query, h.Number)
+			}
+		}
+	}
+}

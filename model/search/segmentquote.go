@@ -43,19 +43,22 @@ func (b *segmentPart) quote(q planQuote) iterator {
 			hasty = 4 // for the initials and the quotations, here and there
 		}
 	}
-	return b.checked(out, hasty, func(docs []uint32) []uint32 {
-		kept := make([]uint32, 0, len(docs))
-		m.of(docs, func(i int, rec *record, which []int) {
-			if len(which) == 0 {
-				return
-			}
-			kept = append(kept, docs[i])
-			if b.r.hasty {
-				b.met[metAt{&q[0], docs[i]}] = met{*rec, which}
-			}
-		})
-		return kept
+	return b.checked(out, hasty, m.keep)
+}
+
+// keep returns those of some documents that have such a quotation.
+func (m *meeting) keep(docs []uint32) []uint32 {
+	kept := make([]uint32, 0, len(docs))
+	m.of(docs, func(i int, rec *record, which []int) {
+		if len(which) == 0 {
+			return
+		}
+		kept = append(kept, docs[i])
+		if m.b.r.hasty { // there will be hits
+			m.b.met[metAt{&m.q[0], docs[i]}] = met{*rec, which}
+		}
 	})
+	return kept
 }
 
 // met is which of a document's quotations meet conditions; metAt says which
