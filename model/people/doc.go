@@ -5,6 +5,11 @@
 // many articles' persons -> PersonIDs.
 //
 // Both rest on SameName, which hears whether two romanisations are one name.
-// Resolve's antecedents are ranked by a few weighted features (antecedent.go);
-// unknown is a valid answer, a wrong name is worse.
+// Resolve ranks whom a pronoun may stand for (antecedent.go) by a log-linear model
+// over a few features (evidence.go), whose weights (weights.go) the command in
+// train learns from what Watch tells; WEIGHTS.md says from which data. Unknown is a
+// valid answer, a wrong name is worse.
+//
+// A Registry is restored from records, one a person, and tells which of them have
+// changed; what the reader says of two names overrules it.
 package people

@@ -21,21 +21,6 @@ func Resolve(a *model.Article, toks *model.Tokens, r *model.Reading) {
 	v.run()
 }
 
-// run takes the passes.
-func (v *resolver) run() {
-	v.prepare()
-	v.inherit()
-	v.fullNames()
-	v.ghosts()
-	v.singleNames()
-	v.owners()
-	v.bodies()
-	v.pairs()
-	v.sweep()
-	v.insiders()
-	v.output()
-}
-
 // resolver is the state of one Resolve.
 type resolver struct {
 	a    *model.Article
@@ -74,6 +59,21 @@ type resolver struct {
 	parsed  map[string]fullName // see parse
 	known   map[bodyForm]int    // printed forms of bodies resolved so far
 	writer  int                 // 1 + the author who says "I", 0 none
+}
+
+// run takes the passes.
+func (v *resolver) run() {
+	v.prepare()
+	v.inherit()
+	v.fullNames()
+	v.ghosts()
+	v.singleNames()
+	v.owners()
+	v.bodies()
+	v.pairs()
+	v.sweep()
+	v.insiders()
+	v.output()
 }
 
 // prepare sets up the per-mention facts.

@@ -15,11 +15,11 @@ type Choice struct {
 	Mention    int         // indexes Reading.Mentions
 	Candidates []Candidate // as Resolve weighs them, the nearest first
 
-	// Only is the entity of all Candidates when they are of one named person
-	// whose gender is known to be the pronoun's, and -1 otherwise.
+	// Only is the entity of the one person among Candidates, when it is named in
+	// full and its gender is known to be the pronoun's; -1 otherwise.
 	Only int
-	// Blind are the candidates there would be if the pronoun did not show its
-	// gender; nil unless Only is an entity.
+	// Blind are the persons that would be candidates if the pronoun did not show
+	// its gender; nil unless Only is an entity.
 	Blind []Candidate
 }
 
@@ -57,10 +57,14 @@ func (s *Study) watch(v *resolver, i int, p model.Mention) {
 		return
 	}
 	c := Choice{Mention: i, Candidates: v.weighed(i, &p), Only: -1}
-	if p.Kind == model.KindPerson && (p.Gender == model.Masculine || p.Gender == model.Feminine) {
+	if !p.Plural && (p.Gender == model.Masculine || p.Gender == model.Feminine) {
 		if c.Only = v.only(c.Candidates, p.Gender); c.Only >= 0 {
 			p.Gender = model.GenderUnknown
-			c.Blind = v.weighed(i, &p)
+			for _, x := range v.weighed(i, &p) {
+				if v.ents[x.Entity].kind == model.KindPerson {
+					c.Blind = append(c.Blind, x)
+				}
+			}
 		}
 	}
 	s.Choices = append(s.Choices, c)
@@ -74,11 +78,15 @@ func (v *resolver) weighed(i int, p *model.Mention) (out []Candidate) {
 	return out
 }
 
-// only is the one entity of a list when it is a person named in full whose
-// gender is known to be g, -1 otherwise.
+// only is the one entity of a list that may be a person of gender g, when it is
+// named in full and known to be of g; -1 otherwise. What is not known to be a
+// person at all is passed over.
 func (v *resolver) only(list []Candidate, g model.Gender) int {
 	only := -1
 	for _, c := range list {
+		if x := &v.ents[c.Entity]; x.kind != model.KindPerson && x.gender != g {
+			continue
+		}
 		if only >= 0 && c.Entity != only {
 			return -1
 		}

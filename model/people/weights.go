@@ -4,28 +4,28 @@ package people
 
 // weights are those of Features.
 var weights = Evidence{
-	-0.5,  // sentences between
-	-0.7,  // paragraphs between
-	0.45,  // same sentence
-	1,     // first subject of it
-	0.95,  // subject
-	0.4,   // speaks
-	0.2,   // speaks last
-	0.6,   // subject of the last sentence
-	0.9,   // new
-	0.8,   // gender agrees
-	0.15,  // pronoun
-	0.25,  // often mentioned
-	-1.2,  // nameless
-	-1.7,  // quoted
-	0.8,   // both plural
-	0.1,   // has an office
-	-0.7,  // owner
-	0.6,   // speaks last and again
-	-1.65, // named in the quotation
-	-0.6,  // nondescript
-	-1.8,  // fronted
-	-2,    // in the role’s sentence
-	-0.5,  // embedded
-	-0.6,  // spoken of
+	-0.59, // sentences between
+	-0.59, // paragraphs between
+	0.02,  // same sentence
+	1.00,  // first subject of it
+	0.50,  // subject
+	0.56,  // speaks
+	0.12,  // speaks last
+	0.73,  // subject of the last sentence
+	0.49,  // new
+	0.99,  // gender agrees
+	0.47,  // pronoun
+	0.24,  // often mentioned
+	-0.98, // nameless
+	-2.02, // quoted
+	1.01,  // both plural
+	0.01,  // has an office
+	-0.49, // owner
+	0.50,  // speaks last and again
+	-1.49, // named in the quotation
+	-0.47, // nondescript
+	-1.50, // fronted
+	-2.00, // in the role’s sentence
+	-0.47, // embedded
+	-0.50, // spoken of
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -56,18 +57,24 @@ func lines[T any](path string, yield func(*T)) error {
 	if err != nil {
 		return err
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }() // it was only read
 	dec := json.NewDecoder(bufio.NewReader(f))
 	for n := 1; ; n++ {
 		var r T
 		switch err := dec.Decode(&r); {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return nil
 		case err != nil:
 			return fmt.Errorf("%s: record %d: %w", path, n, err)
 		}
 		yield(&r)
 	}
+}
+
+// speaker is one line of a file of speakers: who the source of an attribution is.
+type speaker struct {
+	ID, Attribution string
+	Entity          []string
 }
 
 // name adds the speakers of a file to the articles.
@@ -79,10 +86,7 @@ func name(list []*item, path string) error {
 	for _, it := range list {
 		by[it.id] = it
 	}
-	return lines(path, func(l *struct {
-		ID, Attribution string
-		Entity          []string
-	}) {
+	return lines(path, func(l *speaker) {
 		if it := by[l.ID]; it != nil && len(l.Entity) > 0 {
 			it.names[l.Attribution] = l.Entity
 		}

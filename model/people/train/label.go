@@ -14,10 +14,10 @@ import (
 type way string
 
 const (
-	// byGender: of all that the pronoun may stand for only one person is of its
-	// gender. What is learned is to choose that person without being told the
-	// gender, among all persons. Only pronouns that are the source of an attribution
-	// count, since those are what the program asks for.
+	// byGender: of all persons near only one is of the pronoun's gender. What is
+	// learned is to choose that person without being told the gender, among persons
+	// of both. Only pronouns that are the source of an attribution count, since
+	// those are what the program asks for.
 	byGender way = "gender"
 	byChain  way = "chains" // an annotator put it in a chain with other mentions
 	byName   way = "names"  // an annotator named the speaker
