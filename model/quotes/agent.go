@@ -126,6 +126,7 @@ func (m *Models) assign(own *reading, p *page, reports []report, pa *para) {
 			rep.source, rep.origin = list[best].source, chosenSource
 		}
 		rep.agent = scores[best]
+		rep.ranking = p.agentRanking(list, scores)
 	}
 }
 

@@ -23,6 +23,8 @@ type finding struct {
 	report int
 	// idle: the region is no statement.
 	idle bool
+	// ranking is who may speak, best first, nobody last.
+	ranking []rival
 }
 
 func (f *finding) found() bool { return f.rule != "" }
@@ -73,9 +75,11 @@ func (m *Models) attributeOne(own *reading, p *page, out []finding, reports []re
 			read.source = phrase{}
 			out[r] = read
 		}
+		out[r].ranking = p.ranking(list, nobody, statement)
 		return
 	}
 	f := list[0].finding
+	f.ranking = p.ranking(list, nobody, statement)
 	if m.ranker != nil {
 		f.confidence = list[0].score / statement
 	}

@@ -62,6 +62,7 @@ func (p *page) group(c *cast, found []finding, post []bool, reports []report) []
 	for i := range reports {
 		if told[i] == 0 && len(reports[i].content) > 0 && reports[i].probability >= p.least(&reports[i]) && p.canSpeak(reports[i].source) {
 			r := &reports[i]
+			told[i] = len(quotes) + 1
 			quotes = append(quotes, p.quote(c, &finding{
 				cue: r.cue, source: r.source, rule: "reading of the sentence", confidence: r.probability,
 			}, r.content))
@@ -70,6 +71,7 @@ func (p *page) group(c *cast, found []finding, post []bool, reports []report) []
 	for i := range quotes {
 		p.settle(&quotes[i])
 	}
+	c.rank(quotes, found, of, reports, told)
 	return quotes
 }
 
@@ -281,7 +283,6 @@ func (p *page) quote(c *cast, f *finding, spans []model.Span) model.Quote {
 	case !f.found():
 		q.Rule, q.Confidence = "unattributed", 0.5
 	}
-	q.Candidates = []model.Candidate{{Mention: q.Mention, Score: q.Confidence}}
 	return q
 }
 

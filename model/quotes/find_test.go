@@ -127,6 +127,7 @@ func FuzzFind(f *testing.F) {
 			if q.Mention < -1 || q.Mention >= len(ms) {
 				t.Fatalf("quote %d has mention %d of %d", i, q.Mention, len(ms))
 			}
+			checkCandidates(t, q, len(ms))
 		}
 		for i := 1; i < len(ms); i++ {
 			if ms[i].Span.Start < ms[i-1].Span.Start {

@@ -34,6 +34,7 @@ type report struct {
 	origin      origin
 	pattern     bool    // the grammar leaves no doubt
 	agent       float64 // how probable the source is, given that there is a report
+	ranking     []rival // who may be the source, best first, nobody last
 }
 
 // read runs the sequence models over every paragraph: the first reading, and the

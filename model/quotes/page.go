@@ -27,6 +27,7 @@ type page struct {
 	named    []int32 // the mention that starts at the word, or -1
 	contexts []context
 	outlines []outline
+	rivals   []rival // of all rankings
 }
 
 // para is one kept block of the article.

@@ -64,6 +64,7 @@ func (p *page) transcripts(c *cast) []model.Quote {
 	for k, l := range labels {
 		q := p.quote(c, &finding{cue: phrase{l.last, l.last + 1}, source: l, rule: "transcript", confidence: 0.95},
 			[]model.Span{p.span(l.last+1, p.paras[of[k]].last)})
+		c.candidates(&q, nil)
 		out = append(out, q)
 	}
 	return out
