@@ -42,8 +42,9 @@ var embedded = sync.OnceValue(func() *Models {
 var errModels = errors.New("quotes: the weights are damaged; train them again")
 
 // Bytes returns the models in the form that ReadModels reads: the lexicon (a line
-// "grade word, the grade a letter" for each), the judge, the ranker, the reader, the sequence model, each
-// behind its length in four bytes, little-endian.
+// "grade word, the grade a letter" for each), the senses, the ranker, the agent, the
+// edges, the reader and the pair of sequence models, each behind its length in four
+// bytes, little-endian.
 func (m *Models) Bytes() []byte {
 	var lines []string
 	for w, g := range m.cues {
@@ -51,7 +52,7 @@ func (m *Models) Bytes() []byte {
 	}
 	slices.Sort(lines)
 	var out []byte
-	for _, part := range [][]byte{[]byte(strings.Join(lines, "")), []byte(m.senses), m.ranker.Append(nil), m.agent.Append(nil), m.edges.Append(nil), m.reader.Append(nil), m.pair.First.Append(nil), m.pair.Second.Append(nil)} {
+	for _, part := range [][]byte{[]byte(strings.Join(lines, "")), []byte(m.senses), m.ranker.Append(nil), m.agent.Append(nil), m.edges.Append(nil), m.reader.Append(nil), m.pair.Append(nil)} {
 		out = binary.LittleEndian.AppendUint32(out, uint32(len(part)))
 		out = append(out, part...)
 	}
@@ -60,7 +61,7 @@ func (m *Models) Bytes() []byte {
 
 // ReadModels reads models, keeping data.
 func ReadModels(data string) (*Models, error) {
-	var parts [8]string
+	var parts [7]string
 	for i := range parts {
 		if len(data) < 4 {
 			return nil, errModels
@@ -84,7 +85,7 @@ func ReadModels(data string) (*Models, error) {
 	m.agent, errs[1] = crf.ReadChooser(parts[3])
 	m.edges, errs[2] = crf.Read(parts[4])
 	m.reader, errs[3] = crf.Read(parts[5])
-	m.pair, errs[4] = crf.ReadPair(parts[6], parts[7])
+	m.pair, errs[4] = crf.ReadPair(parts[6])
 	if n := len(m.senses); n&(n-1) != 0 || n > 0 && n < 2*senseSlot {
 		return nil, errModels
 	}

@@ -86,3 +86,12 @@ func TestTrain(t *testing.T) {
 		t.Errorf("quotes %+v", quotes)
 	}
 }
+
+func BenchmarkReadModels(b *testing.B) {
+	b.SetBytes(int64(len(weights)))
+	for b.Loop() {
+		if _, err := ReadModels(weights); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

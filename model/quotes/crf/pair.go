@@ -1,6 +1,7 @@
 package crf
 
 import (
+	"encoding/binary"
 	"errors"
 	"math"
 )
@@ -29,7 +30,7 @@ var errPair = errors.New("crf: the two models do not fit together")
 
 // NewPair ties two models with tables of one size and no more than eleven labels.
 func NewPair(first, second *Model) (*Pair, error) {
-	if first.Bits != second.Bits || max(first.Labels, second.Labels) > pairLabels {
+	if !fit(first, second) {
 		return nil, errPair
 	}
 	p := &Pair{First: first, Second: second, rows: make([]row, 1<<first.Bits)}
@@ -39,17 +40,63 @@ func NewPair(first, second *Model) (*Pair, error) {
 	return p, nil
 }
 
-// ReadPair reads the two models of a pair, keeping the data.
-func ReadPair(first, second string) (*Pair, error) {
-	a, err := read(first)
+// Append adds the pair to b: the heads of both models as Model.Append writes them, the
+// first without its filter, the two steps as 32-bit floats, and for every feature its
+// row in the first and in the second model, eight bytes each, little-endian. The
+// weights lie as they are used: reading them costs no more than a copy.
+func (p *Pair) Append(b []byte) []byte {
+	first := *p.First
+	first.Filter = "" // that of the second holds all of it
+	b = p.Second.appendHead(first.appendHead(b))
+	for _, s := range p.step {
+		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(s))
+	}
+	for _, r := range p.rows {
+		b = binary.LittleEndian.AppendUint64(b, r.first)
+		b = binary.LittleEndian.AppendUint64(b, r.second)
+	}
+	return b
+}
+
+// ReadPair reads a pair that fills all of data, keeping data.
+func ReadPair(data string) (*Pair, error) {
+	first, data, err := readHead(data)
 	if err != nil {
 		return nil, err
 	}
-	b, err := read(second)
+	second, data, err := readHead(data)
 	if err != nil {
 		return nil, err
 	}
-	return NewPair(a, b)
+	if !fit(first, second) {
+		return nil, errPair
+	}
+	if len(data) != 8+16<<first.Bits {
+		return nil, errStored
+	}
+	p := &Pair{First: first, Second: second, rows: make([]row, 1<<first.Bits)}
+	first.odds = odds(nil, first.Step, first.Forbidden, first.Labels)
+	for i := range p.step {
+		p.step[i] = math.Float32frombits(uint32(word(data[4*i:])))
+	}
+	data = data[8:]
+	for i := range p.rows {
+		at := data[16*i : 16*i+16]
+		p.rows[i] = row{word(at), word(at[8:])}
+	}
+	return p, nil
+}
+
+// fit reports whether two models can be a pair.
+func fit(first, second *Model) bool {
+	return first.Bits == second.Bits && max(first.Labels, second.Labels) <= pairLabels
+}
+
+// word is the first eight bytes of s, little-endian.
+func word(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
 // clipped is the share of weights that lie beyond what six bits can hold and are

@@ -54,14 +54,22 @@ func TestPairRefusesOtherSizes(t *testing.T) {
 
 func TestReadPair(t *testing.T) {
 	examples, o := toy()
-	data := string(Train(examples, o).Append(nil))
-	if _, err := ReadPair(data, data); err != nil {
-		t.Error(err)
+	m := Train(examples, o)
+	pair, err := NewPair(m, m)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if _, err := ReadPair(data, data[1:]); err == nil {
-		t.Error("no error for a damaged second model")
+	data := string(pair.Append(nil))
+	back, err := ReadPair(data)
+	if err != nil {
+		t.Fatal(err)
 	}
-	if _, err := ReadPair("", data); err == nil {
-		t.Error("no error for a missing first model")
+	if string(back.Append(nil)) != data || !slices.Equal(back.rows, pair.rows) {
+		t.Error("a pair read back differs")
+	}
+	for _, cut := range []int{0, 30, len(data) / 2, len(data) - 1} {
+		if _, err := ReadPair(data[:cut]); err == nil {
+			t.Errorf("no error for %d of %d bytes", cut, len(data))
+		}
 	}
 }

@@ -14,7 +14,10 @@ var errStored = errors.New("crf: the stored model is damaged")
 // Append adds the model to b: four counts (labels, classes, bits, bytes of the filter) of four
 // bytes, the scale and the bias, the steps as 32-bit floats, the forbidden steps
 // as bytes, the filter, the emissions. Everything is little-endian.
-func (m *Model) Append(b []byte) []byte {
+func (m *Model) Append(b []byte) []byte { return append(m.appendHead(b), m.Emit...) }
+
+// appendHead adds all but the emissions.
+func (m *Model) appendHead(b []byte) []byte {
 	for _, n := range []int{m.Labels, m.Classes, m.Bits, len(m.Filter)} {
 		b = binary.LittleEndian.AppendUint32(b, uint32(n))
 	}
@@ -28,35 +31,38 @@ func (m *Model) Append(b []byte) []byte {
 		}
 		b = append(b, c)
 	}
-	b = append(b, m.Filter...)
-	return append(b, m.Emit...)
+	return append(b, m.Filter...)
 }
 
 // Read reads a model that fills all of data, which it keeps.
 func Read(data string) (*Model, error) {
-	m, err := read(data)
+	m, emit, err := readHead(data)
 	if err != nil {
 		return nil, err
 	}
+	if len(emit) != m.Labels<<m.Bits {
+		return nil, errStored
+	}
+	m.Emit = emit
 	m.pack()
 	return m, nil
 }
 
-// read is Read without what Model.pack makes.
-func read(data string) (*Model, error) {
+// readHead reads all but the emissions and returns what follows.
+func readHead(data string) (*Model, string, error) {
 	if len(data) < 24 {
-		return nil, errStored
+		return nil, "", errStored
 	}
 	number := func(i int) uint32 { return binary.LittleEndian.Uint32([]byte(data[4*i : 4*i+4])) }
 	m := &Model{Labels: int(number(0)), Classes: int(number(1)), Bits: int(number(2))}
 	k := m.Labels
 	if k < 1 || k > maxLabels || m.Classes < 1 || m.Classes > 64 || m.Bits > 24 {
-		return nil, errStored
+		return nil, "", errStored
 	}
 	steps := m.Classes * k * k
 	filter := int(number(3))
-	if filter != 0 && filter != filterSize || len(data) != 4*(6+steps)+k*k+k+filter+k<<m.Bits {
-		return nil, errStored
+	if filter != 0 && filter != filterSize || len(data) < 4*(6+steps)+k*k+k+filter {
+		return nil, "", errStored
 	}
 	m.Scale, m.Bias = math.Float32frombits(number(4)), math.Float32frombits(number(5))
 	m.Step = make([]float32, steps)
@@ -69,6 +75,6 @@ func read(data string) (*Model, error) {
 		m.Forbidden[i] = data[i] == 1
 	}
 	data = data[k*k+k:]
-	m.Filter, m.Emit = Filter(data[:filter]), data[filter:]
-	return m, nil
+	m.Filter = Filter(data[:filter])
+	return m, data[filter:], nil
 }
