@@ -54,10 +54,11 @@
 // Find collects the newest 1,000 articles that match and up to 500 older ones with
 // a match in the title, then ranks them: by BM25, title, lead, phrase, order of the
 // words, and date. For phrases and conditions that must meet in one quotation, the
-// places of words are read, article by article: after 1,000 articles Find stops as
-// soon as 100 match (or Options.Limit, if that is more). So Found.Total is a lower
-// bound when Found.More is set. Count is exact. Where a beginning of one or two
-// letters must stand in a certain place, at the end of a phrase or in the same
-// quotation as something else, only some 250 of the newest articles that have all
-// the words are looked at; the next letter typed looks at all.
+// places of words are read, article by article: after 1,000 articles 100 that match
+// are enough (or Options.Limit, if that is more), and as many older ones by title.
+// So Found.Total is a lower bound when Found.More is set. Count is exact. Where a
+// beginning of one or two letters must stand in a certain place, at the end of a
+// phrase or in the same quotation as something else, only some 250 of the newest
+// articles that have all the words are looked at; the next letter typed looks at
+// all.
 package search

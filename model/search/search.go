@@ -11,8 +11,9 @@ import (
 const (
 	// rankTop is how many matching articles, the newest, are ranked.
 	rankTop = 1000
-	// rankEnough is how many are enough where it takes long to find them: where more
-	// than checkEnough documents were looked at for the places of their words.
+	// rankEnough is how many, and how many more by title, are enough where it takes
+	// long to find them: where more than checkEnough documents were looked at for the
+	// places of their words.
 	rankEnough  = 100
 	checkEnough = 1024
 	// rankTitles is how many more are that have a word of the query in the title.
@@ -78,12 +79,12 @@ func (x *Index) find(ctx context.Context, q Query, o Options, most int) (out Fou
 		capped := false
 		s.newest(s.plan, nil, nil, func(p *reached) bool {
 			s.take(p)
-			capped = most > 0 && (len(s.found) >= most || s.r.checked > checkEnough && len(s.found) >= max(rankEnough, o.Limit))
+			capped = most > 0 && (len(s.found) >= most || s.enough(len(s.found), o.Limit))
 			return !capped
 		})
 		out = Found{Total: len(s.found), More: capped || s.r.cut, Forgiven: s.forgiven}
 		if capped {
-			s.takeTitles()
+			s.takeTitles(o.Limit)
 			out.Total = len(s.found)
 		}
 		if o.Limit > 0 {
@@ -280,8 +281,14 @@ func (s *searching) take(p *reached) {
 	s.found = append(s.found, c)
 }
 
+// enough reports that n are enough for a search that wants limit hits and takes
+// long.
+func (s *searching) enough(n, limit int) bool {
+	return s.r.checked > checkEnough && n >= max(rankEnough, limit)
+}
+
 // takeTitles notes older documents that have a word of the query in the title.
-func (s *searching) takeTitles() {
+func (s *searching) takeTitles(limit int) {
 	var titles planEither
 	for _, m := range s.marks {
 		var all planAll
@@ -296,7 +303,7 @@ func (s *searching) takeTitles() {
 	s.newest(s.plan, titles, old, func(p *reached) bool {
 		s.take(p)
 		n++
-		return n < rankTitles
+		return n < rankTitles && !s.enough(n, limit)
 	})
 }
 

@@ -46,21 +46,6 @@ func (b *segmentPart) quote(q planQuote) iterator {
 	return b.checked(out, hasty, m.keep)
 }
 
-// keep returns those of some documents that have such a quotation.
-func (m *meeting) keep(docs []uint32) []uint32 {
-	kept := make([]uint32, 0, len(docs))
-	m.of(docs, func(i int, rec *record, which []int) {
-		if len(which) == 0 {
-			return
-		}
-		kept = append(kept, docs[i])
-		if m.b.r.hasty { // there will be hits
-			m.b.met[metAt{&m.q[0], docs[i]}] = met{*rec, which}
-		}
-	})
-	return kept
-}
-
 // met is which of a document's quotations meet conditions; metAt says which
 // conditions and which document.
 type (
@@ -98,6 +83,21 @@ func (b *segmentPart) meeting(q planQuote) *meeting {
 		}
 	}
 	return m
+}
+
+// keep returns those of some documents that have such a quotation.
+func (m *meeting) keep(docs []uint32) []uint32 {
+	kept := make([]uint32, 0, len(docs))
+	m.of(docs, func(i int, rec *record, which []int) {
+		if len(which) == 0 {
+			return
+		}
+		kept = append(kept, docs[i])
+		if m.b.r.hasty { // there will be hits
+			m.b.met[metAt{&m.q[0], docs[i]}] = met{*rec, which}
+		}
+	})
+	return kept
 }
 
 // of calls f for each document, rising, that may have such a quotation, with its
