@@ -70,6 +70,7 @@ func (p *page) group(c *cast, found []finding, post []bool, reports []report) []
 	}
 	for i := range quotes {
 		p.settle(&quotes[i])
+		state(&quotes[i])
 	}
 	c.rank(quotes, found, of, reports, told)
 	return quotes
