@@ -70,7 +70,8 @@ func (c *commands) open(ctx context.Context, path string) (*library.Library, err
 		return nil, err
 	}
 	c.opened = append(c.opened, lib)
-	return lib, lib.Ready(ctx)
+	err = lib.Ready(ctx)
+	return lib, err
 }
 
 func (c *commands) libraryOptions() library.Options {
