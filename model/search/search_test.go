@@ -392,3 +392,22 @@ func TestEnoughPhrases(t *testing.T) {
 		}
 	}
 }
+
+func TestNotWhileTyping(t *testing.T) {
+	f := newFile()
+	x, _ := Open(nil, f)
+	for num := range uint32(2 * hastyMost) {
+		d := documentOf(fmt.Sprint("a", num), "Notes", "", "2031-01-01", "The quay ferry is late.")
+		x.Enter(num, Read(d.Article, d.Reading), d.Speakers)
+	}
+	f.keep(t, x, 0)
+	for _, query := range []string{`late -"quay f`, `late -"quay fe`} {
+		q, err := ParseTyping(query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if found, err := x.Find(context.Background(), q, Options{Limit: 10}); err != nil || found.Total != 0 {
+			t.Errorf("%s: %d found, error %v; want none", query, found.Total, err)
+		}
+	}
+}

@@ -17,6 +17,7 @@ type segmentPart struct {
 	begun   map[string]*flagged
 	found   iterator
 	only    bitmap               // see again
+	under   int                  // below how many nots
 	split   map[*sequence]bitmap // see splits
 	met     map[metAt]met        // what was found for quote, to be told by quotes
 }
@@ -58,6 +59,9 @@ func (b *segmentPart) again(p, only plan, old func(num uint32, d date) bool) {
 func (b *segmentPart) checked(part iterator, hasty int, check func(docs []uint32) []uint32) iterator {
 	if b.only != nil {
 		part = newInAll([]iterator{newInBitmap(b.only), part})
+	}
+	if b.under > 0 { // what is left out would match
+		hasty = 0
 	}
 	return newInBatches(b.r, part, hasty, check)
 }
@@ -105,7 +109,10 @@ func (b *segmentPart) iterator(p plan) iterator {
 		}
 		return newInAny(parts)
 	case planNot:
-		return newInNone(b.iterator(p.plan), b.in.docs)
+		b.under++
+		not := b.iterator(p.plan)
+		b.under--
+		return newInNone(not, b.in.docs)
 	case *sequence:
 		return b.sequence(p)
 	case planQuote:
