@@ -158,10 +158,19 @@ func (c *cast) ordered(quotes []model.Quote) []model.Mention {
 // letters counts the letters and digits of s.
 func letters(s string) int {
 	n := 0
-	for _, r := range s {
-		if r >= 'a' && r <= 'z' || r >= utf8.RuneSelf && unicode.IsLetter(r) || unicode.IsUpper(r) || unicode.IsDigit(r) {
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			if l := c | 0x20; l >= 'a' && l <= 'z' || c >= '0' && c <= '9' {
+				n++
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			n++
 		}
+		i += size
 	}
 	return n
 }

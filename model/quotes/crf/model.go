@@ -136,7 +136,7 @@ func (m *Model) viterbi(l *Lattice, emit []float32, steps, out []uint8) []uint8 
 }
 
 // hopeless is how far behind the best a path can be and still be followed.
-const hopeless = 60
+const hopeless = 20
 
 // lowest stands for a score that no path has.
 const lowest = -1e9
@@ -276,6 +276,9 @@ func forwardBackward(l *Lattice, odds []float64, steps []uint8, k int) float64 {
 			clear(a)
 			table := odds[int(steps[i])*k*k:]
 			for x, from := range l.alpha[(i-1)*k:][:k] {
+				if from < negligible {
+					continue
+				}
 				for y, o := range table[x*k:][:k] {
 					a[y] += from * o
 				}
@@ -295,6 +298,9 @@ func forwardBackward(l *Lattice, odds []float64, steps []uint8, k int) float64 {
 	backward(l, odds, steps, k)
 	return log
 }
+
+// negligible is a probability of a label that changes nothing behind it.
+const negligible = 1e-9
 
 // backward fills l.beta.
 func backward(l *Lattice, odds []float64, steps []uint8, k int) {
