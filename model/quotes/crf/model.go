@@ -225,7 +225,7 @@ func (m *Model) Marginals(l *Lattice, s *Sequence) []float64 {
 }
 
 func (m *Model) marginals(l *Lattice, steps []uint8) []float64 {
-	forwardBackward(l, m.odds, steps, m.Labels)
+	forwardBackward(l, m.odds, steps, m.Labels, negligible)
 	for i := range l.alpha {
 		l.alpha[i] *= l.beta[i]
 	}
@@ -254,8 +254,9 @@ func odds(out []float64, step []float32, forbidden []bool, k int) []float64 {
 
 // forwardBackward fills l.alpha and l.beta from l.emit, scaled so that their
 // product at a position is the marginal, and returns the log of the partition
-// function. odds is what the function of that name makes.
-func forwardBackward(l *Lattice, odds []float64, steps []uint8, k int) float64 {
+// function. odds is what the function of that name makes; labels of a probability
+// below least are not followed (training follows all).
+func forwardBackward(l *Lattice, odds []float64, steps []uint8, k int, least float64) float64 {
 	n := len(steps)
 	l.alpha, l.beta, l.norm = grow(l.alpha, n*k), grow(l.beta, n*k), grow(l.norm, n)
 	l.lift = grow(l.lift, n*k)
@@ -276,7 +277,7 @@ func forwardBackward(l *Lattice, odds []float64, steps []uint8, k int) float64 {
 			clear(a)
 			table := odds[int(steps[i])*k*k:]
 			for x, from := range l.alpha[(i-1)*k:][:k] {
-				if from < negligible {
+				if from < least {
 					continue
 				}
 				for y, o := range table[x*k:][:k] {

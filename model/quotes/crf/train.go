@@ -115,7 +115,7 @@ func (t *trainer) learn(x *Example) float64 {
 		}
 	}
 	t.odds = odds(t.odds[:0], t.step, t.o.Forbidden, k)
-	log := -forwardBackward(l, t.odds, x.Steps, k)
+	log := -forwardBackward(l, t.odds, x.Steps, k, 0)
 	for i := range n {
 		log += float64(l.emit[i*k+int(x.Labels[i])])
 		if i > 0 {
