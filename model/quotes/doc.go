@@ -20,6 +20,8 @@
 //	posts      gives posts the account that a credit line names
 //	group      makes quotes: what is split around its cue, or runs over several
 //	           paragraphs, is one
+//	state      states the confidence as a probability that holds
+//	rank       names who else may have said it
 //
 // What is learned is learned from newspaper articles whose attributions are
 // known; WEIGHTS.md says which and how. The approach of reading cue, source and

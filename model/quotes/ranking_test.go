@@ -37,7 +37,8 @@ func TestCandidates(t *testing.T) {
 		{"indirect", `The bridge, Bo Roe heard from Ann Lee, had never been safe, according to her.`, []string{"Ann Lee", "Bo Roe"}, []string{"Bo Roe"}},
 		{
 			"many", `Ann Lee, Bo Roe, Cy Poe, Di Foe, Ed Moe, Flo Noe and Gus Hoe spoke; “the bridge is safe,” one of them told Oslo, Bergen and Moss.`,
-			[]string{"Ann Lee", "Bo Roe", "Cy Poe", "Di Foe", "Ed Moe", "Flo Noe", "Gus Hoe", "Oslo", "Bergen", "Moss"}, nil,
+			[]string{"Ann Lee", "Bo Roe", "Cy Poe", "Di Foe", "Ed Moe", "Flo Noe", "Gus Hoe", "Oslo", "Bergen", "Moss"},
+			nil,
 		},
 		{"unattributed", "The bridge at Moss was closed.\n“It is safe and we checked it twice this week.”\nBo Roe and Ann Lee came late.", []string{"Bo Roe", "Ann Lee", "Moss"}, nil},
 	}
