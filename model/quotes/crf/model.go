@@ -88,12 +88,12 @@ func (m *Model) Decode(l *Lattice, s *Sequence, out []uint8) []uint8 {
 		return out
 	}
 	m.emissions(l, s)
-	return m.viterbi(l, l.emit, s.Steps, out)
+	return m.viterbi(l, l.emit, s.Steps, out, 3*hopeless)
 }
 
 // viterbi returns the most probable labels under the scores emit of labels at
-// positions.
-func (m *Model) viterbi(l *Lattice, emit []float32, steps, out []uint8) []uint8 {
+// positions. Paths more than behind the best are not followed.
+func (m *Model) viterbi(l *Lattice, emit []float32, steps, out []uint8, behind float32) []uint8 {
 	n, k := len(steps), m.Labels
 	l.best = grow(l.best, k*2)
 	l.back = grow(l.back, n*k)
@@ -116,7 +116,7 @@ func (m *Model) viterbi(l *Lattice, emit []float32, steps, out []uint8) []uint8 
 		}
 		for x := range k {
 			from := prev[x]
-			if from <= lowest || from < best-hopeless {
+			if from <= lowest || from < best-behind {
 				continue
 			}
 			row := step[x*k:][:k]
@@ -221,11 +221,11 @@ func (m *Model) fill(rows []uint64, stride, from int) {
 // there (forward-backward), as positions x Labels. The slice is the lattice's.
 func (m *Model) Marginals(l *Lattice, s *Sequence) []float64 {
 	m.emissions(l, s)
-	return m.marginals(l, s.Steps)
+	return m.marginals(l, s.Steps, 0)
 }
 
-func (m *Model) marginals(l *Lattice, steps []uint8) []float64 {
-	forwardBackward(l, m.odds, steps, m.Labels, negligible)
+func (m *Model) marginals(l *Lattice, steps []uint8, least float64) []float64 {
+	forwardBackward(l, m.odds, steps, m.Labels, least)
 	for i := range l.alpha {
 		l.alpha[i] *= l.beta[i]
 	}
@@ -255,7 +255,7 @@ func odds(out []float64, step []float32, forbidden []bool, k int) []float64 {
 // forwardBackward fills l.alpha and l.beta from l.emit, scaled so that their
 // product at a position is the marginal, and returns the log of the partition
 // function. odds is what the function of that name makes; labels of a probability
-// below least are not followed (training follows all).
+// below least are not followed. Training follows all, a pair only what can matter.
 func forwardBackward(l *Lattice, odds []float64, steps []uint8, k int, least float64) float64 {
 	n := len(steps)
 	l.alpha, l.beta, l.norm = grow(l.alpha, n*k), grow(l.beta, n*k), grow(l.norm, n)

@@ -191,7 +191,7 @@ func (p *Pair) Marginals(l *Lattice, s *Sequence) []float64 {
 		l.emit[i*k] -= p.First.Bias
 		l.next[i*j] -= p.Second.Bias
 	}
-	return p.First.marginals(l, s.Steps)
+	return p.First.marginals(l, s.Steps, negligible)
 }
 
 // Decode returns the most probable labels under the second model of the sequence
@@ -215,5 +215,5 @@ func (p *Pair) Decode(l *Lattice, more *Sequence, out []uint8) []uint8 {
 			features = features[n:]
 		}
 	}
-	return p.Second.viterbi(l, l.next, more.Steps, out[:0])
+	return p.Second.viterbi(l, l.next, more.Steps, out[:0], hopeless)
 }
