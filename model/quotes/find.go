@@ -91,7 +91,7 @@ const (
 // least is the probability that a report without marks needs.
 func (p *page) least(rep *report) float64 {
 	switch {
-	case p.takesSide(rep) || p.unnamed(rep):
+	case p.takesSide(rep) || p.unnamed(rep) || p.deed(rep):
 		return never
 	case p.meanwhile(rep):
 		return aside
@@ -104,6 +104,22 @@ func (p *page) least(rep *report) float64 {
 		return act
 	}
 	return thing
+}
+
+// deed reports whether the verb of a cue does, between states and in offices, what its
+// object names, and reports words only with "that" behind it ("recognised the
+// republics", "signed a treaty").
+func (p *page) deed(rep *report) bool {
+	ws := p.wordsIn(rep.content[0])
+	if len(ws) == 0 || p.lower[ws[0]] == "that" || ws[0] > 0 && p.lower[ws[0]-1] == "that" {
+		return false
+	}
+	for k := rep.cue.first; k < rep.cue.last; k++ {
+		if p.words[k].Tag == model.TagVERB && deeds()[p.lower[k]] {
+			return true
+		}
+	}
+	return false
 }
 
 // saying reports whether the verb of a cue means to say, to think, to feel or to

@@ -83,6 +83,8 @@ func TestFind(t *testing.T) {
 		{"semicolon", `She calls it a “miracle of steel”; Ann Lee and her friends speak of a ruin.`, []string{`mixed She [calls] it a “miracle of steel”`}},
 		{"signature below", "“The bridge shook all night long.”\n- Ann Lee, Oslo.", []string{`direct Ann Lee [-] The bridge shook all night long.`}},
 		{"deed", `The minister handed the builders a box of old keys and signed the papers.`, nil},
+		{"deed between states", `Norway signed agreements on fishing and trade with both islands in May.`, nil},
+		{"deed with its object", `The queen presented a charter on the harbour to the two mayors on Monday.`, nil},
 		{"indirect", `The port authority said that the bridge was closed.`, []string{`indirect The port authority [said] that the bridge was closed`}},
 		{"indirect, cue last", `The bridge will open in May, the port authority said.`, []string{`indirect the port authority [said] The bridge will open in May`}},
 	}

@@ -53,6 +53,11 @@ answers calls wants demands states quotes warning saying writing reading posting
 var reactions = words(`condemned condemns condemn criticized criticised criticizes blasted slammed denounced praised praises hailed
 accused accuses blamed blames`)
 
+// deeds are verbs that report only with "that" behind them; with a thing they do it.
+var deeds = words(`sign signs signed signing recognised recognising recognized recognizing
+present presents presented presenting launch launches launched launching establish establishes established establishing
+sever severs severed severing ratify ratifies ratified ratifying annex annexes annexed annexing appoint appoints appointed`)
+
 // fillers may stand between a subject and its verb.
 var fillers = words(`
 also later then has had have 've 's 'd 'll further again previously once recently earlier publicly reportedly never n't not just
