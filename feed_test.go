@@ -30,7 +30,8 @@ func newPaper(t *testing.T, items int32) *paper {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/feed.xml", p.feed)
 	mux.HandleFunc("/story/", p.story)
-	p.Server = httptest.NewServer(mux)
+	p.Server = httptest.NewUnstartedServer(mux) // the handlers read p.URL, so p is whole before they run
+	p.Start()
 	t.Cleanup(p.Close)
 	return p
 }
