@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"io/fs"
 	"net/url"
 	"os"
@@ -28,15 +27,8 @@ func Holds(ctx context.Context, path string) (holds bool, err error) {
 		return false, explain(path, err)
 	}
 	defer db.Close() //nolint:errcheck // nothing was written
-	var app, version int
-	err = db.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version)`).Scan(&app, &version)
-	switch {
-	case err != nil:
-	case app != applicationID:
-		err = ErrForeign
-	case version > SchemaVersion:
-		err = fmt.Errorf("%w (its schema is %d, this one knows %d)", ErrNewer, version, SchemaVersion)
-	case version >= articlesSince:
+	version, err := schemaOf(ctx, db)
+	if err == nil && version >= articlesSince {
 		err = db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM article) OR EXISTS (SELECT 1 FROM source)`).Scan(&holds)
 	}
 	if err != nil {

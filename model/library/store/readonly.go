@@ -63,15 +63,8 @@ func readOnly(ctx context.Context, path, dsn string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	var app, version int
-	err = db.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version)`).Scan(&app, &version)
-	switch {
-	case err != nil:
-	case app != applicationID:
-		err = ErrForeign
-	case version > SchemaVersion:
-		err = ErrNewer
-	case version < SchemaVersion:
+	version, err := schemaOf(ctx, db)
+	if err == nil && version < SchemaVersion {
 		err = fmt.Errorf("its schema is %d and cannot be brought to %d: %w", version, SchemaVersion, ErrReadOnly)
 	}
 	if err != nil {

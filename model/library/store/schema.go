@@ -146,17 +146,9 @@ var ErrNewer = errors.New("the library was written by a newer whosaid")
 
 // migrate brings the file to SchemaVersion in one transaction a version.
 func migrate(ctx context.Context, db *sql.DB) error {
-	var app, version, tables int
-	err := db.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id),
-		(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)`).Scan(&app, &version, &tables)
+	version, err := schemaOf(ctx, db)
 	if err != nil {
 		return err
-	}
-	if app != applicationID && (app != 0 || tables != 0) {
-		return ErrForeign
-	}
-	if version > SchemaVersion {
-		return fmt.Errorf("%w (its schema is %d, this one knows %d)", ErrNewer, version, SchemaVersion)
 	}
 	for v := version; v < SchemaVersion; v++ {
 		if err := step(ctx, db, v); err != nil {
@@ -164,6 +156,23 @@ func migrate(ctx context.Context, db *sql.DB) error {
 		}
 	}
 	return nil
+}
+
+// schemaOf returns a file's schema version, 0 for an empty file. It is an error when
+// the file is no library or a newer one's.
+func schemaOf(ctx context.Context, db *sql.DB) (version int, err error) {
+	var app, tables int
+	err = db.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id),
+		(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)`).Scan(&app, &version, &tables)
+	switch {
+	case err != nil:
+		return 0, err
+	case app != applicationID && (app != 0 || tables != 0):
+		return 0, ErrForeign
+	case version > SchemaVersion:
+		return 0, fmt.Errorf("%w (its schema is %d, this one knows %d)", ErrNewer, version, SchemaVersion)
+	}
+	return version, nil
 }
 
 // step runs one migration; a second instance that got there first makes it a no-op.
