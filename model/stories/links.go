@@ -105,7 +105,7 @@ func personHash(id model.PersonID) uint32 {
 	if id == "" {
 		return 0
 	}
-	return max(1, uint32(hashString(string(id))))
+	return max(1, uint32(hash(string(id))))
 }
 
 // enter puts an article and its quotations into the arrays, and not yet into the

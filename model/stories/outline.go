@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -84,6 +85,8 @@ type outliner struct {
 	first, last   int
 	about, abouts int32
 	ids           []term
+	heavy         []weighty
+	tells         []weighty // of the words up to the last one asked for
 }
 
 type span32 struct{ start, end int32 }
@@ -159,16 +162,23 @@ const leadWords = 80
 // heaviest keeps the topics that weigh most by the background, by code.
 func heaviest(list []topic) []topic {
 	kept := list[:0]
+	order := make([]uint64, 0, len(list)) // by weight, the most first, then by word
 	for _, p := range list {
 		if p.known = float32(known(p.word)); p.known >= topicBits {
-			p.share = loudness(p.times) * sqrt(p.known) // its weight, for now
+			weight := loudness(p.times) * sqrt(p.known) // positive, so its bits rise with it
+			p.share = weight
 			kept = append(kept, p)
+			order = append(order, uint64(^math.Float32bits(weight))<<32|uint64(p.word))
 		}
 	}
-	slices.SortFunc(kept, func(p, q topic) int {
-		return cmp.Or(cmp.Compare(q.share, p.share), cmp.Compare(p.word, q.word))
-	})
-	kept = slices.Clone(kept[:min(len(kept), topicsKept)])
+	if len(kept) > topicsKept {
+		slices.Sort(order)
+		last := order[topicsKept-1]
+		kept = slices.DeleteFunc(kept, func(p topic) bool {
+			return uint64(^math.Float32bits(p.share))<<32|uint64(p.word) > last
+		})
+	}
+	kept = slices.Clone(kept)
 	for i := range kept {
 		kept[i].share = float32(1 - math.Exp(-articleWords*base(kept[i].word)))
 	}
@@ -181,8 +191,24 @@ const articleWords = 500.0
 
 // loudness is how much it counts that a word is used so often.
 func loudness(times float32) float32 {
+	if i := int(2 * times); i < len(louds()) && float32(i) == 2*times {
+		return louds()[i]
+	}
+	return loud(times)
+}
+
+func loud(times float32) float32 {
 	return float32(math.Pow(1+log2(float64(max(1, times))), 1.5))
 }
+
+// louds holds the loudness of the halves that topics counts in.
+var louds = sync.OnceValue(func() *[128]float32 {
+	var table [128]float32
+	for i := range table {
+		table[i] = loud(float32(i) / 2)
+	}
+	return &table
+})
 
 // quote enters a quotation: its words, in segments, and its surroundings. What
 // stands in marks counts when it is mixed, all that is reported otherwise.
@@ -230,14 +256,12 @@ func (t *outliner) segment(s model.Span, nested bool, least int) int32 {
 // text[s.Start:s.End] between marks.
 func nested(text string, s model.Span, f func(model.Span)) {
 	for i := s.Start; i < s.End; {
-		open := strings.IndexAny(text[i:s.End], "“\"‘")
-		if open < 0 {
-			return
+		closing, n := opening(text[i:s.End])
+		if n == 0 {
+			i++
+			continue
 		}
-		open += i
-		r, n := utf8.DecodeRuneInString(text[open:])
-		closing := map[rune]string{'“': "”", '"': "\"", '‘': "’"}[r]
-		from := open + n
+		from := i + n
 		end := strings.Index(text[from:s.End], closing)
 		if end < 0 {
 			i = from
@@ -246,6 +270,21 @@ func nested(text string, s model.Span, f func(model.Span)) {
 		f(model.Span{Start: from, End: from + end})
 		i = from + end + len(closing)
 	}
+}
+
+// opening tells what closes the quotation mark that text begins with, and the
+// mark's length in bytes, 0 when there is none.
+func opening(text string) (closing string, n int) {
+	switch {
+	case text[0] == '"':
+		return "\"", 1
+	case text[0] < utf8.RuneSelf: // most are
+	case strings.HasPrefix(text, "“"):
+		return "”", len("“")
+	case strings.HasPrefix(text, "‘"):
+		return "’", len("‘")
+	}
+	return "", 0
 }
 
 // Span returns where a segment of the outline's article stands, zero when it has
@@ -291,19 +330,19 @@ func (t *outliner) surroundings(q *model.Quote) (at, n int32) {
 	if first == t.first && last == t.last {
 		return t.about, t.abouts
 	}
-	ids := t.ids[:0]
-	for _, w := range t.words[t.blocks[first].start:t.blocks[last].end] {
-		if w.class() == classTwo {
-			continue
-		}
-		if bits := known(w); bits >= surroundingBits {
-			ids = append(ids, newTerm(w, bits))
+	heavy := t.heavy[:0]
+	for _, x := range t.telling(t.blocks[first].start, t.blocks[last].end) {
+		if x != 0 {
+			heavy = append(heavy, x)
 		}
 	}
-	slices.Sort(ids)
-	ids = slices.Compact(ids)
-	slices.SortFunc(ids, func(p, q term) int { return cmp.Or(q.weight()-p.weight(), cmp.Compare(p, q)) })
-	ids = ids[:min(len(ids), surroundingWords)]
+	t.heavy = heavy
+	slices.Sort(heavy)
+	heavy = slices.Compact(heavy)
+	ids := t.ids[:0]
+	for _, x := range heavy[:min(len(heavy), surroundingWords)] {
+		ids = append(ids, x.term())
+	}
 	slices.Sort(ids)
 	o := t.outline
 	t.first, t.last, t.ids = first, last, ids
@@ -311,6 +350,29 @@ func (t *outliner) surroundings(q *model.Quote) (at, n int32) {
 	o.about = append(o.about, ids...)
 	return t.about, t.abouts
 }
+
+// telling are words as weighty terms, 0 for those that tell too little.
+// Quotations come in order, so every word is weighed once.
+func (t *outliner) telling(start, end int32) []weighty {
+	for _, w := range t.words[len(t.tells):max(int(end), len(t.tells))] {
+		x := weighty(0)
+		if w.class() != classTwo {
+			if bits := known(w); bits >= surroundingBits {
+				x = newWeighty(newTerm(w, bits))
+			}
+		}
+		t.tells = append(t.tells, x)
+	}
+	return t.tells[start:end]
+}
+
+// weighty is a term in the order of weights: first those that weigh most, then by
+// code. None that tells enough is 0.
+type weighty uint32
+
+func newWeighty(t term) weighty { return weighty((31-t.weight())<<codeBits) | weighty(t.code()) }
+
+func (x weighty) term() term { return term(x<<termBits) | term(31-x>>codeBits) }
 
 // term is a word's code with a weight of 0 to 31 in its low five bits.
 type term uint32

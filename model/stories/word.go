@@ -39,8 +39,8 @@ const (
 
 // newWord makes the word of a folded form.
 func newWord(w string, c context) word {
-	stem := hashString(skeleton(w))
-	form := hashString(w)
+	stem := hashStem(w)
+	form := hash(w)
 	code := word(stem>>20)&(codeMask>>formBits)<<formBits | word(form>>40)&(1<<formBits-1)
 	if c.free {
 		code |= wordFree
@@ -77,40 +77,78 @@ func (w word) capital() bool { return w&wordCapital != 0 }
 // bare is the word without what stood around it.
 func (w word) bare() word { return w &^ (wordFree | wordCut | wordCapital) }
 
-// skeleton is what the forms and spellings of a word have in common: it without
+// hashStem hashes what the forms and spellings of a word have in common: it without
 // a common ending; long words also without their inner vowels and doubled
 // letters, where transliterations and slips of the pen differ.
-func skeleton(w string) string {
+func hashStem(w string) uint64 {
 	if len(w) < 5 {
-		return w
+		return hash(w)
 	}
-	for _, e := range &endings {
-		if len(w)-len(e) >= 4 && strings.HasSuffix(w, e) {
-			w = w[:len(w)-len(e)]
-			break
-		}
-	}
+	w = w[:len(w)-ending(w)]
 	if len(w) < 7 || w[0] < 'a' || w[0] > 'z' {
-		return w
+		return hash(w)
 	}
+	const vowels = 1<<('a'-'a') | 1<<('e'-'a') | 1<<('i'-'a') | 1<<('o'-'a') | 1<<('u'-'a') | 1<<('y'-'a')
 	var b [32]byte
-	out := append(b[:0], w[0])
-	for i := 1; i < len(w) && len(out) < len(b); i++ {
-		if strings.IndexByte("aeiouy", w[i]) < 0 && w[i] != w[i-1] {
-			out = append(out, w[i])
+	b[0] = w[0]
+	n := 1
+	for i := 1; i < len(w) && n < len(b); i++ {
+		if c := w[i]; c != w[i-1] && (c < 'a' || c > 'z' || vowels>>(c-'a')&1 == 0) {
+			b[n] = c
+			n++
 		}
 	}
-	if len(out) < 4 {
-		return w
+	if n < 4 {
+		return hash(w)
 	}
-	return string(out)
+	return hash(b[:n])
 }
 
-// endings are those that skeleton takes off, the longer first.
-var endings = [...]string{"ments", "ingly", "ment", "ings", "edly", "ing", "ers", "ies", "est", "ed", "er", "es", "ly", "s", "e", "y"}
+// ending is the length in bytes of the ending that a stem lacks: the longest of
+// those that are common which leaves four bytes, 0 when there is none.
+func ending(w string) int {
+	for _, e := range endings(w[len(w)-1]) {
+		if len(w)-len(e) >= 4 && strings.HasSuffix(w, e) {
+			return len(e)
+		}
+	}
+	return 0
+}
 
-// hashString is FNV-1a, 64 bits, its bits spread.
-func hashString(s string) uint64 {
+// endings are those with this last letter, the longer first.
+func endings(last byte) []string {
+	switch last {
+	case 's':
+		return allEndings[0:6]
+	case 'y':
+		return allEndings[6:10]
+	case 't':
+		return allEndings[10:12]
+	case 'g':
+		return allEndings[12:13]
+	case 'd':
+		return allEndings[13:14]
+	case 'r':
+		return allEndings[14:15]
+	case 'e':
+		return allEndings[15:]
+	}
+	return nil
+}
+
+// allEndings is parted by last letters, see endings.
+var allEndings = [...]string{
+	"ments", "ings", "ers", "ies", "es", "s",
+	"ingly", "edly", "ly", "y",
+	"ment", "est",
+	"ing",
+	"ed",
+	"er",
+	"e",
+}
+
+// hash is FNV-1a, 64 bits, its bits spread.
+func hash[T string | []byte](s T) uint64 {
 	h := uint64(14695981039346656037)
 	for i := range len(s) {
 		h = (h ^ uint64(s[i])) * 1099511628211

@@ -20,6 +20,10 @@ type context struct{ free, cut, capital bool }
 func fold(text string, s model.Span, emit func(w string, c context)) {
 	cut, depth := false, 0
 	for i := s.Start; i < s.End; {
+		if text[i] == ' ' {
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(text[i:s.End])
 		switch {
 		case isWordRune(r):
@@ -83,6 +87,16 @@ func isIdeograph(r rune) bool {
 func wordEnd(text string, i, end int) int {
 	var before rune
 	for i < end {
+		if c := text[i]; c < utf8.RuneSelf { // most are
+			if asciiWord(c) {
+				before = rune(c)
+				i++
+				continue
+			}
+			if c != '\'' && c != ',' && c != '.' {
+				return i
+			}
+		}
 		r, n := utf8.DecodeRuneInString(text[i:end])
 		switch {
 		case isIdeograph(r):
@@ -111,16 +125,20 @@ func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == 'ʼ' || 
 
 // foldWord calls emit with the one or two words that w stands for.
 func foldWord(w string, emit func(string)) {
-	w = strings.ToLower(w)
-	ascii := true
+	var all byte // the bits of all bytes
+	capital, apostrophe := false, false
 	for i := range len(w) {
-		if w[i] >= utf8.RuneSelf {
-			ascii = false
-			break
-		}
+		c := w[i]
+		all |= c
+		capital = capital || 'A' <= c && c <= 'Z'
+		apostrophe = apostrophe || c == '\''
 	}
-	if !ascii {
+	if capital || all >= utf8.RuneSelf {
+		w = strings.ToLower(w)
+	}
+	if all >= utf8.RuneSelf {
 		w = foldMarks(w)
+		apostrophe = strings.IndexByte(w, '\'') >= 0
 	}
 	if w == "" {
 		return
@@ -129,11 +147,11 @@ func foldWord(w string, emit func(string)) {
 		emit(number(strings.ReplaceAll(w, ",", "")))
 		return
 	}
-	cut := strings.IndexByte(w, '\'')
-	if cut < 0 {
+	if !apostrophe {
 		spoken(w, emit)
 		return
 	}
+	cut := strings.IndexByte(w, '\'')
 	contraction(w[:cut], w[cut+1:], emit)
 }
 
@@ -238,7 +256,7 @@ func american(w string) string {
 	if len(w) < 5 {
 		return w
 	}
-	for _, e := range &britishEndings {
+	for _, e := range britishEndings(w[len(w)-2], w[len(w)-1]) {
 		if strings.HasSuffix(w, e[0]) {
 			return w[:len(w)-len(e[0])] + e[1]
 		}
@@ -249,32 +267,59 @@ func american(w string) string {
 	return w
 }
 
-var britishEndings = [...][2]string{
+// britishEndings are the endings that differ among those with these last two
+// letters: british and american. Most words are done with after the first look.
+func britishEndings(before, last byte) [][2]string {
+	switch string([]byte{before, last}) {
+	case "on":
+		return british[0:1]
+	case "ns":
+		return british[1:2]
+	case "se":
+		return british[2:4]
+	case "ed":
+		return british[4:8]
+	case "es":
+		return british[8:14]
+	case "ng":
+		return british[14:18]
+	case "ur":
+		return british[18:19]
+	case "rs":
+		return british[19:21]
+	case "le", "ul", "te", "re", "ue", "ce":
+		return british[21:]
+	}
+	return nil
+}
+
+// british is parted by the last two letters of its endings, see britishEndings.
+var british = [...][2]string{
 	{"isation", "ization"},
 	{"isations", "izations"},
 	{"ise", "ize"},
-	{"ised", "ized"},
-	{"ises", "izes"},
-	{"ising", "izing"},
 	{"yse", "yze"},
+	{"ised", "ized"},
 	{"ysed", "yzed"},
+	{"oured", "ored"},
+	{"lled", "led"},
+	{"ises", "izes"},
 	{"yses", "yzes"},
+	{"ourites", "orites"},
+	{"tres", "ters"},
+	{"ogues", "ogs"},
+	{"ences", "enses"},
+	{"ising", "izing"},
 	{"ysing", "yzing"},
+	{"ouring", "oring"},
+	{"lling", "ling"},
 	{"our", "or"},
 	{"ours", "ors"},
-	{"oured", "ored"},
-	{"ouring", "oring"},
+	{"llers", "lers"},
 	{"ourable", "orable"},
 	{"ourful", "orful"},
 	{"ourite", "orite"},
-	{"ourites", "orites"},
-	{"lled", "led"},
-	{"lling", "ling"},
-	{"llers", "lers"},
 	{"tre", "ter"},
-	{"tres", "ters"},
 	{"ogue", "og"},
-	{"ogues", "ogs"},
 	{"ence", "ense"},
-	{"ences", "enses"},
 }
