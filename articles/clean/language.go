@@ -37,11 +37,16 @@ fa در به از که این را با است برای
 `
 
 // lexicon holds the languages of functionWords in their order, and which of them
-// use a word, by the word's hash, as indices into languages.
+// use a word, by the word's hash, as indices into languages. Most words are in none,
+// and seen tells so at once.
 type lexicon struct {
 	languages []string
 	uses      map[uint64][]uint8
+	seen      [1 << 12 / 64]uint64 // a bit for each word, by the high bits of its hash
 }
+
+// seenAt is the place of a hash among the bits of seen.
+func seenAt(h uint64) (at int, bit uint64) { return int(h >> 58), 1 << (h >> 52 & 63) }
 
 var functionWordIndex = sync.OnceValue(func() *lexicon {
 	x := &lexicon{uses: make(map[uint64][]uint8, 400)}
@@ -53,6 +58,8 @@ var functionWordIndex = sync.OnceValue(func() *lexicon {
 				h = (h ^ uint64(r)) * fnvPrime
 			}
 			x.uses[h] = append(x.uses[h], uint8(len(x.languages)))
+			at, bit := seenAt(h)
+			x.seen[at] |= bit
 		}
 		x.languages = append(x.languages, fields[0])
 	}
@@ -66,8 +73,10 @@ const mostLanguages = 32
 func (x *lexicon) vote(text string) (votes [mostLanguages]int) {
 	h, inWord := uint64(fnvOffset), false
 	end := func() {
-		for _, n := range x.uses[h] {
-			votes[n]++
+		if at, bit := seenAt(h); x.seen[at]&bit != 0 {
+			for _, n := range x.uses[h] {
+				votes[n]++
+			}
 		}
 		h, inWord = fnvOffset, false
 	}
@@ -152,12 +161,17 @@ func isShared(r rune) bool {
 func byScript(text string) string {
 	var han, kana, hangul, other int
 	scripts := map[string]int{}
-	for _, r := range text {
-		switch {
-		case r < utf8.RuneSelf:
-			if 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' {
+	for i := 0; i < len(text); {
+		if c := text[i]; c < utf8.RuneSelf {
+			if c |= 'a' - 'A'; 'a' <= c && c <= 'z' {
 				other++
 			}
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(text[i:])
+		i += n
+		switch {
 		case isShared(r):
 			other += int(bit(unicode.IsLetter(r)))
 		case unicode.Is(unicode.Han, r):

@@ -51,20 +51,19 @@ func measureText(s string) measure {
 	var g gauge
 	for i := 0; i < len(s); {
 		r, size := rune(s[i]), 1
-		if r >= utf8.RuneSelf {
+		switch {
+		case r >= utf8.RuneSelf:
 			r, size = utf8.DecodeRuneInString(s[i:])
+		case g.inWord && 'a' <= r && r <= 'z': // most of all text
+			for i+size < len(s) && 'a' <= s[i+size] && s[i+size] <= 'z' {
+				size++
+			}
+			g.rest(size, rune(s[i+size-1]))
+			i += size
+			continue
 		}
 		i += size
 		g.runes++
-		if 'a' <= r && r <= 'z' && g.inWord { // most of all text
-			if g.length > 0 {
-				g.length++
-			}
-			g.letters++
-			g.measure.lower++
-			g.lower, g.last = true, r
-			continue
-		}
 		g.take(r, classOf(r))
 	}
 	g.endWord()
@@ -79,6 +78,17 @@ type gauge struct {
 	ended  bool // the last mark can end a sentence
 	lower  bool // the last character is a lower-case letter
 	length int  // of the present word, if it began in lower case
+}
+
+// rest takes n small letters inside a word, of which r is the last.
+func (g *gauge) rest(n int, r rune) {
+	if g.length > 0 {
+		g.length += n
+	}
+	g.runes += n
+	g.letters += n
+	g.measure.lower += n
+	g.lower, g.last = true, r
 }
 
 func (g *gauge) take(r rune, class charClass) {
