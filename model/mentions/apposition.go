@@ -73,7 +73,7 @@ func (f *finder) apposition(m *model.Mention, k int) int {
 	return next
 }
 
-// brackets reads "(R-Fla.)" or "(D)" at word k.
+// brackets reads "(R-Fla.)", "(D)" or, behind a person, "(APC, Kano)" at word k.
 func (f *finder) brackets(m *model.Mention, k int) int {
 	if k+2 >= len(f.w) || f.w[k].text != "(" || m.Kind == model.KindOrganisation {
 		return k
@@ -84,7 +84,11 @@ func (f *finder) brackets(m *model.Mention, k int) int {
 		}
 		party := f.w[k+1].low
 		if party == "" || !(party[0] == 'r' || party[0] == 'd' || party[0] == 'i') || len(party) > 1 && party[1] != '-' {
-			return k
+			if m.Kind != model.KindPerson || m.Form != model.FormName || !f.constituency(k+1, e) {
+				return k
+			}
+			m.Extent = model.Span{Start: m.Span.Start, End: f.w[e].span.End}
+			return e + 1
 		}
 		if len(party) > 2 {
 			w := word{low: party[2:], upper: true, cap: true}
@@ -101,6 +105,26 @@ func (f *finder) brackets(m *model.Mention, k int) int {
 		return e + 1
 	}
 	return k
+}
+
+// constituency reports whether the words [s, e) in brackets are a party's letters and
+// the place it won, as parliamentary reports put them behind a name: "LP, Abuja".
+func (f *finder) constituency(s, e int) bool {
+	if party, seat, ok := strings.Cut(f.w[s].text, "-"); ok && e-s == 1 {
+		return len(party) > 1 && len(party) <= 6 && allUpper(party) && seat != "" && seat[0] >= 'A' && seat[0] <= 'Z'
+	}
+	if e-s < 3 || !f.w[s].upper || len(f.w[s].text) > 6 {
+		return false
+	}
+	if sep := f.w[s+1].text; sep != "," && sep != "-" && sep != "/" && sep != "–" {
+		return false
+	}
+	for k := s + 2; k < e; k++ {
+		if !f.w[k].cap {
+			return false
+		}
+	}
+	return true
 }
 
 // segment judges the words behind a comma at k; e is the index of the mark that

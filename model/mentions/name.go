@@ -140,8 +140,35 @@ func (f *finder) plainName(p flat) int {
 	return f.bareName(s, f.run(s))
 }
 
+// particled returns the index of the first of the small particles that stand before
+// the capitalised word s and belong to it ("de" of "said de Boer"), s when none do.
+func (f *finder) particled(s int) int {
+	k := s
+	for k > 0 && k > s-3 && f.joins(k-1) {
+		k--
+	}
+	return k
+}
+
+// joins reports whether word k is a particle in small letters that can begin a name
+// within a sentence.
+func (f *finder) joins(k int) bool {
+	w := &f.w[k]
+	if w.cap || w.poss || !w.is(clParticle) || len(w.low) < 2 {
+		return false
+	}
+	return !w.is(clDeterminer|clBreaker) || w.low == "la" || w.low == "le" || w.low == "de"
+}
+
+// opensName reports whether a name behind a title can begin at word s: with a capital
+// or with particles that lead to one.
+func (f *finder) opensName(s int) bool {
+	return s < len(f.w) && (f.w[s].cap || f.joins(s) && f.behindParticles(s) > s)
+}
+
 // bareName adds the name [s, e) and returns the index to go on from.
 func (f *finder) bareName(s, e int) int {
+	s = f.particled(s)
 	pl, n := place(f.w, s)
 	switch {
 	case e-s == 1 && strings.HasSuffix(f.w[s].text, ".") && n == 0 && province(&f.w[s]) != "":

@@ -58,7 +58,7 @@ func (f *finder) flat(i int) flat {
 	}
 	free, k := 0, p.det
 	for k < len(f.w) {
-		if f.name(k) {
+		if f.name(k) || p.head >= 0 && p.head == k-1 && f.w[k-1].is(clRole|clHonorific|clHonorificM|clHonorificF) && f.joins(k) && f.opensName(k) {
 			end := f.run(k)
 			if free > 0 && f.w[end-1].poss && k > p.det && !f.w[k-1].is(clPremodifier|nouns) {
 				break // "the day North Korea’s embassy"

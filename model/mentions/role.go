@@ -64,7 +64,7 @@ func (f *finder) compound(h int) bool {
 // one in p.
 func (f *finder) titled(p flat, s int) int {
 	h := p.head
-	if !f.w[h].is(clRole|clHonorific|clHonorificM|clHonorificF) || s >= len(f.w) || !f.w[s].cap {
+	if !f.w[h].is(clRole|clHonorific|clHonorificM|clHonorificF) || !f.opensName(s) {
 		return p.start
 	}
 	e := f.run(s)

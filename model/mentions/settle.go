@@ -165,15 +165,31 @@ func (f *finder) settleName(m *model.Mention, persons map[string]bool) {
 		m.Kind, m.Gender = model.KindUnknown, model.Neuter
 		return
 	}
-	if strings.IndexByte(m.Name, ' ') >= 0 || !m.Owner.IsZero() || m.Role != "" || !persons[f.words.of(m.Name).low] {
+	last, single := f.soleSurname(m.Name)
+	if !single || !m.Owner.IsZero() || m.Role != "" || !persons[f.words.of(last).low] {
 		return
 	}
 	switch {
 	case m.Kind == model.KindPerson: // a surname, though it may be a given name too
 	case m.State != "" && m.Kind == model.KindUnknown: // "in Paris"
 		return
-	case m.Kind == model.KindOrganisation && m.State == "" && (len(m.Name) < 4 || !allUpper(m.Name)):
+	case m.Kind == model.KindOrganisation && m.State == "" && (len(last) < 4 || !allUpper(last)):
 		return // "WALLACE:" is Chris Wallace, "the Post" is no Emily Post
 	}
 	m.Kind, m.State, m.Gender = model.KindPerson, "", model.GenderUnknown // "Paris", of Ann Paris
+}
+
+// soleSurname returns the last word of a name, and whether only particles stand
+// before it: "Berg", "de Boer", "VAN DER BERG".
+func (f *finder) soleSurname(name string) (last string, single bool) {
+	for {
+		word, rest, more := strings.Cut(name, " ")
+		if !more {
+			return name, true
+		}
+		if f.words.of(word).class&clParticle == 0 {
+			return name, false
+		}
+		name = rest
+	}
 }

@@ -29,7 +29,8 @@ var titleWords = sync.OnceValue(func() map[string]bool {
 		adviser advisor strategist aide frontrunner front-runner hopeful contender challenger counsel envoy chief
 		head editor reporter columnist analyst economist author actor actress singer host anchor lawyer lawmaker
 		mp mep del delegate councilman councilwoman councillor activist businessman tycoon mogul magnate founder
-		ceo executive historian pollster pundit commentator journalist writer comedian student voter`) {
+		comrade cde engr barr otunba alhaji alhaja mallam malam hajiya datuk datin haji maulana mufti shri smt mme mlle
+		signor signora monsignor ceo executive historian pollster pundit commentator journalist writer comedian student voter`) {
 		m[w] = true
 	}
 	return m

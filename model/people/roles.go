@@ -1,6 +1,7 @@
 package people
 
 import (
+	"slices"
 	"strings"
 
 	"whosaid/model"
@@ -21,6 +22,7 @@ var roleWords = map[string]string{
 // Sen." and "minister" for "Minister for Foreign Affairs".
 func roleHead(role string) string {
 	role = strings.ToLower(role)
+	whole := role
 	for _, cut := range [...]string{" of ", " for ", " to ", " in ", " at ", " on ", " with ", " from ", " who "} {
 		if k := strings.Index(role, cut); k > 0 {
 			role = role[:k]
@@ -35,6 +37,9 @@ func roleHead(role string) string {
 		if first == "" {
 			first = w
 		}
+	}
+	if w := mainForm(whole[strings.LastIndexByte(whole, ' ')+1:]); knownRole(w) && len(role) < len(whole) {
+		return w // "Bank of Ireland chairman"
 	}
 	return first
 }
@@ -278,6 +283,10 @@ func (v *resolver) lastOf(i, window int, ok func(*entity) bool) int {
 // personRole resolves "the minister" to its holder.
 func (v *resolver) personRole(i int, definite bool) {
 	m := &v.r.Mentions[i]
+	if j := v.namedAs(i); j >= 0 {
+		v.link(i, j, "name given", 0.9)
+		return
+	}
 	if definite || !m.Owner.IsZero() || m.State != "" && !strings.HasPrefix(m.Span.In(v.a.Text), "a") {
 		if v.knownRoleHolder(i, definite) {
 			return
@@ -286,6 +295,29 @@ func (v *resolver) personRole(i int, definite bool) {
 	e := v.create(i, model.KindUnnamed)
 	v.ents[e].addRole(m.Role)
 	v.ents[e].state = m.State
+}
+
+// namedAs is the name that the relative clause of mention i, a role, tells: "a driver
+// who gave his name only as Jan"; -1 when there is none.
+func (v *resolver) namedAs(i int) int {
+	m := &v.r.Mentions[i]
+	for j := i + 1; j < len(v.r.Mentions) && j <= i+4 && v.sentence[j] == v.sentence[i]; j++ {
+		n := &v.r.Mentions[j]
+		if n.Form != model.FormName || n.Role != "" || v.of[j] < 0 || n.Span.Start < m.Head.End {
+			continue
+		}
+		between := strings.ToLower(v.a.Text[m.Head.End:n.Span.Start])
+		if len(between) > 90 || strings.ContainsAny(between, ".“\"") || !strings.Contains(between, "who ") {
+			return -1
+		}
+		for _, s := range [...]string{" name only as ", " name as ", "himself as ", "herself as ", "themselves as ", "identified as ", "identified only as ", "identified only by ", " first name, ", " goes by "} {
+			if strings.HasSuffix(between, s) {
+				return j
+			}
+		}
+		return -1
+	}
+	return -1
 }
 
 // knownRoleHolder gives mention i, a role that refers to somebody known, to who
@@ -459,7 +491,7 @@ func (v *resolver) roleMatch(x *entity, head string, m *model.Mention) float64 {
 			}
 			continue
 		}
-		if contrary(r, m.Role) {
+		if contrary(r, m.Role) || elsewhere(r, m.Role) {
 			continue
 		}
 		s := 0.6
@@ -511,6 +543,37 @@ func contrary(a, b string) bool {
 		}
 	}
 	return false
+}
+
+// elsewhere reports whether two roles name different bodies: the president of the
+// Senate is not the one of a union.
+func elsewhere(a, b string) bool {
+	x, y := bodiesIn(a), bodiesIn(b)
+	for _, w := range x {
+		if slices.Contains(y, w) {
+			return false
+		}
+	}
+	return len(x) > 0 && len(y) > 0
+}
+
+// bodiesIn lists the words of a role that tell in which body it is held: acronyms and
+// the nouns of bodies, in lower case.
+func bodiesIn(role string) (out []string) {
+	for w := range strings.FieldsSeq(role) {
+		w = strings.Trim(w, ".,()")
+		low := strings.ToLower(w)
+		if chambers[low] || generic[low] || acronymLike(w) && !knownRole(mainForm(low)) && party(low) < 0 {
+			out = append(out, low)
+		}
+	}
+	return out
+}
+
+// chambers are nouns of bodies that a role is held in and that stand for no other.
+var chambers = map[string]bool{
+	"senate": true, "house": true, "assembly": true, "parliament": true, "congress": true, "federation": true,
+	"fund": true, "league": true, "society": true, "college": true, "hospital": true, "chamber": true,
 }
 
 func party(role string) int {
