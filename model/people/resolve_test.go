@@ -85,6 +85,15 @@ func TestResolve(t *testing.T) {
 		{"a president and a first lady", "[President Osei] spoke of rain. Mr. Osei was late, and so was the first lady, Ama Osei.", "Osei"},
 		{"a headline’s word before a surname", "[Derelict Holm] and the port\nMayor Holm spoke of rain. Holm was late.", "Holm"},
 		{"a description cut short", "“It rains,” said [a senior aide, who asked for no name].", "a senior aide"},
+		{"particles in small letters", "Marieke de Boer leads the dockers. The claim was denied by [de Boer] on Monday.", "Marieke de Boer"},
+		{"particles in capitals", "Marieke de Boer leads the dockers.\n[DE BOER]: We bring our own coffee.", "Marieke de Boer"},
+		{"a title before particles", "Ursula van der Holm spoke. Later [Minister van der Holm] left.", "Ursula van der Holm"},
+		{"a given name tells the gender", "Marieke de Boer denied what Pieter Kuipers had said. “That is a lie,” [she] said.", "Marieke de Boer"},
+		{"the president of another body", "Senate President Lars Holm spoke. Carl Dahl, for the BFU, said no. “Never,” [the BFU president] said.", "Carl Dahl"},
+		{"the president of that body", "Senate President Lars Holm spoke. Carl Dahl, for the BFU, said no. “Never,” [the Senate president] said.", "Lars Holm"},
+		{"a body with of in its name", "Bank of Norway chairman Lars Holm sat. “Never,” [the bank’s chairman] said.", "Lars Holm"},
+		{"a name given", "“It rains,” said [a crane driver who gave his name only as Willem].", "Willem"},
+		{"a first name given", "[A resident] who asked to be identified only by her first name, Hilda, said no.", "Hilda"},
 		{"I in a quote is its speaker", "“[I] said no,” Anna Berg told reporters.", "Anna Berg"},
 	}
 	for _, c := range tests {
