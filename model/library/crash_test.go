@@ -162,7 +162,7 @@ func TestTwoAddAtOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	l := keep(t, path)
-	if _, err := l.Stats(t.Context()); err != nil { // it waits for the whole list
+	if err := l.Ready(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	if e, _ := l.Entry("note-1"); len(l.Entries()) != n || !e.Starred {

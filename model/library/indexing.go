@@ -195,13 +195,13 @@ func (k *kept) remake(ctx context.Context, l *Library) error {
 		if pending, err := k.store.IndexPending(ctx); err != nil || !pending {
 			return err
 		}
-		return k.remakeIndex(l)
+		return k.remakeIndex(ctx, l, nil)
 	})
 }
 
 // remakeIndex makes the whole index anew from the articles in the file. Until it
 // is done the file says so, and the next start begins again.
-func (k *kept) remakeIndex(l *Library) error {
+func (k *kept) remakeIndex(ctx context.Context, l *Library, tell func(Progress)) error {
 	if err := k.store.ClearIndex(); err != nil {
 		return err
 	}
@@ -214,8 +214,9 @@ func (k *kept) remakeIndex(l *Library) error {
 	l.mu.RLock()
 	total := k.list.tally.Articles
 	l.mu.RUnlock()
+	const phase = "making the search index"
 	for after, done := 0, 0; ; {
-		nums, err := k.store.Numbers(k.ctx, after, batchArticles)
+		nums, err := k.store.Numbers(ctx, after, batchArticles)
 		if err != nil {
 			return err
 		}
@@ -229,6 +230,9 @@ func (k *kept) remakeIndex(l *Library) error {
 			return err
 		}
 		after, done = nums[len(nums)-1], done+len(nums)
-		k.works.set("making the search index", done, total)
+		k.works.set(phase, done, total)
+		if tell != nil {
+			tell(Progress{Phase: phase, Done: done, Total: total})
+		}
 	}
 }

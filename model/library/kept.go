@@ -42,6 +42,7 @@ type kept struct {
 	index    keptIndex
 	weaver   weaver // guarded by Library.adding
 	works    works
+	consult  *consultation // nil in a library that is open for long
 	closed   sync.Once
 	finished sync.Once
 }
@@ -76,7 +77,6 @@ func (k *kept) open(ctx context.Context) error {
 
 // start begins what goes on in the background while the library is open.
 func (k *kept) start(l *Library) {
-	k.cache = newCache(func(ctx context.Context, id model.ArticleID) (*record, error) { return k.load(ctx, l, id) })
 	k.background.Go(func() {
 		defer k.finish()
 		if err := errors.Join(k.complement(l), k.warmIndex()); err != nil {

@@ -81,6 +81,9 @@ func (l *Library) Ready(ctx context.Context) error {
 	if l.kept == nil {
 		return nil
 	}
+	if c := l.kept.consult; c != nil {
+		c.ready.Do(func() { l.kept.start(l) })
+	}
 	return l.kept.wait(ctx)
 }
 

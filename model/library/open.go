@@ -24,20 +24,29 @@ const firstWindow = 500
 // it is missing. The newest articles are on the list when it returns; the others
 // follow behind (Complete). The error names the file and says what to do.
 func Open(ctx context.Context, path string, o Options) (*Library, error) {
+	l, err := open(ctx, path, o, (*kept).open)
+	if err == nil {
+		l.kept.start(l)
+	}
+	return l, err
+}
+
+// open opens a kept library and has begin read what it is to begin with.
+func open(ctx context.Context, path string, o Options, begin func(*kept, context.Context) error) (*Library, error) {
 	s, err := store.Open(ctx, path)
 	if err != nil {
 		return nil, err
 	}
 	l := bare()
 	l.kept = newKept(s, o)
+	l.kept.cache = newCache(func(ctx context.Context, id model.ArticleID) (*record, error) { return l.kept.load(ctx, l, id) })
 	err = l.Keep(ctx, s)
 	if err == nil {
-		err = l.kept.open(ctx)
+		err = begin(l.kept, ctx)
 	}
 	if err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
-	l.kept.start(l)
 	return l, nil
 }
 

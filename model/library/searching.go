@@ -82,15 +82,19 @@ func (l *Library) CountMatches(ctx context.Context, q search.Query) (n int, err 
 }
 
 func (k *kept) searchOptions(ctx context.Context, l *Library, limit int) search.Options {
-	return search.Options{
-		Limit: limit,
-		State: func(num uint32) (read, starred bool) {
+	has := func(m mark) func(uint32) bool {
+		if k.consult != nil && !l.Complete() {
+			return k.consult.marked(ctx, k, m)
+		}
+		return func(num uint32) bool {
 			l.mu.RLock()
 			defer l.mu.RUnlock()
-			m := k.list.marks[int32(num)]
-			return m&markRead != 0, m&markStarred != 0
-		},
-		Story: func(text string) []uint32 { return k.storiesLike(ctx, l, text) },
+			return k.list.marks[int32(num)]&m != 0
+		}
+	}
+	return search.Options{
+		Limit: limit, Read: has(markRead), Starred: has(markStarred),
+		Story: func(text string) []uint32 { return k.storiesLike(ctx, text) },
 	}
 }
 
@@ -109,27 +113,19 @@ func (l *Library) inStories(text string) []model.ArticleID {
 
 // storiesLike returns the numbers of the articles of the stories whose name text
 // is, or whose titles have its words.
-func (k *kept) storiesLike(ctx context.Context, l *Library, text string) []uint32 {
+func (k *kept) storiesLike(ctx context.Context, text string) []uint32 {
+	var nums []uint32
 	titles, err := k.store.StoryTitles(ctx)
-	if err != nil {
-		k.unexpected(err)
-		return nil
-	}
-	chosen := map[model.StoryID]bool{}
 	for id, title := range titles {
 		if string(id) == text || search.Contains(title, text) {
-			chosen[id] = true
+			var more []uint32
+			if more, err = k.store.StoryNumbers(ctx, id); err != nil {
+				break
+			}
+			nums = append(nums, more...)
 		}
 	}
-	if len(chosen) == 0 {
-		return nil
-	}
-	var nums []uint32
-	for _, e := range l.Entries() {
-		if chosen[e.Story] {
-			nums = append(nums, uint32(e.Added))
-		}
-	}
+	k.unexpected(err)
 	return nums
 }
 

@@ -1,8 +1,11 @@
 package library
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"slices"
+	"strings"
 
 	"whosaid/model"
 	"whosaid/model/library/store"
@@ -42,74 +45,60 @@ type FileStats struct {
 	Parts  []store.Size `json:"parts"`
 }
 
-// Stats counts what the library holds. It reads all of a kept library's list.
-func (l *Library) Stats(ctx context.Context) (Stats, error) {
+// Stats counts what the library holds. Of a kept library it asks the file, and
+// reads all of it to tell what its parts take.
+func (l *Library) Stats(ctx context.Context) (s Stats, err error) {
 	if l.kept != nil {
-		if err := l.kept.wait(ctx); err != nil {
-			return Stats{}, err
-		}
+		err = l.kept.stats(ctx, &s)
+		return s, err
 	}
-	c := l.Count()
-	s := Stats{Articles: c.Articles, Printings: c.Printings, Quotes: c.Quotes, Unread: c.Unread, Starred: c.Starred, Sources: len(l.Sources())}
-	entries := l.Entries()
-	if l.kept == nil {
-		entries = l.once(entries)
-		s.Articles, s.Quotes, s.Unread, s.Starred = 0, 0, 0, 0
-		for i := range entries {
-			s.Articles++
-			s.Quotes += entries[i].Quotes
-			s.Unread += int(flag(!entries[i].Read))
-			s.Starred += int(flag(entries[i].Starred))
-		}
-	}
-	s.survey(entries)
-	if l.kept == nil {
-		s.People, s.Relations = named(l.People()), between(l.Relations(), entries)
-		return s, nil
-	}
-	err := l.kept.fileStats(ctx, &s)
-	return s, err
-}
-
-func flag(on bool) uint8 {
-	if on {
-		return 1
-	}
-	return 0
-}
-
-// survey counts what the list tells.
-func (s *Stats) survey(entries []Entry) {
-	outlets, stories := map[string]int{}, map[model.StoryID]int{}
+	entries := l.once(l.Entries())
+	s.Printings = l.Count().Printings
+	t := store.NewSurvey()
 	for i := range entries {
-		e := &entries[i]
-		s.Words += e.Words
-		if e.Outlet != "" {
-			outlets[e.Outlet]++
-		}
-		stories[e.Story]++
-		if stories[e.Story] == 2 {
-			s.Stories++
-		}
-		if d := e.Published; d != "" {
-			if s.First == "" || d < s.First {
-				s.First = d
-			}
-			s.Last = max(s.Last, d)
-		}
+		line := lineOf(&entries[i], 0)
+		t.Add(&line)
 	}
+	s.take(t)
+	s.People, s.Relations = named(l.People()), between(l.Relations(), entries)
+	return s, nil
+}
+
+// stats counts what the file holds.
+func (k *kept) stats(ctx context.Context, s *Stats) error {
+	if err := k.store.Flush(); err != nil && !errors.Is(err, store.ErrReadOnly) { // what was marked a moment ago counts
+		return err
+	}
+	t, err := k.store.Survey(ctx)
+	if err != nil {
+		return err
+	}
+	s.take(t)
+	tally, err := k.store.Tally(ctx)
+	if err != nil {
+		return err
+	}
+	s.Printings = tally.Printings
+	sources, err := k.store.Sources(ctx)
+	if err != nil {
+		return err
+	}
+	s.Sources = len(sources)
+	return k.fileStats(ctx, s)
+}
+
+// take takes over what a survey of the articles counted.
+func (s *Stats) take(t *store.Survey) {
+	s.Articles, s.Words, s.Quotes, s.Unread, s.Starred = t.Articles, t.Words, t.Quotes, t.Unread, t.Starred
+	s.Stories, s.First, s.Last = t.Shared(), t.First, t.Last
 	s.Outlets = []OutletCount{}
-	for name, n := range outlets {
-		s.Outlets = append(s.Outlets, OutletCount{name, n})
+	for name, n := range t.Outlets {
+		if name != "" {
+			s.Outlets = append(s.Outlets, OutletCount{name, n})
+		}
 	}
 	slices.SortFunc(s.Outlets, func(a, b OutletCount) int {
-		if a.Articles != b.Articles {
-			return b.Articles - a.Articles
-		}
-		if a.Outlet < b.Outlet {
-			return -1
-		}
-		return 1
+		return cmp.Or(cmp.Compare(b.Articles, a.Articles), strings.Compare(a.Outlet, b.Outlet))
 	})
 }
 

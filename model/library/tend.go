@@ -133,7 +133,7 @@ func (k *kept) catchUp(l *Library) error {
 func (k *kept) tendIndex(l *Library, nums []int) error {
 	return k.adding(k.ctx, l, false, func() error {
 		if k.index.damaged.Load() {
-			if err := k.remakeIndex(l); err != nil {
+			if err := k.remakeIndex(k.ctx, l, nil); err != nil {
 				return err
 			}
 		}

@@ -91,7 +91,8 @@ func (b *brute) matches(n node, num uint32) bool {
 	case dates:
 		return bruteDate(n, a.Published)
 	case is:
-		read, starred := corpusOptions(0).State(num)
+		o := corpusOptions(0)
+		read, starred := o.Read(num), o.Starred(num)
 		return n == "read" && read || n == "unread" && !read || n == "starred" && starred
 	case story:
 		return slices.Contains(corpusOptions(0).Story(""), num)

@@ -185,9 +185,10 @@ func (c *corpus) query(depth int) string {
 
 func corpusOptions(limit int) Options {
 	return Options{
-		Limit: limit,
-		State: func(num uint32) (read, starred bool) { return num%3 == 0, num%7 == 0 },
-		Story: func(string) []uint32 { return []uint32{9, 3, 4, 27, 100} },
+		Limit:   limit,
+		Read:    func(num uint32) bool { return num%3 == 0 },
+		Starred: func(num uint32) bool { return num%7 == 0 },
+		Story:   func(string) []uint32 { return []uint32{9, 3, 4, 27, 100} },
 	}
 }
 

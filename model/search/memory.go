@@ -108,7 +108,8 @@ func (x *Index) numbers(ids []model.ArticleID) []uint32 {
 func (x *Index) Search(ctx context.Context, q Query, limit int, state State) []Hit {
 	o := Options{Limit: limit}
 	if state != nil {
-		o.State = func(num uint32) (read, starred bool) { return state(x.article(num).ID) }
+		o.Read = func(num uint32) bool { read, _ := state(x.article(num).ID); return read }
+		o.Starred = func(num uint32) bool { _, starred := state(x.article(num).ID); return starred }
 	}
 	if answer := x.memory.story; answer != nil {
 		o.Story = func(text string) []uint32 { return x.numbers(answer(text)) }

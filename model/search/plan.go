@@ -80,7 +80,8 @@ type lexicon interface {
 // planner makes plans and remembers the sequences whose places are to be marked.
 type planner struct {
 	lex     lexicon
-	state   func(num uint32) (read, starred bool)
+	read    func(num uint32) bool // Options.Read, and so starred
+	starred func(num uint32) bool
 	stories map[story][]uint32
 	marks   []*sequence // of the text and of quotations, not under a not
 	quote   []planQuote
@@ -167,19 +168,11 @@ func (p *planner) condition(t text) (condition, bool) {
 }
 
 func (p *planner) is(n is) plan {
-	return planState(func(num uint32) bool {
-		if p.state == nil {
-			return n == "unread"
-		}
-		read, starred := p.state(num)
-		switch n {
-		case "starred":
-			return starred
-		case "read":
-			return read
-		}
-		return !read
-	})
+	ask := p.read
+	if n == "starred" {
+		ask = p.starred
+	}
+	return planState(func(num uint32) bool { return (ask != nil && ask(num)) != (n == "unread") })
 }
 
 func (p *planner) sequence(t text) *sequence {

@@ -30,9 +30,9 @@ type Options struct {
 	// Limit is the most hits wanted, best first; 0 wants all, newest first and not
 	// ranked.
 	Limit int
-	// State answers is:; nil knows no article that was read. It is asked of
-	// articles that match otherwise, so it should answer from memory.
-	State func(num uint32) (read, starred bool)
+	// Read and Starred answer is:; nil knows no article that was read, or none that
+	// has a star. They are asked of articles that match otherwise, one by one.
+	Read, Starred func(num uint32) bool
 	// Story answers story: with the numbers of the articles of the stories whose
 	// ID text is, or whose titles have its words (Contains).
 	Story func(text string) []uint32
@@ -188,7 +188,7 @@ func (x *Index) searching(ctx context.Context, q Query, o Options, forgive bool)
 			lex.scans = append(lex.scans, seg.scanner(r, in))
 		}
 	}
-	s.planner = &planner{lex: lex, state: o.State, stories: stories, forgive: forgive}
+	s.planner = &planner{lex: lex, read: o.Read, starred: o.Starred, stories: stories, forgive: forgive}
 	if r.stopped() {
 		return s
 	}

@@ -148,6 +148,9 @@ func (b *segmentPart) all(p planAll) iterator {
 	if len(parts) == 0 {
 		parts = append(parts, b.everything())
 	}
+	if len(states) > 0 && b.only != nil {
+		parts = append(parts, newInBitmap(b.only))
+	}
 	out := newInAll(parts)
 	for _, state := range states {
 		out = newInFilter(b.r, out, func(doc uint32) bool { return state(b.in.nums[doc]) })

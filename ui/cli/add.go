@@ -34,7 +34,7 @@ func (c *commands) addCommand() *cobra.Command {
 }
 
 func (c *commands) add(ctx context.Context, args []string, asJSON bool) error {
-	lib, err := c.own(ctx)
+	lib, err := c.own(ctx, c.whole)
 	if err != nil {
 		c.fail(err)
 		return nil

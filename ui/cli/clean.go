@@ -44,7 +44,7 @@ func (c *commands) chosen(ctx context.Context, args []string) iter.Seq2[*model.A
 		return c.articles(ctx, args)
 	}
 	return func(yield func(*model.Article, error) bool) {
-		lib := c.load(ctx, args)
+		lib := c.load(ctx, args, c.whole)
 		if lib == nil {
 			return
 		}

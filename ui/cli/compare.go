@@ -101,16 +101,11 @@ func (c *commands) inLibrary(ctx context.Context, name string) *model.Article {
 	if _, err := os.Stat(name); err == nil || name == "-" {
 		return nil
 	}
-	lib, _ := c.openIfHolds(ctx)
+	lib, _ := c.openIfHolds(ctx, c.lean)
 	if lib == nil {
 		return nil
 	}
-	for _, e := range lib.Entries() {
-		if string(e.ID) == name || e.URL == name {
-			return lib.Article(e.ID)
-		}
-	}
-	return nil
+	return lib.Article(lib.Locate(name))
 }
 
 // comparison is what two articles have in common and what not. Its fields are

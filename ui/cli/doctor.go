@@ -114,7 +114,7 @@ func (c *commands) backupCommand() *cobra.Command {
 				c.fail(err)
 				return nil
 			}
-			lib, err := c.open(ctx, path)
+			lib, err := c.lean(ctx, path)
 			if err == nil {
 				err = lib.Backup(ctx, args[0])
 			}

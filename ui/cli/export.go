@@ -23,7 +23,7 @@ func (c *commands) exportCommand() *cobra.Command {
 			"Spans are [start, end) in UTF-8 bytes of the article's text.\n\n" + withoutPath,
 		Example: "whosaid export ~/news | jq -c 'select(.type==\"article\") | .quotes[]'",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			lib := c.load(cmd.Context(), args)
+			lib := c.load(cmd.Context(), args, c.whole)
 			if lib == nil {
 				return nil
 			}

@@ -28,7 +28,7 @@ func (c *commands) importCommand() *cobra.Command {
 }
 
 func (c *commands) importAll(ctx context.Context, args []string, asJSON bool) error {
-	lib, err := c.own(ctx)
+	lib, err := c.own(ctx, c.whole)
 	if err != nil {
 		c.fail(err)
 		return nil

@@ -10,13 +10,37 @@ import (
 	"whosaid/ui/pace"
 )
 
+// opening opens the library that is kept at a path: whole or lean.
+type opening func(ctx context.Context, path string) (*library.Library, error)
+
+// whole has all articles on the list, for a command that goes through them or
+// adds to them.
+func (c *commands) whole(ctx context.Context, path string) (*library.Library, error) {
+	lib, err := library.Open(ctx, path, c.libraryOptions())
+	if err != nil {
+		return nil, err
+	}
+	c.opened = append(c.opened, lib)
+	err = lib.Ready(ctx)
+	return lib, err
+}
+
+// lean has read nothing yet, for a command that asks for little.
+func (c *commands) lean(ctx context.Context, path string) (*library.Library, error) {
+	lib, err := library.Consult(ctx, path, c.libraryOptions())
+	if err == nil {
+		c.opened = append(c.opened, lib)
+	}
+	return lib, err
+}
+
 // load returns a library of what args name, for a command that prints; without
 // args the one that is kept, or, while that holds nothing, the sample edition. It
 // shows how far it is when a person waits for it. It returns nil when there is
 // nothing to go on with, and has told why.
-func (c *commands) load(ctx context.Context, args []string) *library.Library {
+func (c *commands) load(ctx context.Context, args []string, open opening) *library.Library {
 	if len(args) == 0 {
-		if lib, kept := c.openIfHolds(ctx); kept {
+		if lib, kept := c.openIfHolds(ctx, open); kept {
 			return lib
 		}
 	}
@@ -47,7 +71,7 @@ func (c *commands) load(ctx context.Context, args []string) *library.Library {
 // openIfHolds opens the library that is kept when there is something in it, for
 // a command that prints. kept is false when there is none; the library is nil
 // when it could not be opened.
-func (c *commands) openIfHolds(ctx context.Context) (lib *library.Library, kept bool) {
+func (c *commands) openIfHolds(ctx context.Context, open opening) (lib *library.Library, kept bool) {
 	if len(c.opened) > 0 {
 		return c.opened[0], true
 	}
@@ -56,22 +80,10 @@ func (c *commands) openIfHolds(ctx context.Context) (lib *library.Library, kept 
 		return nil, false
 	}
 	if err == nil {
-		lib, err = c.open(ctx, path)
+		lib, err = open(ctx, path)
 	}
 	c.fail(err)
 	return lib, true
-}
-
-// open opens the library that is kept at path, with all its articles on the
-// list. It is closed at the end of the command.
-func (c *commands) open(ctx context.Context, path string) (*library.Library, error) {
-	lib, err := library.Open(ctx, path, c.libraryOptions())
-	if err != nil {
-		return nil, err
-	}
-	c.opened = append(c.opened, lib)
-	err = lib.Ready(ctx)
-	return lib, err
 }
 
 func (c *commands) libraryOptions() library.Options {
@@ -82,14 +94,14 @@ func (c *commands) libraryOptions() library.Options {
 	return o
 }
 
-// own opens the library for a command that is about nothing else. The error is
-// the command line's when the user wants none.
-func (c *commands) own(ctx context.Context) (*library.Library, error) {
+// own opens the library for a command that is about nothing else; it is closed at
+// the end of the command. The error is the command line's when the user wants none.
+func (c *commands) own(ctx context.Context, open opening) (*library.Library, error) {
 	path, err := c.kept.file()
 	if err != nil {
 		return nil, err
 	}
-	return c.open(ctx, path)
+	return open(ctx, path)
 }
 
 // closeAll closes the libraries that the command opened.

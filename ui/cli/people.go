@@ -25,7 +25,7 @@ func (c *commands) peopleCommand() *cobra.Command {
 			"With --all it also prints those who are only mentioned.\n\n" + withoutPath,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
-			lib := c.load(ctx, args)
+			lib := c.load(ctx, args, c.whole)
 			if lib == nil {
 				return nil
 			}

@@ -52,7 +52,7 @@ func (c *commands) quotesCommand() *cobra.Command {
 
 // quotes prints the quotations of what args name.
 func (c *commands) quotes(ctx context.Context, args []string, format string, width int) error {
-	lib := c.load(ctx, args)
+	lib := c.load(ctx, args, c.whole)
 	if lib == nil {
 		return nil
 	}

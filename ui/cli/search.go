@@ -14,6 +14,7 @@ import (
 	"whosaid/model/search"
 	"whosaid/ui/citation"
 	"whosaid/ui/dates"
+	"whosaid/ui/pace"
 	"whosaid/ui/paint"
 )
 
@@ -39,10 +40,11 @@ func (c *commands) searchCommand() *cobra.Command {
 				return usageError{cmd, fmt.Errorf("--limit wants a number from 1 on, not %d", limit)}
 			}
 			ctx := cmd.Context()
-			lib := c.load(ctx, nil)
+			lib := c.load(ctx, nil, c.lean)
 			if lib == nil {
 				return nil
 			}
+			c.fail(c.indexed(ctx, lib))
 			found, err := lib.Find(ctx, q, limit)
 			if err != nil {
 				c.fail(err)
@@ -59,6 +61,13 @@ func (c *commands) searchCommand() *cobra.Command {
 	cmd.Flags().IntVar(&limit, "limit", limit, "print at most so many articles")
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON Lines")
 	return cmd
+}
+
+// indexed has the index made that a newer version wants or that is damaged.
+func (c *commands) indexed(ctx context.Context, lib *library.Library) error {
+	m := c.newMeter("indexing")
+	defer m.end()
+	return lib.Indexed(ctx, func(p library.Progress) { m.show(pace.Pace{Done: p.Done, Total: p.Total}, "") })
 }
 
 // match is one article that matches. Its fields are the format of search --json.

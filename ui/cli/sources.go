@@ -32,7 +32,7 @@ func (c *commands) sourcesCommand() *cobra.Command {
 				return usageError{cmd, fmt.Errorf("--json and --opml exclude each other")}
 			}
 			ctx := cmd.Context()
-			lib, err := c.own(ctx)
+			lib, err := c.own(ctx, c.lean)
 			if err != nil {
 				c.fail(err)
 				return nil
@@ -63,7 +63,7 @@ func (c *commands) removeCommand() *cobra.Command {
 		Short: "Take sources out of the library; their articles stay",
 		Args:  wants("name the addresses that whosaid sources lists"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			lib, err := c.own(cmd.Context())
+			lib, err := c.own(cmd.Context(), c.lean)
 			if err != nil {
 				c.fail(err)
 				return nil
@@ -194,7 +194,7 @@ func (c *commands) updateCommand() *cobra.Command {
 			"^C stops; what has arrived is kept.",
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
-			lib, err := c.own(ctx)
+			lib, err := c.own(ctx, c.whole)
 			if err != nil {
 				c.fail(err)
 				return nil

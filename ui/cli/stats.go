@@ -23,7 +23,7 @@ func (c *commands) statsCommand() *cobra.Command {
 			"An article that several outlets printed counts once.\n\n" + withoutPath,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
-			lib := c.load(ctx, args)
+			lib := c.load(ctx, args, c.lean)
 			if lib == nil {
 				return nil
 			}

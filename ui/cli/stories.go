@@ -23,7 +23,7 @@ func (c *commands) storiesCommand() *cobra.Command {
 			"A voice that only one article of a story of several quotes is marked with an asterisk.\n\n" + withoutPath,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
-			lib := c.load(ctx, args)
+			lib := c.load(ctx, args, c.whole)
 			if lib == nil {
 				return nil
 			}

@@ -187,6 +187,17 @@ func (s *Store) StoryTitles(ctx context.Context) (map[model.StoryID]string, erro
 	return all, err
 }
 
+// StoryNumbers reads the numbers of a story's articles.
+func (s *Store) StoryNumbers(ctx context.Context, id model.StoryID) (nums []uint32, err error) {
+	err = s.each(ctx, `SELECT num FROM article WHERE story = ?`, []any{string(id)}, func(rows *sql.Rows) error {
+		var n uint32
+		err := rows.Scan(&n)
+		nums = append(nums, n)
+		return err
+	})
+	return nums, err
+}
+
 // NumberOf reads the number that an article of this address has, 0 for none, and
 // that of the article it reprints, or its own again.
 func (s *Store) NumberOf(ctx context.Context, address int64) (num, of int, err error) {

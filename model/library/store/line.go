@@ -58,16 +58,8 @@ func (l *Line) unpack(blob []byte) error { return l.unpackShared(blob, nil) }
 
 // unpackShared is unpack for many lines: outlets are few.
 func (l *Line) unpackShared(blob []byte, outlets map[string]string) error {
-	u := &unpacker{b: blob}
-	u.version(lineFormat)
-	l.Quotes, l.Voices, l.Words, l.Printings = u.uint(), u.uint(), u.uint(), u.uint()
-	var parts [6][]byte
-	for i := range parts {
-		n := u.count(1)
-		parts[i] = blob[u.at : u.at+n]
-		u.at += n
-	}
-	if u.bad {
+	var parts [lineParts][]byte
+	if !l.part(blob, &parts) {
 		return fmt.Errorf("line of article %s: %w", l.ID, ErrDamaged)
 	}
 	title, outlet, byline, published, source, address := parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]
@@ -96,6 +88,23 @@ func (l *Line) unpackShared(blob []byte, outlets map[string]string) error {
 		l.Outlet = cut(outlet)
 	}
 	return nil
+}
+
+// lineParts is how many strings a packed line holds.
+const lineParts = 6
+
+// part reads the counts of a packed line and parts its strings, which stay pieces
+// of blob; it reports whether the line is sound.
+func (l *Line) part(blob []byte, parts *[lineParts][]byte) bool {
+	u := unpacker{b: blob}
+	u.version(lineFormat)
+	l.Quotes, l.Voices, l.Words, l.Printings = u.uint(), u.uint(), u.uint(), u.uint()
+	for i := range parts {
+		n := u.count(1)
+		parts[i] = blob[u.at : u.at+n]
+		u.at += n
+	}
+	return !u.bad
 }
 
 const lineQuery = `SELECT a.num, a.id, a.time, a.story, a.line, ifnull(s.read, 0), ifnull(s.starred, 0)
