@@ -37,7 +37,6 @@ type aligner struct {
 	a     []word
 	solo  []float64 // bits of each word of a, alone
 	chain []float64 // and after the word before it
-	total float64   // what all of a tells
 	heads []int32   // by the low bits of a stem: the first word of a, plus one
 	next  []int32   // the next word of a with these bits, plus one
 	openA []int32   // words of a before each place that cost when left out
@@ -53,17 +52,11 @@ type hit struct {
 	from         int32 // the hit before, -1 none
 }
 
-// reset makes a the segment that align compares with.
-func (x *aligner) reset(a []word) {
-	x.a, x.solo, x.chain, x.total, x.cutA = a, x.solo[:0], x.chain[:0], 0, false
-	for i, w := range a {
-		solo := x.links.bits(w)
-		x.solo = append(x.solo, solo)
-		if i > 0 {
-			solo = x.links.after(a[i-1], w)
-		}
-		x.chain = append(x.chain, solo)
-		x.total += solo
+// reset makes a the segment that align compares with; solo and chain are what its
+// words tell, alone and after the word before.
+func (x *aligner) reset(a []word, solo, chain []float64) {
+	x.a, x.solo, x.chain, x.cutA = a, solo, chain, false
+	for _, w := range a {
 		x.cutA = x.cutA || w.cut()
 	}
 	x.openA = open(a, x.openA[:0])

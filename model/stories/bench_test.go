@@ -164,7 +164,7 @@ func fill(b *testing.B, f *feed, l *Links, n int) {
 		at := scratch.enter(o, l.shelf.choose(o.topics), func(i int) uint32 { return personHash(speakers[i]) })
 		for k := range scratch.segments {
 			s := &scratch.segments[k]
-			s.bits = quarter(l.total(scratch.wordsOf(s)))
+			s.bits = quarter(l.weigh(scratch.wordsOf(s)))
 		}
 		record := scratch.Record(scratch.shelf.articles[at].id)
 		scratch.quotes, scratch.segments, scratch.words, scratch.about = scratch.quotes[:0], scratch.segments[:0], scratch.words[:0], scratch.about[:0]

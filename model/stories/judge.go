@@ -48,7 +48,7 @@ func (l *Links) evidence(s, other *segment, al *alignment) Evidence {
 		Same:   p != 0 && p == r,
 		Other:  p != 0 && r != 0 && p != r,
 		About:  l.common(q, o, shared),
-		Like:   l.shelf.near(q.article, o.article),
+		Like:   l.like(q.article, o.article),
 		Days:   l.shelf.apart(q.article, o.article),
 	}
 	e.Titled = e.Title > 0.99 && al.words > 1
@@ -77,29 +77,32 @@ func (l *Links) chance(w word) float64 {
 // bits is what a word tells when nothing is known of the word before it.
 func (l *Links) bits(w word) float64 { return -log2(l.chance(w)) }
 
-// after is what a word tells when the one before it is known: less than alone
-// when it often follows that word, never more, because the background keeps only
-// pairs that are frequent for their words.
-func (l *Links) after(v, w word) float64 {
+// after is what a word of that chance tells when the one before it is known: less
+// than alone when it often follows that word, never more, because the background
+// keeps only pairs that are frequent for their words.
+func after(v, w word, chance float64) float64 {
 	const doubt = 10 // times a word must be seen for its followers to be believed
-	alone := l.chance(w)
 	both := float64(backgroundCount(pairKey(v, w)))
 	if both == 0 {
-		return -log2(alone)
+		return -log2(chance)
 	}
 	first := float64(backgroundCount(wordKey(v)))
-	return -log2(max(alone, (min(both, first)+doubt*alone)/(first+doubt)))
+	return -log2(max(chance, (min(both, first)+doubt*chance)/(first+doubt)))
 }
 
-// total is what words tell together.
-func (l *Links) total(words []word) float64 {
+// weigh notes what the words of a segment tell, each alone and after the one
+// before it, behind what is noted, and returns what they tell together.
+func (l *Links) weigh(words []word) float64 {
 	sum := 0.0
 	for i, w := range words {
-		if i == 0 {
-			sum += l.bits(w)
-		} else {
-			sum += l.after(words[i-1], w)
+		chance := l.chance(w)
+		bits := -log2(chance)
+		l.solo = append(l.solo, bits)
+		if i > 0 {
+			bits = after(words[i-1], w, chance)
 		}
+		l.chain = append(l.chain, bits)
+		sum += bits
 	}
 	return sum
 }

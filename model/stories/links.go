@@ -30,6 +30,10 @@ type Links struct {
 	persons  map[uint32]uint32
 
 	align  aligner
+	bests  []best
+	likes  likes
+	solo   []float64 // what the newest article's words tell, see weigh
+	chain  []float64
 	votes  votes
 	keyed  []key
 	leads  []lead
@@ -86,9 +90,11 @@ func (l *Links) Add(o *Outline, speakers []model.PersonID) []model.Relation {
 	})
 	var out []model.Relation
 	m := &l.shelf.articles[at]
+	l.solo, l.chain = l.solo[:0], l.chain[:0]
 	for k := m.segments; k < m.segments+m.nSegs; k++ {
-		l.segments[k].bits = quarter(l.total(l.wordsOf(&l.segments[k])))
+		l.segments[k].bits = quarter(l.weigh(l.wordsOf(&l.segments[k])))
 	}
+	l.likes.reset()
 	l.local.gather(l, at)
 	for q := m.quotes; q < m.quotes+m.nQuotes; q++ {
 		out = append(out, l.relate(q)...)
@@ -215,31 +221,37 @@ func quoteID(article model.ArticleID, start, end int32) model.QuoteID {
 // article's.
 func (l *Links) relate(at int32) []model.Relation {
 	q := &l.quotes[at]
-	ties := map[int32]*tie{}
-	var order []int32
+	var ties []tied
+	place := map[int32]int{} // in ties, by quotation
 	m := &l.shelf.articles[q.article]
 	for k := m.segments; k < m.segments+m.nSegs; k++ {
 		if l.segments[k].quote != at {
 			continue
 		}
 		for _, m := range l.matches(k) {
-			t := ties[m.quote]
-			if t == nil {
-				t = &tie{}
-				ties[m.quote] = t
-				order = append(order, m.quote)
+			k, ok := place[m.quote]
+			if !ok {
+				k = len(ties)
+				place[m.quote] = k
+				ties = append(ties, tied{quote: m.quote})
 			}
-			t.add(&m)
+			ties[k].add(&m)
 		}
 	}
 	var out []model.Relation
-	for _, o := range order {
-		t, other := ties[o], &l.quotes[o]
+	for i := range ties {
+		t, other := &ties[i], &l.quotes[ties[i].quote]
 		kind := t.kind(int(q.words), int(other.words))
 		q.again = q.again || kind == model.Same
 		out = append(out, model.Relation{A: l.idOf(q), B: l.idOf(other), Kind: kind, Score: t.score})
 	}
 	return out
+}
+
+// tied is another quotation with what ties it to the new one.
+type tied struct {
+	quote int32
+	tie
 }
 
 // match is a segment that is judged to be of the same statement.
@@ -267,9 +279,10 @@ func (l *Links) matches(k int32) []match {
 	if len(candidates) == 0 {
 		return nil
 	}
-	l.align.reset(l.wordsOf(s))
+	at := s.first - l.shelf.articles[l.quotes[s.quote].article].words
+	l.align.reset(l.wordsOf(s), l.solo[at:at+s.count], l.chain[at:at+s.count])
 	var all []match
-	best := map[int32]alignment{} // by article
+	l.bests = l.bests[:0]
 	for _, c := range candidates {
 		other := &l.segments[c.item]
 		al := l.align.align(l.wordsOf(other))
@@ -283,15 +296,31 @@ func (l *Links) matches(k int32) []match {
 		if p := e.Chance(); p >= tieChance {
 			all = append(all, match{other.quote, p, e.Cover > wholeCover, s.nested || other.nested, al})
 		}
-		at := l.quotes[other.quote].article
-		if b := best[at]; al.bits > b.bits {
-			best[at] = al
+		if b := l.bestOf(l.quotes[other.quote].article); al.bits > b.bits {
+			b.alignment = al
 		}
 	}
 	return slices.DeleteFunc(all, func(m match) bool {
-		b := best[l.quotes[m.quote].article]
+		b := l.bestOf(l.quotes[m.quote].article)
 		return !m.whole && m.al.bits < b.bits && b.firstA <= m.al.firstA && m.al.lastA <= b.lastA
 	})
+}
+
+// best is the alignment of a segment with another article that tells most.
+type best struct {
+	article int32
+	alignment
+}
+
+// bestOf finds the best alignment with an article, so far. They are a few.
+func (l *Links) bestOf(article int32) *best {
+	for i := range l.bests {
+		if l.bests[i].article == article {
+			return &l.bests[i]
+		}
+	}
+	l.bests = append(l.bests, best{article: article})
+	return &l.bests[len(l.bests)-1]
 }
 
 // Segment names a segment to those who watch: the one at place Index among those

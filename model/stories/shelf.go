@@ -189,6 +189,23 @@ func (s *shelf) near(i, j int32) float64 {
 	return float64(sum) * float64(s.articles[i].norm) * float64(s.articles[j].norm)
 }
 
+// likes remembers how near the articles compared last are to the newest.
+type likes [64]struct {
+	article int32 // plus one; 0 is free
+	near    float64
+}
+
+func (m *likes) reset() { *m = likes{} }
+
+// like is how near the newest article, at place i, is to another.
+func (l *Links) like(i, j int32) float64 {
+	m := &l.likes[j%int32(len(l.likes))]
+	if m.article != j+1 {
+		m.article, m.near = j+1, l.shelf.near(i, j)
+	}
+	return m.near
+}
+
 // unknownDays stands for the days between two articles one of which has no date.
 const unknownDays = 15
 
