@@ -33,6 +33,9 @@ type Token struct {
 	// Tag is a Universal Dependencies part of speech ("NOUN", "VERB", "PROPN",
 	// "PUNCT" …), or "" before tagging.
 	Tag Tag
+	// Form is the word as it is written: it indexes Tokens.Forms, and two tokens
+	// have one form when they are the same bytes.
+	Form int32
 }
 
 // Tag is a Universal Dependencies v2 part-of-speech tag.
@@ -64,4 +67,8 @@ const (
 type Tokens struct {
 	Words     []Token
 	Sentences []Sentence
+	// Forms holds the first of the Words that is written so, for each different
+	// form in order of first appearance. What depends on nothing but how a word is
+	// written needs to be found out but once a form.
+	Forms []int32
 }

@@ -15,6 +15,9 @@ import (
 func endsSentence(text string, words []model.Token, end int) bool {
 	k := len(words) - 1
 	after := words[k].Span.End
+	if asciiWord[text[words[k].Span.Start]] && text[after-1] != '.' {
+		return false // a word ends nothing but as an abbreviation
+	}
 	if after < end {
 		r, _ := decode(text, after, end)
 		if !isSpace(r) && !ideographicStop(text, words[k]) && !isIdeograph(r) {

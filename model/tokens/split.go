@@ -27,21 +27,17 @@ func Split(a *model.Article) *model.Tokens {
 			splitBlock(t, a.Text, i, b)
 		}
 	}
-	tagAll(t, a)
-	return t
-}
-
-// tagAll tags the words of an English article; those of others stay untagged.
-func tagAll(t *model.Tokens, a *model.Article) {
 	tagger := english()
-	if tagger == nil || a.Language != "" && !strings.HasPrefix(a.Language, "en") {
-		return
+	if a.Language != "" && !strings.HasPrefix(a.Language, "en") {
+		tagger = nil // the words stay without tags
 	}
-	var buffer []seen
-	for i := range t.Sentences {
-		s := &t.Sentences[i]
-		buffer = tagger.tag(a.Text, t.Words[s.First:s.Last], buffer)
+	f := newForms()
+	f.number(t, a.Text)
+	if tagger != nil {
+		tagger.tag(t, a.Text, f)
 	}
+	f.release()
+	return t
 }
 
 // splitBlock appends the words and sentences of one block.
@@ -49,6 +45,10 @@ func splitBlock(t *model.Tokens, text string, index int, b *model.Block) {
 	rows := b.Kind == model.KindTable || b.Kind == model.KindCode
 	first, end := len(t.Words), b.Span.End
 	for i := b.Span.Start; i < end; {
+		if text[i] == ' ' {
+			i++
+			continue
+		}
 		r, n := decode(text, i, end)
 		if isSpace(r) {
 			if rows && (r == '\n' || r == '\t') || r == '\n' && blankLine(text, i, end) {

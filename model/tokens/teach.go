@@ -20,8 +20,7 @@ type Taught struct {
 // TrainTagger learns a tagger from tagged sentences and returns it as the bytes
 // that ReadTagger reads. The same sentences, epochs and seed give the same bytes.
 func TrainTagger(sentences []Taught, epochs int, seed uint64) []byte {
-	t := &Tagger{}
-	dictionary := t.unambiguous(sentences)
+	only, dictionary := unambiguous(sentences)
 	size := tagCount << tableBits
 	weights, totals, stamps := make([]int32, size), make([]int64, size), make([]int32, size)
 	step := int32(0)
@@ -34,15 +33,15 @@ func TrainTagger(sentences []Taught, epochs int, seed uint64) []byte {
 	random := rand.New(rand.NewPCG(seed, 2)) //nolint:gosec // training must repeat, not surprise
 	for range epochs {
 		for _, k := range random.Perm(len(sentences)) {
-			step = t.learn(&sentences[k], weights, bump, step)
+			step = learn(&sentences[k], only, weights, bump, step)
 		}
 	}
-	t.table = quantise(weights, totals, stamps, step)
+	t := &Tagger{table: quantise(weights, totals, stamps, step)}
 	return t.Bytes(dictionary)
 }
 
 // learn goes over one sentence and mends the weights where the guess is wrong.
-func (t *Tagger) learn(s *Taught, weights []int32, bump func(uint32, model.Tag, int32), step int32) int32 {
+func learn(s *Taught, only map[string]model.Tag, weights []int32, bump func(uint32, model.Tag, int32), step int32) int32 {
 	var buffer []seen
 	var features [featureCount]uint32
 	for _, w := range s.Words {
@@ -50,7 +49,7 @@ func (t *Tagger) learn(s *Taught, weights []int32, bump func(uint32, model.Tag, 
 	}
 	before, last := uint32(30), uint32(31)
 	for i, w := range s.Words {
-		tag, ok := t.only[w]
+		tag, ok := only[w]
 		if !ok {
 			tag = fixedTag(w)
 		}
@@ -88,8 +87,9 @@ func best(features *[featureCount]uint32, weights []int32) model.Tag {
 	return tag
 }
 
-// unambiguous fills t.only with the words that nearly always have one tag.
-func (t *Tagger) unambiguous(sentences []Taught) string {
+// unambiguous finds the words that nearly always have one tag, as a map and as
+// the lines of a dictionary.
+func unambiguous(sentences []Taught) (only map[string]model.Tag, lines string) {
 	counts := map[string]*[tagCount]int{}
 	for i := range sentences {
 		for k, w := range sentences[i].Words {
@@ -99,8 +99,8 @@ func (t *Tagger) unambiguous(sentences []Taught) string {
 			counts[w][sentences[i].Tags[k]]++
 		}
 	}
-	t.only = map[string]model.Tag{}
-	var lines []string
+	only = map[string]model.Tag{}
+	var entries []string
 	for w, c := range counts {
 		sum, best := 0, 0
 		for y, n := range c {
@@ -110,15 +110,16 @@ func (t *Tagger) unambiguous(sentences []Taught) string {
 			}
 		}
 		if sum >= 20 && c[best]*200 >= sum*199 && fixedTag(w) == model.TagNone {
-			t.only[w] = model.Tag(best)
-			lines = append(lines, w+" "+string(rune('a'+best))+"\n")
+			only[w] = model.Tag(best)
+			entries = append(entries, w+" "+string(rune('a'+best))+"\n")
 		}
 	}
-	slices.Sort(lines)
-	return strings.Join(lines, "")
+	slices.Sort(entries)
+	return only, strings.Join(entries, "")
 }
 
-// quantise averages the weights over all steps and stores them as bytes.
+// quantise averages the weights over all steps and stores them as bytes. Those of
+// TagPUNCT are left out: see row.
 func quantise(weights []int32, totals []int64, stamps []int32, step int32) string {
 	mean := make([]float64, len(weights))
 	var all []float64
@@ -135,6 +136,9 @@ func quantise(weights []int32, totals []int64, stamps []int32, step int32) strin
 	}
 	out := make([]byte, len(weights))
 	for i, v := range mean {
+		if i%tagCount == int(model.TagPUNCT) {
+			continue
+		}
 		out[i] = byte(int8(max(-127, min(127, v*127/top))))
 	}
 	return string(out)

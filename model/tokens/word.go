@@ -15,6 +15,9 @@ import (
 // their stops, every mark is a token but runs of stops, dashes and the double
 // marks “ and ” typed as two apostrophes.
 func word(t *model.Tokens, text string, i, end int) int {
+	if asciiWord[text[i]] {
+		return letters(t, text, i, end)
+	}
 	r, n := decode(text, i, end)
 	switch {
 	case isWordRune(r):
@@ -38,7 +41,7 @@ func word(t *model.Tokens, text string, i, end int) int {
 	j := i + n
 	for j < end {
 		next, m := decode(text, j, end)
-		if !unicode.In(next, unicode.Mn, unicode.Me) && next != '\u200d' {
+		if next < firstMark || !unicode.In(next, unicode.Mn, unicode.Me) && next != '\u200d' {
 			break
 		}
 		j += m
@@ -55,9 +58,12 @@ func word(t *model.Tokens, text string, i, end int) int {
 func letters(t *model.Tokens, text string, start, end int) int {
 	i, apostrophe := start, false
 	for i < end {
-		if c := text[i]; c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' {
+		if asciiWord[text[i]] {
 			i++
 			continue
+		}
+		if text[i] == ' ' {
+			break
 		}
 		r, n := decode(text, i, end)
 		if isWordRune(r) && !isIdeograph(r) || unicode.Is(unicode.Mn, r) && r >= utf8.RuneSelf {
@@ -209,10 +215,24 @@ func isSpace(r rune) bool {
 
 func isWordRune(r rune) bool {
 	if r < utf8.RuneSelf {
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
+		return asciiWord[r]
+	}
+	if r >= 0x2000 && r <= 0x206f { // dashes, quotation marks, spaces
+		return false
 	}
 	return unicode.IsLetter(r) || unicode.IsNumber(r)
 }
+
+// asciiWord are the letters and digits of ASCII.
+var asciiWord = func() (t [256]bool) {
+	for c := range utf8.RuneSelf {
+		t[c] = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9'
+	}
+	return t
+}()
+
+// firstMark is the first rune that combines with the one before it.
+const firstMark = 0x300
 
 // isIdeograph reports whether r is written without spaces, so that every such
 // rune is a token.

@@ -1,0 +1,157 @@
+package tokens
+
+import "whosaid/model"
+
+// A row holds the weights that one feature gives to the tags that can be guessed,
+// with 128 added to each: a byte a tag. Sixteen tags fit into two words; a mark
+// is known by its form, so TagPUNCT has no weights.
+//
+// A sum adds rows eight bytes at a time: all bytes as they are, and the odd ones
+// alone in lanes of sixteen bits. The even ones are what is left of the whole when
+// the odd ones are taken off.
+type (
+	row [2]uint64
+	sum struct{ all0, odd0, all1, odd1 uint64 }
+)
+
+const (
+	odd  = 0x00ff00ff00ff00ff
+	ones = 0x0001000100010001
+	high = 0x8000800080008000
+)
+
+// guessed are the tags in the order in which they are preferred when they score
+// the same, which is that of their numbers.
+var guessed = [16]model.Tag{
+	model.TagADJ, model.TagADP, model.TagADV, model.TagAUX, model.TagCCONJ, model.TagDET, model.TagINTJ, model.TagNOUN,
+	model.TagNUM, model.TagPART, model.TagPRON, model.TagPROPN, model.TagSCONJ, model.TagSYM, model.TagVERB, model.TagX,
+}
+
+// pack makes a row of the weights of all tags. The weight of guessed[i] goes where
+// lane i/4 of the i%4-th of the words that best compares takes it from.
+func pack(weights string) (r row) {
+	for i, tag := range guessed {
+		r[i%4/2] |= uint64(weights[tag]+128) << (8 * (i/4*2 + i%2))
+	}
+	return r
+}
+
+func (s sum) plus(r *row) sum {
+	return sum{s.all0 + r[0], s.odd0 + r[0]>>8&odd, s.all1 + r[1], s.odd1 + r[1]>>8&odd}
+}
+
+func (s sum) plusSum(t *sum) sum {
+	return sum{s.all0 + t.all0, s.odd0 + t.odd0, s.all1 + t.all1, s.odd1 + t.odd1}
+}
+
+// best is the tag that scores highest in a sum over all features, the first of
+// those that score the same. Four words of four lanes are compared lane by lane;
+// the last two bits of a lane say which of the four a score comes from.
+func (s sum) best() model.Tag {
+	m := highest(
+		highest((s.all0-s.odd0<<8)<<2|3*ones, s.odd0<<2|2*ones),
+		highest((s.all1-s.odd1<<8)<<2|ones, s.odd1<<2))
+	top := uint64(0)
+	for lane := range uint64(4) {
+		v := m >> (16 * lane) & 0xffff
+		top = max(top, v>>2<<4|(3-lane)<<2|v&3)
+	}
+	tag := guessed[15-top&15]
+	// The weights of TagPUNCT would all be 0.
+	if score := top >> 4; score < 128*featureCount || score == 128*featureCount && tag > model.TagPUNCT {
+		return model.TagPUNCT
+	}
+	return tag
+}
+
+// highest is the greater of each two lanes, which must be below 1<<15.
+func highest(a, b uint64) uint64 {
+	ge := (a | high - b) & high
+	ge -= ge >> 15
+	return a&ge | b&^ge
+}
+
+// tagSentence fills the tags of the words of one sentence. buffer is reused.
+//
+// It goes over the sentence twice: what does not depend on the tags before a word
+// is summed first, so that the processor can look up many rows at a time.
+func (t *Tagger) tagSentence(words []model.Token, list []form, buffer []sum) []sum {
+	if cap(buffer) < len(words) {
+		buffer = make([]sum, len(words)+len(words)/2)
+	}
+	buffer = buffer[:len(words)]
+	at := func(i int) *form {
+		if i < len(words) {
+			return &list[words[i].Form]
+		}
+		return &t.edge
+	}
+	before2, before, word, behind := &t.edge, &t.edge, at(0), at(1)
+	for i := range words {
+		behind2 := at(i + 2)
+		if word.tag == model.TagNone {
+			buffer[i] = t.untagged(before2, before, word, behind, behind2)
+		}
+		before2, before, word, behind = before, word, behind, behind2
+	}
+	tag2, last := uint32(tagBefore), uint32(tagFirst)
+	before, word = &t.edge, at(0)
+	for i := range words {
+		behind = at(i + 1)
+		tag := word.tag
+		if tag == model.TagNone {
+			tag = t.guess(&buffer[i], before, word, behind, tag2, last)
+		}
+		words[i].Tag = tag
+		before, word = word, behind
+		tag2, last = last, uint32(tag)
+	}
+	return buffer
+}
+
+// untagged is the sum of the features of w, see describe, that read no tag: b2 and
+// b stand before it, a and a2 behind.
+func (t *Tagger) untagged(b2, b, w, a, a2 *form) sum {
+	return w.own.
+		plus(&t.rows[b.beside[0]]).
+		plus(&t.rows[a.beside[1]]).
+		plus(&t.rows[b2.beside[2]]).
+		plus(&t.rows[a2.beside[3]]).
+		plus(t.row(mix(10, a.suffix3, w.suffix3))).
+		plus(t.row(mix(14, w.shape<<8|b.shape, a.shape))).
+		plus(t.row(mix(15, b.word, w.word))).
+		plus(t.row(mix(16, w.word, a.word)))
+}
+
+// guess is the tag of w by the perceptron, given the sum of untagged and the two
+// tags before it.
+func (t *Tagger) guess(s *sum, b, w, a *form, tag2, last uint32) model.Tag {
+	return s.plusSum(&t.past[tag2%tags*tags+last%tags]).
+		plus(t.row(mix(9, b.suffix3, last))).
+		plus(t.row(finish(t.withWord[last%tags], w.word))).
+		plus(t.row(finish(t.withBehind[last%tags], a.suffix3))).
+		best()
+}
+
+// prepare fills what guess reads from t.table.
+func (t *Tagger) prepare() error {
+	t.rows = new([1 << tableBits]row)
+	for i := range t.rows {
+		weights := t.table[i*tagCount:][:tagCount]
+		if weights[model.TagPUNCT] != 0 {
+			return errTagger
+		}
+		t.rows[i] = pack(weights)
+	}
+	for last := range uint32(tags) {
+		t.withWord[last], t.withBehind[last] = begin(13, last), begin(17, last)
+		for before := range uint32(tags) {
+			t.past[before*tags+last] = sum{}.plus(t.row(mix(11, last, 0))).plus(t.row(mix(12, before, last)))
+		}
+	}
+	t.describe(&t.edge, edge)
+	return nil
+}
+
+// row is the row of a feature with hash h.
+func (t *Tagger) row(h uint32) *row { return &t.rows[uint16(h)] }
