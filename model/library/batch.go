@@ -145,26 +145,20 @@ func (k *kept) publish(l *Library, b *batch) {
 		k.parents[m.From] = m.Into
 		delete(k.parents, m.Into)
 	}
-	for _, m := range b.Absorbed {
-		k.list.retell(m.From, m.Into)
-	}
 	for i := range b.lines {
 		k.list.count(&b.lines[i])
 		delete(k.todo.spoiled, b.lines[i].Num)
 	}
-	if len(b.lines) > 0 {
-		k.list.put(b.lines)
-	}
-	for i := range b.Reprints {
-		k.list.reprinted(b.Reprints[i].Of)
+	changed := len(b.lines) > 0 || len(b.Absorbed) > 0 || len(b.Reprints) > 0
+	if changed {
+		k.list.merge(b.lines, retold(b.Absorbed))
+		k.list.reprinted(b.Reprints)
+		k.shape++
 	}
 	k.edition++
 	k.cache.drop(b.touched...)
 	k.persons.clear()
 	l.generation++
-	if len(b.lines) > 0 || len(b.Absorbed) > 0 || len(b.Reprints) > 0 {
-		k.shape++
-	}
 }
 
 // fill writes down what hangs on an article's persons.
@@ -250,26 +244,34 @@ func articleOf(id model.QuoteID) model.ArticleID {
 	return model.ArticleID(id[:max(0, strings.LastIndexByte(string(id), ':'))])
 }
 
-// retell moves the entries of one story to another.
-func (t *list) retell(from, into model.StoryID) {
-	copied := false
-	for i := range t.entries {
-		if t.entries[i].Story != from {
-			continue
-		}
-		if !copied {
-			t.entries, copied = slices.Clone(t.entries), true
-		}
-		t.entries[i].Story = into
+// retold tells which stories have become part of which, after all that was
+// absorbed in turn; nil for none.
+func retold(absorbed []store.Merged[model.StoryID]) map[model.StoryID]model.StoryID {
+	if len(absorbed) == 0 {
+		return nil
 	}
+	moved := make(map[model.StoryID]model.StoryID, len(absorbed))
+	for _, m := range absorbed {
+		for from, into := range moved {
+			if into == m.From {
+				moved[from] = m.Into
+			}
+		}
+		if _, gone := moved[m.From]; !gone {
+			moved[m.From] = m.Into
+		}
+	}
+	return moved
 }
 
-// reprinted counts another printing of an article.
-func (t *list) reprinted(num int) {
-	t.tally.Printings++
-	if i := t.at(num); i >= 0 {
-		t.entries = slices.Clone(t.entries)
-		t.entries[i].Printings++
+// reprinted counts other printings of articles. The list must not have been handed
+// out since merge.
+func (t *list) reprinted(all []store.Reprint) {
+	t.tally.Printings += len(all)
+	for i := range all {
+		if at := t.at(all[i].Of); at >= 0 {
+			t.entries[at].Printings++
+		}
 	}
 }
 

@@ -58,7 +58,11 @@ func entryOf(l *store.Line) Entry {
 
 // put enters lines, each in place of an earlier one of its number, and leaves
 // the list in order. Lines must not be written to afterwards.
-func (t *list) put(lines []store.Line) {
+func (t *list) put(lines []store.Line) { t.merge(lines, nil) }
+
+// merge is put where stories have moved: entries that were there before go to the
+// story that theirs has become part of.
+func (t *list) merge(lines []store.Line, moved map[model.StoryID]model.StoryID) {
 	slices.SortFunc(lines, func(a, b store.Line) int { return cmp.Or(cmp.Compare(b.Time, a.Time), b.Num-a.Num) })
 	gone := map[int]bool{}
 	for i := range lines {
@@ -76,6 +80,12 @@ func (t *list) put(lines []store.Line) {
 		}
 		if j == len(lines) || i < len(t.entries) && t.before(i, &lines[j]) {
 			entries, times = append(entries, t.entries[i]), append(times, t.times[i])
+			if len(moved) > 0 {
+				e := &entries[len(entries)-1]
+				if into, ok := moved[e.Story]; ok {
+					e.Story = into
+				}
+			}
 			i++
 			continue
 		}
