@@ -42,6 +42,9 @@ func (v *resolver) fullNames() {
 // "Derelict Berg". No line of the text repeats it, but the surname alone.
 func (v *resolver) glued(i int, n *fullName) bool {
 	m := &v.r.Mentions[i]
+	if lang := v.a.Language; lang != "" && !strings.HasPrefix(lang, "en") {
+		return false
+	}
 	if len(n.all) != 2 || m.Role != "" || m.Gender != model.GenderUnknown || givenName(n.all[0]) || !v.headline(i) {
 		return false
 	}

@@ -23,6 +23,10 @@
 //	state      states the confidence as a probability that holds
 //	rank       names who else may have said it
 //
+// An article in another language than English takes a shorter path (foreign.go):
+// regions, then cue and position by the lists of languages.txt; where a language has
+// none, quotations stand without their speakers.
+//
 // What is learned is learned from newspaper articles whose attributions are
 // known; WEIGHTS.md says which and how. The approach of reading cue, source and
 // content together follows Pareti (2015) and Scheible, Klinger and Padó (2016), the

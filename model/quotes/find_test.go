@@ -106,37 +106,46 @@ func TestFind(t *testing.T) {
 func FuzzFind(f *testing.F) {
 	f.Add("“The bridge,” Ann Lee said, “is safe.”\n“And open.\n“Always,” she said that day.\nCredit: Twitter @b")
 	f.Add("According to \"the\" X: 'y'\n\"z")
+	f.Add("„Nein“, sagte Karl Huber am Montag. Nach Angaben der Polizei, selon la préfecture, „so“ er: «Да», — сказал Петров, что «нет»")
 	f.Fuzz(func(t *testing.T, text string) {
 		if !utf8.ValidString(text) {
 			return
 		}
 		a := articleOf(text, nil, nil)
-		quotes, ms := Find(a, tokens.Split(a), nil)
-		last := 0
-		ids := map[model.QuoteID]bool{}
-		for i := range quotes {
-			q := &quotes[i]
-			if ids[q.ID] {
-				t.Fatalf("two quotes are called %s", q.ID)
-			}
-			ids[q.ID] = true
-			if q.Start() < last {
-				t.Fatalf("quote %d out of order", i)
-			}
-			last = q.Start()
-			checkSpans(t, text, q.Spans)
-			checkSpans(t, text, q.Marked)
-			if q.Mention < -1 || q.Mention >= len(ms) {
-				t.Fatalf("quote %d has mention %d of %d", i, q.Mention, len(ms))
-			}
-			checkCandidates(t, q, len(ms))
-		}
-		for i := 1; i < len(ms); i++ {
-			if ms[i].Span.Start < ms[i-1].Span.Start {
-				t.Fatalf("mention %d out of order", i)
-			}
+		for _, a.Language = range []string{"en", "de", "fr", "ru", "xx"} {
+			checkFound(t, a)
 		}
 	})
+}
+
+// checkFound fails the test unless what Find tells of a holds together.
+func checkFound(t *testing.T, a *model.Article) {
+	t.Helper()
+	quotes, ms := Find(a, tokens.Split(a), nil)
+	last := 0
+	ids := map[model.QuoteID]bool{}
+	for i := range quotes {
+		q := &quotes[i]
+		if ids[q.ID] {
+			t.Fatalf("two quotes are called %s", q.ID)
+		}
+		ids[q.ID] = true
+		if q.Start() < last {
+			t.Fatalf("quote %d out of order", i)
+		}
+		last = q.Start()
+		checkSpans(t, a.Text, q.Spans)
+		checkSpans(t, a.Text, q.Marked)
+		if q.Mention < -1 || q.Mention >= len(ms) {
+			t.Fatalf("quote %d has mention %d of %d", i, q.Mention, len(ms))
+		}
+		checkCandidates(t, q, len(ms))
+	}
+	for i := 1; i < len(ms); i++ {
+		if ms[i].Span.Start < ms[i-1].Span.Start {
+			t.Fatalf("mention %d out of order", i)
+		}
+	}
 }
 
 // checkSpans fails the test unless spans are in order, in bounds, not empty and

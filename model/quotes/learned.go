@@ -13,17 +13,27 @@ import (
 // Find is like the package's, with these models.
 func (m *Models) Find(a *model.Article, toks *model.Tokens, ms []model.Mention) ([]model.Quote, []model.Mention) {
 	p := lay(a, toks, ms)
+	c := newCast(p)
+	var quotes []model.Quote
+	if t := tongueOf(a.Language); t != nil {
+		quotes = p.foreign(c, t)
+	} else {
+		quotes = m.english(p, c)
+	}
+	quotes = append(quotes, p.transcripts(c)...)
+	slices.SortStableFunc(quotes, func(x, y model.Quote) int { return x.Start() - y.Start() })
+	p.name(quotes)
+	return quotes, c.ordered(quotes)
+}
+
+// english reads a page with the models, which learned from English alone.
+func (m *Models) english(p *page, c *cast) []model.Quote {
 	p.know(m.grades, m.senses)
 	reports := m.read(p)
 	found := m.attribute(p, reports)
 	post := make([]bool, len(found))
 	p.posts(found, post)
-	c := newCast(p)
-	quotes := p.group(c, found, post, reports)
-	quotes = append(quotes, p.transcripts(c)...)
-	slices.SortStableFunc(quotes, func(x, y model.Quote) int { return x.Start() - y.Start() })
-	p.name(quotes)
-	return quotes, c.ordered(quotes)
+	return p.group(c, found, post, reports)
 }
 
 // report is an attribution that the sequence model read, in words.
