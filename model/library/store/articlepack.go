@@ -43,7 +43,7 @@ func PackArticle(a *model.Article) []byte {
 		}
 		at = b.Span.End
 	}
-	return compress(p.b)
+	return squeeze(p.b)
 }
 
 // UnpackArticle makes the article of a blob again. Its error wraps ErrDamaged.

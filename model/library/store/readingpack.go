@@ -28,7 +28,7 @@ func PackReading(r *model.Reading, text string) []byte {
 		p.quote(q, at)
 		at = q.Start()
 	}
-	return compress(p.b)
+	return squeeze(p.b)
 }
 
 func (p *packer) mention(m *model.Mention, text string, near int) {
@@ -180,7 +180,7 @@ func PackCast(all []model.Person, ids []model.PersonID) []byte {
 		p.person(&all[i])
 		p.raw(string(ids[i]))
 	}
-	return compress(p.b)
+	return squeeze(p.b)
 }
 
 // UnpackCast undoes PackCast. Its error wraps ErrDamaged.
