@@ -52,7 +52,7 @@ func (p *page) foreignQuotes(c *cast, found []finding, post []bool) []model.Quot
 		case f.follows >= 0 && of[f.follows] >= 0 && out[of[f.follows]].Kind != model.ScareQuote:
 			of[r] = of[f.follows]
 			join(&out[of[r]], inner, inner)
-		case !f.found() && p.short(r) && !p.paraOf(r).whole:
+		case !f.found() && p.foreignScare(r):
 			of[r] = len(out)
 			out = append(out, p.scareQuote(r))
 		default:
@@ -68,6 +68,26 @@ func (p *page) foreignQuotes(c *cast, found []finding, post []bool) []model.Quot
 	return out
 }
 
+// foreignScare reports whether region r, which nobody says, is no statement: a few
+// words inside a sentence.
+func (p *page) foreignScare(r int) bool {
+	if p.paraOf(r).whole {
+		return false
+	}
+	switch p.lastRune(r) {
+	case '.', '!', '?', '…', '。':
+		return p.short(r)
+	}
+	first, words := p.extents[r].first, 0
+	if p.sentenceStart(first, p.paraOf(r).first) == first {
+		return p.short(r)
+	}
+	for k := first; k < p.extents[r].last; k++ {
+		words += int(bit(p.ink(k)))
+	}
+	return words < 7
+}
+
 // foreignFinding is who says region r.
 func (p *page) foreignFinding(t *tongue, found []finding, r int) finding {
 	if f := p.transcript(r); f.found() {
@@ -79,8 +99,13 @@ func (p *page) foreignFinding(t *tongue, found []finding, r int) finding {
 	if f := p.foreignBefore(t, r); f.found() {
 		return f
 	}
-	if f := p.foreignSpeakerBefore(t, r); f.found() {
+	if f := p.foreignSame(t, found, r); f.found() {
 		return f
+	}
+	if r == 0 || !found[r-1].found() || p.paraOf(r-1) != p.paraOf(r) {
+		if f := p.foreignSpeakerBefore(t, r); f.found() {
+			return f
+		}
 	}
 	if r == 0 || !found[r-1].found() {
 		return finding{follows: -1}
@@ -117,6 +142,9 @@ func (p *page) foreignAfter(t *tongue, r int) finding {
 	}
 	hi := p.foreignEnd(j, pa.last)
 	if n := startsPhrase(t.source, p.lower[j:hi]); n > 0 {
+		if j+n < hi && t.verb[p.lower[j+n]] { // "according to what X says"
+			n++
+		}
 		return p.told(phrase{j, j + n}, p.foreignNP(t, j+n, hi), "according to", 0.9)
 	}
 	for k := j; k < min(hi, j+4); k++ {
@@ -130,32 +158,80 @@ func (p *page) foreignAfter(t *tongue, r int) finding {
 			return p.told(phrase{k, k + 1}, s, "split around its cue", 0.85)
 		}
 	}
+	if j == p.extents[r].last && !strings.ContainsRune(",?!…", p.lastRune(r)) {
+		return none // the sentence goes on without a comma
+	}
 	for k := j + 1; k < min(hi, j+foreignReach); k++ {
 		if t.verb[p.lower[k]] {
 			return p.told(phrase{k, k + 1}, p.foreignNP(t, j, k), "cue after", 0.9)
 		}
 	}
-	return none
+	return p.foreignVerb(t, j, hi)
+}
+
+// foreignVerb reads “…”, VERB NAME where the verb is on no list: what stands between a
+// quotation that goes on and a name is one.
+func (p *page) foreignVerb(t *tongue, j, hi int) finding {
+	if len(t.verb) == 0 || p.capital(j) || t.stop[p.lower[j]] || t.article[p.lower[j]] || t.that[p.lower[j]] || t.aux[p.lower[j]] {
+		return finding{follows: -1}
+	}
+	k := j + 1
+	if k < hi && t.aux[p.lower[k]] || k+1 < hi && p.lower[k] == "sich" {
+		k++
+	}
+	if k >= hi || !p.person(t, k) {
+		return finding{follows: -1}
+	}
+	return p.told(phrase{j, j + 1}, p.foreignNP(t, k, hi), "cue after, inverted", 0.75)
 }
 
 // foreignSpeakerBefore is who speaks in the sentence before region r, when the region
-// is a sentence of its own and that one, in the same paragraph, holds none.
+// is a sentence of its own and those up to there, in the same paragraph, hold none.
 func (p *page) foreignSpeakerBefore(t *tongue, r int) finding {
 	none := finding{follows: -1}
 	first, pa := p.extents[r].first, p.paraOf(r)
 	if first <= pa.first || p.short(r) || p.region[first-1] >= 0 || p.sentenceStart(first, pa.first) != first {
 		return none
 	}
-	lo := p.sentenceStart(first-1, pa.first)
-	for k := lo; k < first; k++ {
-		if p.region[k] >= 0 {
-			return none
+	for n, hi := 0, first; n < 3 && hi > pa.first; n++ {
+		lo := p.sentenceStart(hi-1, pa.first)
+		for k := hi - 1; k >= lo; k-- {
+			if p.region[k] >= 0 {
+				return none
+			}
+			if !t.verb[p.lower[k]] {
+				continue
+			}
+			if f := p.foreignCue(t, lo, k, hi); f.found() {
+				f.rule, f.confidence = "speaker of the sentence before", 0.7-0.1*float64(n)
+				return f
+			}
 		}
-		if k > lo && t.verb[p.lower[k]] {
-			return p.told(phrase{k, k + 1}, p.foreignSubject(t, lo, k), "speaker of the sentence before", 0.7)
-		}
+		hi = lo
 	}
 	return none
+}
+
+// foreignSame reads “…”, VERB where the verb alone tells that the speaker is the same
+// as before: the one of the quotation before, or whom the paragraph named last.
+func (p *page) foreignSame(t *tongue, found []finding, r int) finding {
+	pa, j := p.paraOf(r), p.extents[r].last
+	for j < pa.last && p.region[j] < 0 && (p.lower[j] == "," || isDash(p.lower[j])) {
+		j++
+	}
+	if j >= pa.last || p.region[j] >= 0 || !t.verb[p.lower[j]] {
+		return finding{follows: -1}
+	}
+	cue := phrase{j, j + 1}
+	for k := p.extents[r].first - 1; k >= pa.first && k > p.extents[r].first-3*foreignReach; k-- {
+		if s := p.nameAt(k); !s.empty() && p.region[k] < 0 {
+			return p.told(cue, s, "speaker of the sentence before", 0.65)
+		}
+	}
+	if r > 0 && p.paraOf(r-1).block+2 >= pa.block {
+		return p.told(cue, found[r-1].source, "speaker of the quotation before", 0.65)
+	}
+	return finding{follows: -1}
 }
 
 // foreignOpening is the name or noun phrase with which the sentence of region r
@@ -183,19 +259,38 @@ func (p *page) foreignBefore(t *tongue, r int) finding {
 		if !t.verb[p.lower[k]] {
 			continue
 		}
-		if s := p.foreignSubject(t, lo, k); !s.empty() {
-			return p.told(phrase{k, k + 1}, s, "cue before", 0.88)
-		}
-		if s := p.foreignNP(t, k+1, first); !s.empty() {
-			return p.told(phrase{k, k + 1}, s, "cue before, inverted", 0.88)
+		if f := p.foreignCue(t, lo, k, first); f.found() {
+			return f
 		}
 	}
-	if colon && first-lo <= foreignName {
+	if !colon {
+		return finding{follows: -1}
+	}
+	if first-lo <= foreignName {
 		if s := p.foreignNP(t, lo, first-1); !s.empty() {
 			return p.told(phrase{first - 1, first}, s, "introduced by a colon", 0.85)
 		}
 	}
+	for k := lo; k < first-1; k++ {
+		if s := p.nameAt(k); !s.empty() {
+			return p.told(phrase{first - 1, first}, s, "introduced by a colon", 0.7)
+		}
+	}
 	return finding{follows: -1}
+}
+
+// foreignCue is who speaks by the verb at word k, in words [lo, hi): the subject in
+// front, or the one behind it when a clause or nothing stands in front.
+func (p *page) foreignCue(t *tongue, lo, k, hi int) finding {
+	behind := p.foreignNP(t, k+1, hi)
+	inverted := k == lo || p.lower[k-1] == "," || k == lo+1 && p.person(t, behind.first)
+	if inverted && !behind.empty() && behind.first <= k+2 {
+		return p.told(phrase{k, k + 1}, behind, "cue before, inverted", 0.88)
+	}
+	if s := p.foreignSubject(t, lo, k); !s.empty() {
+		return p.told(phrase{k, k + 1}, s, "cue before", 0.88)
+	}
+	return p.told(phrase{k, k + 1}, behind, "cue before, inverted", 0.85)
 }
 
 // told is a finding, none when nobody speaks.
@@ -204,6 +299,11 @@ func (p *page) told(cue, source phrase, rule string, confidence float64) finding
 		return finding{follows: -1}
 	}
 	return finding{cue: cue, source: source, rule: rule, confidence: confidence, follows: -1}
+}
+
+// person reports whether a name or a pronoun begins at word k.
+func (p *page) person(t *tongue, k int) bool {
+	return t.he[p.lower[k]] || t.she[p.lower[k]] || !p.nameAt(k).empty()
 }
 
 // foreignEnd is the end of the sentence of word j, or the next region.
@@ -222,6 +322,9 @@ func (p *page) foreignEnd(j, last int) int {
 func (p *page) foreignNP(t *tongue, from, to int) phrase {
 	for from < to && (t.aux[p.lower[from]] || !p.ink(from)) {
 		from++
+	}
+	if from+2 < to && p.lower[from] == "es" && (p.lower[from+1] == "in" || p.lower[from+1] == "im") {
+		from += 2 // "heißt es im Bericht"
 	}
 	if from >= to {
 		return phrase{}
@@ -303,7 +406,10 @@ func (p *page) foreignSubject(t *tongue, lo, k int) phrase {
 	if k-lo > foreignReach || lo < k && t.stop[p.lower[lo]] {
 		return phrase{}
 	}
-	return p.foreignNP(t, lo, k)
+	if s := p.foreignNP(t, lo, k); s.last >= k-2 {
+		return s // right before its verb
+	}
+	return phrase{}
 }
 
 // nameAt is the words of the person's name that begins at word k, empty when none
@@ -391,10 +497,10 @@ func (p *page) foreignReport(t *tongue, first, last int) (finding, phrase) {
 		}
 		for j := k + 1; j < min(k+4, end-2); j++ {
 			if t.capitals && j == k+1 && p.lower[j] == "," {
-				return p.told(phrase{k, k + 1}, p.foreignSubject(t, first, k), "cue before", 0.75), phrase{j + 1, end}
+				return p.foreignCue(t, first, k, k+1), phrase{j + 1, end}
 			}
 			if t.that[p.lower[j]] {
-				return p.told(phrase{k, k + 1}, p.foreignSubject(t, first, k), "cue before", 0.8), phrase{j, end}
+				return p.foreignCue(t, first, k, j), phrase{j, end}
 			}
 		}
 	}
