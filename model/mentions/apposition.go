@@ -91,20 +91,28 @@ func (f *finder) brackets(m *model.Mention, k int) int {
 			return e + 1
 		}
 		if len(party) > 2 {
-			w := word{low: party[2:], upper: true, cap: true}
+			w := word{known: &known{meaning: meaningOf(party[2:]), upper: true, cap: true}}
 			if s := province(&w); s != "" && m.State == "" {
 				m.State = s
 			}
 		}
-		for j := k + 2; j < e; j++ {
-			if s := province(&f.w[j]); s != "" && m.State == "" {
-				m.State = s
-			}
+		if m.State == "" {
+			m.State = f.provinceIn(k+2, e)
 		}
 		m.Extent = model.Span{Start: m.Span.Start, End: f.w[e].span.End}
 		return e + 1
 	}
 	return k
+}
+
+// provinceIn is the first province that one of words [s, e) alone names, or "".
+func (f *finder) provinceIn(s, e int) string {
+	for j := s; j < e; j++ {
+		if p := province(&f.w[j]); p != "" {
+			return p
+		}
+	}
+	return ""
 }
 
 // constituency reports whether the words [s, e) in brackets are a party's letters and
@@ -237,7 +245,7 @@ func (f *finder) inProvince(m *model.Mention, k int) bool {
 	}
 	if m.Form == model.FormName && m.Role == "" && m.Kind != model.KindOrganisation {
 		m.Kind, m.Gender = model.KindUnknown, model.Neuter
-		f.places[m.Name] = true
+		f.places.add(m.Name)
 	}
 	return true
 }

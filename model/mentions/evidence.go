@@ -2,36 +2,35 @@ package mentions
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"whosaid/model"
 )
 
-// learn notes which words stand with a capital inside sentences, and returns
-// which sentences are in title case or capitals.
-func (f *finder) learn(toks *model.Tokens) []bool {
-	headline := make([]bool, len(toks.Sentences))
-	for i, s := range toks.Sentences {
+// learn notes which words stand with a capital inside sentences, and which
+// sentences are in title case or capitals.
+func (f *finder) learn(toks *model.Tokens) {
+	f.titles = f.titles[:0]
+	for i := range toks.Sentences {
+		s := &toks.Sentences[i]
 		words := toks.Words[s.First:s.Last]
-		headline[i] = titleCase(f.text, words)
-		if headline[i] {
+		title := f.titleCase(words)
+		f.titles = append(f.titles, title)
+		if title {
 			continue
 		}
-		for k, t := range words {
-			r, _ := utf8.DecodeRuneInString(f.text[t.Span.Start:])
-			if !unicode.IsLetter(r) {
+		for k := range words {
+			w := &f.forms[words[k].Form]
+			if !w.capital {
 				continue
 			}
-			if unicode.IsUpper(r) {
-				f.afterGiven(words, k)
-				if k > 0 && insideSentence(f.text, words[k-1].Span) {
-					f.inside[f.words.of(t.Span.In(f.text)).low] = true
-				}
+			f.afterGiven(words, k)
+			// Behind a word or a comma a capital tells something.
+			if k > 0 && !w.inside && f.forms[words[k-1].Form].tells {
+				w.inside = true
+				f.inside[w.low] = true
 			}
 		}
 	}
-	return headline
 }
 
 // afterGiven notes the capitalised word behind a given name as a surname:
@@ -41,55 +40,46 @@ func (f *finder) afterGiven(words []model.Token, k int) {
 		return
 	}
 	at := k - 1
-	if at > 0 && initialLetter(words[at].Span.In(f.text)) {
+	if at > 0 && initialLetter(f.forms[words[at].Form].text) {
 		at-- // "Maya D. Song"
 	}
-	if r, _ := utf8.DecodeRuneInString(f.text[words[at].Span.Start:]); !unicode.IsUpper(r) {
+	given := &f.forms[words[at].Form]
+	if !given.capital || !given.is(clFirstM|clFirstF) || given.is(nouns) || given.is(clCommon) && at == 0 {
 		return
 	}
-	given := f.words.of(words[at].Span.In(f.text)).class
-	if given&(clFirstM|clFirstF) == 0 || given&nouns != 0 || given&clCommon != 0 && at == 0 {
-		return
-	}
-	if w := f.words.of(words[k].Span.In(f.text)); w.class&(nouns|clCommon) != 0 || demonym(w.low) {
-		f.surnames[w.low] = true
+	if w := &f.forms[words[k].Form]; w.is(nouns|clCommon) || w.demonym() {
+		f.surnames.add(w.low)
 	}
 }
 
 // demonym reports words like "Cuban" that are also surnames.
-func demonym(low string) bool {
-	for _, p := range gazetteer()[low] {
-		if len(p.rest) == 0 && p.form == formDemonym {
+func (m *meaning) demonym() bool {
+	for i := range m.places {
+		if p := &m.places[i]; len(p.rest) == 0 && p.form == formDemonym {
 			return true
 		}
 	}
 	return false
 }
 
-// insideSentence reports whether a capital behind the token at before tells
-// something: the token is a word or a comma.
-func insideSentence(text string, before model.Span) bool {
-	r, n := utf8.DecodeRuneInString(text[before.Start:])
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == ',' && n == before.Len()
-}
-
 // titleCase reports whether nearly all longer words of a sentence are
 // capitalised, so that capitals say nothing about names.
-func titleCase(text string, words []model.Token) bool {
+func (f *finder) titleCase(words []model.Token) bool {
 	long, caps := 0, 0
-	for i, t := range words {
+	for i := range words {
+		t := &words[i]
 		if t.Span.Len() < 3 || i == 0 || t.Span.Len() == 3 && t.Tag != model.TagVERB {
 			continue
 		}
-		r, _ := utf8.DecodeRuneInString(text[t.Span.Start:])
-		if !unicode.IsLetter(r) {
+		w := &f.forms[t.Form]
+		if !w.alpha {
 			continue
 		}
-		if (t.Tag == model.TagVERB || t.Tag == model.TagAUX) && unicode.IsLower(r) {
+		if (t.Tag == model.TagVERB || t.Tag == model.TagAUX) && w.small {
 			return false // a headline in title case capitalises its verbs
 		}
 		long++
-		if unicode.IsUpper(r) {
+		if w.capital {
 			caps++
 		}
 	}
@@ -172,12 +162,13 @@ func adjectival(low string) bool {
 	case "pro", "anti", "non", "u.s.", "us", "un", "eu":
 		return true
 	}
-	for _, p := range gazetteer()[low] {
-		if len(p.rest) == 0 && (p.form == formDemonym || p.form == formState || p.form == formSeat) {
+	m := meaningOf(low)
+	for i := range m.places {
+		if p := &m.places[i]; len(p.rest) == 0 && (p.form == formDemonym || p.form == formState || p.form == formSeat) {
 			return true
 		}
 	}
-	return classOf(low)&clCommon != 0 && classOf(low)&(clFirstM|clFirstF) == 0
+	return m.class&clCommon != 0 && m.class&(clFirstM|clFirstF) == 0
 }
 
 // suffixed reports the endings of words that open sentences without being

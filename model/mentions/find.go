@@ -3,6 +3,7 @@ package mentions
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"whosaid/model"
@@ -20,16 +21,16 @@ import (
 //
 // A sentence in title case is searched for the names the others gave.
 func Find(a *model.Article, toks *model.Tokens) []model.Mention {
-	f := &finder{a: a, text: a.Text, words: vocabulary{}, inside: map[string]bool{}, surnames: map[string]bool{}, places: map[string]bool{}}
+	f := &finder{a: a, text: a.Text, scratch: scratchPool.Get().(*scratch)} //nolint:forcetypeassert // it holds nothing else
+	defer f.release()
 	f.english = a.Language == "" || strings.HasPrefix(a.Language, "en")
-	f.out = make([]model.Mention, 0, len(toks.Words)/12+4)
-	headline := f.learn(toks)
-	var buf []word
+	f.out = make([]model.Mention, 0, len(toks.Words)/7+8)
+	f.know(toks)
+	f.learn(toks)
 	for i, s := range toks.Sentences {
-		buf = view(f.text, toks.Words[s.First:s.Last], f.words, buf)
-		f.w = buf
+		f.w = view(toks.Words[s.First:s.Last], f.forms, f.w)
 		switch {
-		case headline[i] && f.english:
+		case f.titles[i] && f.english:
 			f.headlines = append(f.headlines, i)
 		case !f.english:
 			f.foreign()
@@ -40,11 +41,11 @@ func Find(a *model.Article, toks *model.Tokens) []model.Mention {
 	f.known()
 	for _, i := range f.headlines {
 		s := toks.Sentences[i]
-		f.w = view(f.text, toks.Words[s.First:s.Last], f.words, f.w)
+		f.w = view(toks.Words[s.First:s.Last], f.forms, f.w)
 		f.headline()
 	}
 	f.credits()
-	slices.SortStableFunc(f.out, func(x, y model.Mention) int { return x.Span.Start - y.Span.Start })
+	f.sort()
 	f.settle()
 	return f.out
 }
@@ -54,18 +55,81 @@ type finder struct {
 	a       *model.Article
 	text    string
 	english bool
-	words   vocabulary
-	// inside holds, in lower case, words that stood with a capital inside a
-	// sentence (true) or in lower case anywhere (false, wins for no word that is
-	// also capitalised).
-	inside    map[string]bool
-	surnames  map[string]bool             // nouns that stood behind a given name
-	places    map[string]bool             // names that stood before ", Ohio,"
+	*scratch
+	surnames  set                         // nouns that stood behind a given name
+	places    set                         // names that stood before ", Ohio,"
 	names     map[string]model.PersonKind // words of names found in plain sentences
 	headlines []int
-	w         []word // the present sentence
-	roleEnd   int    // where the last apposition’s role ended
+	roleEnd   int // where the last apposition’s role ended
 	out       []model.Mention
+}
+
+// set is a set of words, made with the first.
+type set map[string]bool
+
+func (s *set) add(word string) {
+	if *s == nil {
+		*s = set{}
+	}
+	(*s)[word] = true
+}
+
+// scratch is the memory of one Find that another can use.
+type scratch struct {
+	forms  []known         // of the article
+	probes []probe         // to find out what they mean
+	inside map[string]bool // words, in lower case, that stood with a capital inside a sentence
+	titles []bool          // which sentences are in title case
+	w      []word          // the present sentence
+}
+
+var scratchPool = sync.Pool{New: func() any { return &scratch{inside: map[string]bool{}} }}
+
+// mostForms is up to how many forms the memory of an article is kept.
+const mostForms = 1 << 14
+
+// release forgets the article and keeps the memory.
+func (f *finder) release() {
+	if len(f.forms) > mostForms || len(f.titles) > mostForms || cap(f.w) > mostForms {
+		return
+	}
+	clear(f.forms)
+	clear(f.probes)
+	clear(f.inside)
+	clear(f.w[:cap(f.w)])
+	scratchPool.Put(f.scratch)
+}
+
+// know looks up the forms of the article's words, in the three steps of probe.
+func (f *finder) know(toks *model.Tokens) {
+	f.forms = slices.Grow(f.forms[:0], len(toks.Forms))[:len(toks.Forms)]
+	f.probes = f.probes[:0]
+	x := lexiconOf()
+	for i, first := range toks.Forms {
+		f.forms[i] = known{}
+		if s := toks.Words[first].Span.In(f.text); f.forms[i].see(s) {
+			f.probes = append(f.probes, probe{form: int32(i)})
+			f.probes[len(f.probes)-1].seek(s)
+		}
+	}
+	for i := range f.probes {
+		x.fetch(&f.probes[i])
+	}
+	for i := range f.probes {
+		p := &f.probes[i]
+		f.forms[p.form].mean(x.tell(p))
+	}
+}
+
+// sort puts the mentions in order of Span.Start; they nearly are.
+func (f *finder) sort() {
+	before := func(x, y model.Mention) int { return x.Span.Start - y.Span.Start }
+	for i := 1; i < len(f.out); i++ {
+		if f.out[i].Span.Start < f.out[i-1].Span.Start {
+			slices.SortStableFunc(f.out, before)
+			return
+		}
+	}
 }
 
 // sentence walks the words of f.w.

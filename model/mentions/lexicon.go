@@ -2,8 +2,6 @@ package mentions
 
 import (
 	_ "embed"
-	"strings"
-	"sync"
 
 	"whosaid/model"
 )
@@ -42,6 +40,7 @@ const (
 	clSurname                          // a role or common word that is a surname too: "King"
 	clWeak                             // a document that seldom speaks: only before a reporting verb
 	clPossessiveNoun                   // stays inside a name with its clitic: "People’s"
+	clPronoun                          // see pronouns
 )
 
 // sections maps the headings of lexicon.txt and firstnames.txt to classes.
@@ -72,33 +71,6 @@ var firstNamesText string
 //
 //go:embed commonwords.txt
 var commonWordsText string
-
-// lexicon is every word's classes.
-var lexicon = sync.OnceValue(func() map[string]class {
-	m := make(map[string]class, 32000)
-	for w := range strings.Lines(commonWordsText) {
-		m[strings.TrimSpace(w)] = clCommon
-	}
-	for _, text := range []string{lexiconText, firstNamesText} {
-		var c class
-		for line := range strings.Lines(text) {
-			line = strings.TrimSpace(line)
-			switch {
-			case line == "" || line[0] == '#':
-			case line[0] == '[':
-				c = sections[strings.Trim(line, "[]")]
-			default:
-				for w := range strings.FieldsSeq(line) {
-					m[w] |= c
-				}
-			}
-		}
-	}
-	return m
-})
-
-// classOf looks up a word in lower case with straight apostrophes.
-func classOf(low string) class { return lexicon()[low] }
 
 // givenGender is the usual gender of a given name in lower case.
 func givenGender(low string) model.Gender {

@@ -26,13 +26,10 @@ var pronouns = map[string]struct {
 // reporting verb follows, "who" only behind a noun or a comma.
 func (f *finder) pronoun(i int) bool {
 	w := &f.w[i]
-	if len(w.text) > 5 {
+	if !w.is(clPronoun) || len(w.text) > 5 || w.upper && w.low != "i" {
 		return false
 	}
-	p, ok := pronouns[w.low]
-	if !ok || w.upper && w.low != "i" {
-		return false
-	}
+	p := pronouns[w.low]
 	switch w.low {
 	case "it", "which":
 		if !f.acts(i) {

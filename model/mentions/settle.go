@@ -17,12 +17,13 @@ func (f *finder) known() {
 		if m.Form != model.FormName || m.Kind == model.KindOrganisation && m.Role != "" {
 			continue
 		}
-		for _, w := range strings.Fields(m.Name) {
-			w = f.words.of(w).low
-			if _, isPlace := gazetteer()[w]; isPlace {
+		for w := range strings.FieldsSeq(m.Name) {
+			k := knownOf(w)
+			if len(k.places) > 0 {
 				continue
 			}
-			if c := classOf(w); c&(clBreaker|clDeterminer|clParticle) == 0 && !(c&clCommon != 0 && m.Kind != model.KindPerson) {
+			w = k.low
+			if c := k.class; c&(clBreaker|clDeterminer|clParticle) == 0 && !(c&clCommon != 0 && m.Kind != model.KindPerson) {
 				f.names[w] = m.Kind
 			}
 		}
@@ -139,22 +140,27 @@ func (f *finder) settle() {
 	for i := range f.out {
 		if m := &f.out[i]; m.Form == model.FormName && m.Kind == model.KindPerson {
 			if k := strings.LastIndexByte(m.Name, ' '); k > 0 || m.Role != "" {
-				persons[f.words.of(m.Name[k+1:]).low] = true
+				persons[lowOf(m.Name[k+1:])] = true
 			}
 		}
 	}
 	kept := f.out[:0]
 	end := -1
-	for _, m := range f.out {
+	for i := range f.out {
+		m := &f.out[i]
 		if m.Span.Start < end || m.Span.Len() <= 0 {
 			continue
 		}
 		end = m.Span.End
 		if m.Form == model.FormName {
-			f.settleName(&m, persons)
+			f.settleName(m, persons)
 		}
 		m.Extent.End = max(m.Extent.End, m.Span.End)
-		kept = append(kept, m)
+		if i == len(kept) {
+			kept = kept[:i+1]
+		} else {
+			kept = append(kept, *m)
+		}
 	}
 	f.out = kept
 }
@@ -166,7 +172,7 @@ func (f *finder) settleName(m *model.Mention, persons map[string]bool) {
 		return
 	}
 	last, single := f.soleSurname(m.Name)
-	if !single || !m.Owner.IsZero() || m.Role != "" || !persons[f.words.of(last).low] {
+	if !single || !m.Owner.IsZero() || m.Role != "" || !persons[lowOf(last)] {
 		return
 	}
 	switch {
@@ -187,7 +193,7 @@ func (f *finder) soleSurname(name string) (last string, single bool) {
 		if !more {
 			return name, true
 		}
-		if f.words.of(word).class&clParticle == 0 {
+		if k := knownOf(word); !k.is(clParticle) {
 			return name, false
 		}
 		name = rest

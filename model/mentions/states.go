@@ -3,7 +3,6 @@ package mentions
 import (
 	_ "embed"
 	"strings"
-	"sync"
 )
 
 //go:embed states.txt
@@ -31,9 +30,9 @@ type placeName struct {
 	upper     bool // written in capitals: "US" is no "us"
 }
 
-// gazetteer maps the first word of a place's name, in lower case with straight
+// readGazetteer maps the first word of a place's name, in lower case with straight
 // apostrophes, to the names that begin with it, longest first.
-var gazetteer = sync.OnceValue(func() map[string][]placeName {
+func readGazetteer() map[string][]placeName {
 	g := make(map[string][]placeName, 900)
 	section := ""
 	for line := range strings.Lines(statesText) {
@@ -72,7 +71,7 @@ var gazetteer = sync.OnceValue(func() map[string][]placeName {
 		}
 	}
 	return g
-})
+}
 
 func addState(g map[string][]placeName, parts []string) {
 	for _, n := range append(split(parts[1]), parts[0]) {
@@ -121,7 +120,7 @@ func place(words []word, i int) (p placeName, n int) {
 		return p, 0
 	}
 next:
-	for _, c := range gazetteer()[words[i].low] {
+	for _, c := range words[i].places {
 		if c.form == formShort || c.upper && !words[i].upper || i+len(c.rest) >= len(words) {
 			continue
 		}
@@ -147,9 +146,9 @@ func possIn(c placeName, k int) bool {
 
 // province returns the canonical name of a province's short form ("Fla.").
 func province(w *word) string {
-	list := gazetteer()[w.low]
+	list := w.places
 	if len(list) == 0 && w.cap {
-		list = gazetteer()[w.low+"."]
+		list = w.dotted
 	}
 	for _, c := range list {
 		if (c.form == formShort || c.form == formProvince) && len(c.rest) == 0 && (!c.upper || w.upper) {

@@ -10,35 +10,45 @@ import (
 )
 
 // word is a token as the finder sees it: its possessive clitic is folded into
-// it, and its classes are looked up.
+// it, and what is known of how it is written is looked up.
 type word struct {
-	span  model.Span // without the clitic
+	*known
+	span model.Span // without the clitic
+	tag  model.Tag
+	poss bool // a possessive clitic follows
+}
+
+// known is what is known of a word for how it is written.
+type known struct {
+	*meaning
+	class class // of the meaning
 	text  string
-	low   string // lower case, straight apostrophes
-	class class
-	tag   model.Tag
-	cap   bool // begins with a capital letter (or is written like "iPhone")
-	upper bool // at least two letters, none of them small
-	poss  bool // a possessive clitic follows
-	alpha bool // begins with a letter
+	low   string // in lower case, with straight apostrophes
+	cap   bool   // begins with a capital letter (or is written like "iPhone")
+	// upper tells that there are two letters at least, none of them small.
+	upper   bool
+	alpha   bool // begins with a letter
+	capital bool // begins with a capital letter
+	small   bool // begins with a small letter
+	tells   bool // a capital behind it, inside a sentence, tells something: see learn
+	inside  bool // it is in finder.inside
 }
 
 // is reports whether the word belongs to any class of c.
-func (w *word) is(c class) bool { return w.class&c != 0 }
+func (k *known) is(c class) bool { return k.class&c != 0 }
 
-// view turns a sentence's tokens into words, reusing buf.
-func view(text string, toks []model.Token, words vocabulary, buf []word) []word {
+// view turns a sentence's tokens into words, reusing buf; forms are those of the
+// article.
+func view(toks []model.Token, forms []known, buf []word) []word {
 	buf = buf[:0]
-	for _, t := range toks {
-		s := t.Span.In(text)
-		if n := len(buf); n > 0 && buf[n-1].span.End == t.Span.Start && buf[n-1].alpha && clitic(s, buf[n-1].text) {
+	for i := range toks {
+		t := &toks[i]
+		k := &forms[t.Form]
+		if n := len(buf); n > 0 && buf[n-1].span.End == t.Span.Start && buf[n-1].alpha && clitic(k.text, buf[n-1].text) {
 			buf[n-1].poss = true
 			continue
 		}
-		k := words.of(s)
-		buf = append(buf, word{
-			span: t.Span, text: s, tag: t.Tag, low: k.low, class: k.class, cap: k.cap, upper: k.upper, alpha: k.alpha,
-		})
+		buf = append(buf, word{known: k, span: t.Span, tag: t.Tag})
 	}
 	return buf
 }
@@ -55,31 +65,41 @@ func clitic(s, before string) bool {
 	return false
 }
 
-// vocabulary is what is known of the words of one article, by their text.
-type vocabulary map[string]known
-
-type known struct {
-	low               string // in lower case, with straight apostrophes
-	class             class
-	alpha, cap, upper bool // as in word
+// knownOf looks a word up.
+func knownOf(s string) (k known) {
+	if k.see(s) {
+		k.mean(lookUp(s))
+	}
+	return k
 }
 
-// of looks a word up, in the lexicon once.
-func (v vocabulary) of(s string) known {
-	k, ok := v[s]
-	if ok {
-		return k
+// see fills in what the letters of s tell by themselves, and reports whether s may be
+// on the word lists: mean then is called with what they say.
+func (k *known) see(s string) bool {
+	k.text, k.low, k.meaning = s, s, &meaningless
+	r, n := utf8.DecodeRuneInString(s)
+	if r < utf8.RuneSelf {
+		k.capital, k.small = r >= 'A' && r <= 'Z', r >= 'a' && r <= 'z'
+		k.alpha = k.capital || k.small
+		k.tells = k.alpha || r >= '0' && r <= '9' || r == ',' && n == len(s)
+	} else {
+		k.alpha, k.capital, k.small = unicode.IsLetter(r), unicode.IsUpper(r), unicode.IsLower(r)
+		k.tells = k.alpha || unicode.IsDigit(r)
 	}
-	r, _ := utf8.DecodeRuneInString(s)
-	k.low, k.alpha = s, unicode.IsLetter(r)
-	if k.alpha || r == '@' {
-		k.low = lower(s)
-		k.class = classOf(k.low)
-		k.cap = unicode.IsUpper(r) || unicode.IsTitle(r) || mixedCase(s)
-		k.upper = k.cap && allUpper(s)
+	if !k.alpha && r != '@' {
+		return false
 	}
-	v[s] = k
-	return k
+	k.cap = k.capital || unicode.IsTitle(r) || mixedCase(s)
+	k.upper = k.cap && allUpper(s)
+	return true
+}
+
+// mean takes what lookUp returned.
+func (k *known) mean(low string, m *meaning) {
+	if low == "" {
+		low = lower(k.text)
+	}
+	k.low, k.meaning, k.class = low, m, m.class
 }
 
 // lower is strings.ToLower with straight apostrophes and plain hyphens.
@@ -99,7 +119,10 @@ var straight = sync.OnceValue(func() *strings.Replacer {
 // mixedCase reports a capital behind a small first letter: "iPhone", "al-Assad".
 func mixedCase(s string) bool {
 	for i, r := range s {
-		if i > 0 && i <= 4 && unicode.IsUpper(r) {
+		if i > 4 {
+			break
+		}
+		if i > 0 && unicode.IsUpper(r) {
 			return true
 		}
 	}
@@ -117,4 +140,11 @@ func allUpper(s string) bool {
 		}
 	}
 	return n >= 2
+}
+
+// lowOf is a word in lower case with straight apostrophes, if it begins with a
+// letter.
+func lowOf(s string) string {
+	k := knownOf(s)
+	return k.low
 }

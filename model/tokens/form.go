@@ -39,7 +39,9 @@ var seed = maphash.MakeSeed()
 
 var formsPool = sync.Pool{New: func() any { return &forms{slots: make([]slot, startSlots)} }}
 
-func newForms() *forms { return formsPool.Get().(*forms) }
+func newForms() *forms {
+	return formsPool.Get().(*forms) //nolint:forcetypeassert // the pool holds nothing else
+}
 
 // release empties f and keeps it for another article.
 func (f *forms) release() {

@@ -3,6 +3,7 @@ package tokens
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -34,8 +35,8 @@ func TestGuessFindsWhatTrainingFinds(t *testing.T) {
 		for i := range words {
 			words[i] = vocabulary[random.IntN(len(vocabulary))]
 		}
-		if got, want := fmt.Sprint(tagger.Tag(words)), fmt.Sprint(plainTags(words, weights)); got != want {
-			t.Fatalf("%q\n got %s\nwant %s", words, got, want)
+		if got, want := tagger.Tag(words), plainTags(words, weights); !slices.Equal(got, want) {
+			t.Fatalf("%q\n got %v\nwant %v", words, got, want)
 		}
 	}
 }

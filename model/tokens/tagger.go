@@ -109,7 +109,10 @@ func ReadTagger(data string) (*Tagger, error) {
 	if t.only, err = readDictionary(data[4 : 4+n]); err != nil {
 		return nil, err
 	}
-	return t, t.prepare()
+	if err = t.prepare(); err != nil {
+		return nil, err
+	}
+	return t, nil
 }
 
 // Tag returns the tags of a sentence given as words.

@@ -37,8 +37,12 @@ func word(t *model.Tokens, text string, i, end int) int {
 		}
 		return add(t, i, j)
 	}
-	// An emoji and the joiners, selectors and marks after it are one token.
-	j := i + n
+	return add(t, i, emojiEnd(text, i+n, end))
+}
+
+// emojiEnd is where the token of a mark ends that ends at j itself: an emoji and
+// the joiners, selectors and marks after it are one token.
+func emojiEnd(text string, j, end int) int {
 	for j < end {
 		next, m := decode(text, j, end)
 		if next < firstMark || !unicode.In(next, unicode.Mn, unicode.Me) && next != '\u200d' {
@@ -51,7 +55,7 @@ func word(t *model.Tokens, text string, i, end int) int {
 			}
 		}
 	}
-	return add(t, i, j)
+	return j
 }
 
 // letters reads a word that starts with a letter or digit.
