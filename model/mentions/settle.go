@@ -104,8 +104,16 @@ const longestName = 8
 func (f *finder) foreignName(i int) int {
 	w := &f.w[i]
 	e := i + 1
-	for e-i < longestName && !f.w[e-1].poss && e < len(f.w) && (f.w[e].cap || f.w[e].is(clParticle) && e+1 < len(f.w) && f.w[e+1].cap) {
-		e++
+	for e-i < longestName && !f.w[e-1].poss && e < len(f.w) {
+		if f.w[e].cap {
+			e++
+			continue
+		}
+		next := f.behindParticles(e)
+		if next == e {
+			break
+		}
+		e = next
 	}
 	given := w.is(clFirstM|clFirstF) && e-i >= 2
 	if !given && (f.initial(i) || w.is(clCommon) || !f.inside[w.low] || !f.surname(w.low)) {
