@@ -6,7 +6,9 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -122,4 +124,43 @@ func TestFetchStopped(t *testing.T) {
 	list.shows(t, "3 articles", "Ferry 0 sails", "Ferry 2 sails")
 	list.typed(t, "q")
 	list.ends(t)
+}
+
+// TestFeedsAreFetchedWhileTheScreenIsUp holds that feeds whose time has come are
+// fetched without a key, unless the configuration or the command line says no.
+func TestFeedsAreFetchedWhileTheScreenIsUp(t *testing.T) {
+	p := newPaper(t, 2)
+	for _, tt := range []struct {
+		name, config string
+		args         []string
+		fetched      bool
+	}{
+		{"usually", "", nil, true},
+		{"off", "refresh = \"off\"\n", nil, false},
+		{"offline", "refresh = \"5m\"\n", []string{"--offline"}, false},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			home := t.TempDir()
+			if err := os.Mkdir(filepath.Join(home, "whosaid"), 0o700); err != nil {
+				t.Fatal(err)
+			}
+			write(t, filepath.Join(home, "whosaid", "config.toml"), tt.config)
+			list := filepath.Join(home, "feeds.opml")
+			write(t, list, `<opml version="2.0"><body><outline type="rss" text="The Coast" xmlUrl="`+p.URL+`/feed.xml"/></body></opml>`)
+			add := runAt(t, home, 120, 30, exec.Command("whosaid", "add", "--offline", list))
+			add.shows(t, "added feed")
+			add.ends(t)
+			screen := runAt(t, home, 120, 30, exec.Command("whosaid", tt.args...))
+			if tt.fetched {
+				screen.shows(t, "Ferry 0 sails", "Ferry 1 sails", "2 new articles")
+			} else {
+				screen.shows(t, "No articles yet")
+			}
+			screen.typed(t, "q")
+			screen.ends(t)
+			if asked := p.asked.Swap(0); (asked > 0) != tt.fetched {
+				t.Errorf("the feed was asked for %d times", asked)
+			}
+		})
+	}
 }

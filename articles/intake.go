@@ -49,6 +49,8 @@ type Intake struct {
 	// fresh are the documents that Recognise fetched to see what they are, for the
 	// first check of their source, by address.
 	fresh map[string]fetch.Response
+	// asked is when Due returned a source, by address, while it is not due again.
+	asked map[string]time.Time
 }
 
 // NewIntake makes an intake.
@@ -63,7 +65,7 @@ func NewIntake(opt Options) *Intake {
 		opt.Clock = fetch.Wall{}
 	}
 	return &Intake{
-		opt: opt, clock: opt.Clock, fresh: map[string]fetch.Response{},
+		opt: opt, clock: opt.Clock, fresh: map[string]fetch.Response{}, asked: map[string]time.Time{},
 		web: fetch.New(fetch.Options{
 			Version: opt.Version, Offline: opt.Offline, MaxBytes: opt.MaxBytes, Parallel: opt.Parallel,
 			Timeout: opt.Timeout, Clock: opt.Clock,

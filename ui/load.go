@@ -111,6 +111,7 @@ func (m *Model) look() {
 		}
 		m.trouble(problems...)
 	}
+	m.lookFresh()
 	var w work
 	if w.what, w.done, w.total = m.lib.Work(); w != m.load.work {
 		m.load.work, m.screen.stale = w, true
@@ -224,6 +225,9 @@ func (m *Model) progressLine() string {
 			return "reading …"
 		}
 		return pace.Pace{Done: p.Done, Total: p.Total, Bytes: p.Bytes, Elapsed: m.load.elapsed}.String()
+	}
+	if s := m.fresh.line(); s != "" {
+		return s
 	}
 	if w := m.load.work; w.what != "" {
 		if w.total > 0 {

@@ -16,6 +16,9 @@ type loadedMsg struct {
 	err error
 }
 
+// refreshedMsg reports that refreshing by itself has ended, with what ended it.
+type refreshedMsg struct{ err error }
+
 // restedMsg reports that the cursor of the list has rested on a large article
 // long enough to open it. era is that of the cursor's move.
 type restedMsg struct {

@@ -54,6 +54,7 @@ type Model struct {
 	notice  notice
 	touched bool // a key was pressed: the screen no longer chooses for the reader
 	load    loading
+	fresh   refreshing
 	eras    eras
 }
 
@@ -119,6 +120,9 @@ func (m *Model) Init() tea.Cmd {
 	}
 	if m.opt.Load != nil {
 		cmds = append(cmds, m.startLoading(m.opt.Load))
+	}
+	if m.opt.Refresh != nil {
+		cmds = append(cmds, m.startRefreshing())
 	}
 	return tea.Batch(cmds...)
 }

@@ -23,6 +23,10 @@ type Options struct {
 	Load func(ctx context.Context, tell func(Progress)) error
 	// Reload is what the reader's asking for it does; nil is Load.
 	Reload func(ctx context.Context, tell func(Progress)) error
+	// Refresh brings in what is new by itself from time to time, until ctx ends. It
+	// tells how far it has come, and the zero Progress at the end of each round; nil
+	// does nothing.
+	Refresh func(ctx context.Context, tell func(Progress)) error
 	// Theme is the light or the dark palette, or the one the terminal's answer
 	// calls for. "" is Auto.
 	Theme config.Theme

@@ -51,6 +51,8 @@ func (m *Model) happened(msg tea.Msg) tea.Cmd {
 		return m.ticked(msg)
 	case loadedMsg:
 		m.loaded(msg)
+	case refreshedMsg:
+		m.refreshEnded(msg)
 	case restedMsg:
 		m.rested(msg)
 	case finder.FoundMsg:

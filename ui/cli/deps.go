@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"iter"
+	"time"
 
 	"whosaid/model"
 )
@@ -41,6 +42,9 @@ type Intake interface {
 	Recognise(ctx context.Context, args []string) iter.Seq2[model.Source, error]
 	// Update checks sources and yields what is new since the ledger.
 	Update(ctx context.Context, sources []model.Source, ledger model.Ledger) iter.Seq2[model.Delivery, error]
+	// Due waits until some of the sources are to be fetched again, every so often, and
+	// returns them. The error is ctx.Err.
+	Due(ctx context.Context, every time.Duration, sources func() []model.Source) ([]model.Source, error)
 	// Watch yields what changes in local sources bring, until ctx ends.
 	Watch(ctx context.Context, sources []model.Source, ledger model.Ledger) iter.Seq2[model.Delivery, error]
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"whosaid/model"
 	"whosaid/model/library"
@@ -30,6 +31,7 @@ type memory struct {
 	articles   []iter.Seq2[*model.Article, error]
 	sources    []iter.Seq2[model.Source, error]
 	deliveries []iter.Seq2[model.Delivery, error]
+	due        chan struct{} // one for each time that all sources are due
 }
 
 func (m memory) Load(context.Context, []string) iter.Seq2[*model.Article, error] {
@@ -42,6 +44,15 @@ func (m memory) Recognise(context.Context, []string) iter.Seq2[model.Source, err
 
 func (m memory) Update(context.Context, []model.Source, model.Ledger) iter.Seq2[model.Delivery, error] {
 	return together(m.deliveries)
+}
+
+func (m memory) Due(ctx context.Context, _ time.Duration, sources func() []model.Source) ([]model.Source, error) {
+	select {
+	case <-m.due:
+		return sources(), nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
 }
 
 func (m memory) Watch(context.Context, []model.Source, model.Ledger) iter.Seq2[model.Delivery, error] {

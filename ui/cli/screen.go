@@ -95,12 +95,12 @@ func (s *session) articles(ctx context.Context) iter.Seq2[*model.Article, error]
 }
 
 // look are the options of the screen that the configuration file and the
-// environment give.
-func (c *commands) look() ui.Options {
+// environment give, and how often feeds are to be fetched.
+func (c *commands) look() (opt ui.Options, every time.Duration) {
 	settings, err := config.Load(config.Path())
 	table, wrong := settings.Table()
 	style, odd := settings.Glamour(config.Path())
-	opt := ui.Options{
+	opt = ui.Options{
 		Theme:   settings.Theme,
 		Style:   style,
 		NoColor: os.Getenv("NO_COLOR") != "",
@@ -112,12 +112,12 @@ func (c *commands) look() ui.Options {
 			opt.Problems = append(opt.Problems, e)
 		}
 	}
-	return opt
+	return opt, settings.Every
 }
 
 // options are the screen's.
 func (s *session) options() ui.Options {
-	opt := s.c.look()
+	opt, _ := s.c.look()
 	opt.Name, opt.Load, opt.ScreenKey = "sample edition", s.load, screenKey(s.args)
 	if len(s.args) > 0 {
 		opt.Name = strings.Join(s.args, " ")

@@ -6,6 +6,7 @@
 //	theme = "dark"              # "light", "dark", or "auto" (asks the terminal)
 //	mouse = true                # off until asked for
 //	style = "dracula"           # one of Glamour's styles, or a file of one in JSON
+//	refresh = "30m"             # how often feeds are fetched while whosaid is open; "off" for only when asked
 //
 //	[keys]                      # an action's name (see the help) and its keys
 //	next-quote = ["]q", "ctrl+n"]
@@ -18,6 +19,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"time"
 
 	"charm.land/glamour/v2/ansi"
 	"github.com/pelletier/go-toml/v2"
@@ -42,7 +44,21 @@ type Config struct {
 	Mouse bool                `toml:"mouse"`
 	Style string              `toml:"style"`
 	Keys  map[string][]string `toml:"keys"`
+	// Refresh is how often feeds are fetched by themselves, as it is written; Every
+	// is what it means, 0 for never.
+	Refresh string        `toml:"refresh"`
+	Every   time.Duration `toml:"-"`
 }
+
+// Between two fetches of a feed an hour passes unless the user says otherwise, and
+// never less than five minutes: servers answer everybody who reads them.
+const (
+	everyHour  = time.Hour
+	leastEvery = 5 * time.Minute
+	never      = "off"
+)
+
+func usual() Config { return Config{Theme: Auto, Every: everyHour} }
 
 // limit bounds the file; a larger one is no configuration.
 const limit = 1 << 20
@@ -63,7 +79,7 @@ func Path() string {
 // Load reads the file at path. No file is no error. With an error comes the
 // Config of what could be used.
 func Load(path string) (Config, error) {
-	c := Config{Theme: Auto}
+	c := usual()
 	if path == "" {
 		return c, nil
 	}
@@ -79,18 +95,41 @@ func Load(path string) (Config, error) {
 }
 
 func read(path string, r io.Reader) (Config, error) {
-	c := Config{Theme: Auto}
+	c := usual()
 	if err := toml.NewDecoder(r).DisallowUnknownFields().Decode(&c); err != nil {
-		return Config{Theme: Auto}, fmt.Errorf("%s is not used: %s", path, tell(err))
+		return usual(), fmt.Errorf("%s is not used: %s", path, tell(err))
 	}
+	var wrong []error
 	switch c.Theme {
 	case Auto, Light, Dark:
 	default:
-		bad := c.Theme
+		wrong = append(wrong, fmt.Errorf("%s: theme %q is unknown; say light, dark or auto", path, string(c.Theme)))
 		c.Theme = Auto
-		return c, fmt.Errorf("%s: theme %q is unknown; say light, dark or auto", path, string(bad))
 	}
-	return c, nil
+	every, err := interval(c.Refresh)
+	if err != nil {
+		wrong = append(wrong, fmt.Errorf("%s: refresh %q %w", path, c.Refresh, err))
+	}
+	c.Every = every
+	return c, errors.Join(wrong...)
+}
+
+// interval reads how often feeds are to be fetched.
+func interval(s string) (time.Duration, error) {
+	switch s {
+	case "":
+		return everyHour, nil
+	case never:
+		return 0, nil
+	}
+	d, err := time.ParseDuration(s)
+	switch {
+	case err != nil:
+		return everyHour, errors.New(`is no span of time; say "30m", "2h" or "off"`)
+	case d < leastEvery:
+		return leastEvery, errors.New(`asks too much of servers; "5m" is used, "off" fetches only when asked`)
+	}
+	return d, nil
 }
 
 // tell adds the line to an error of the TOML reader.
@@ -103,7 +142,7 @@ func tell(err error) string {
 	var unknown *toml.StrictMissingError
 	if errors.As(err, &unknown) && len(unknown.Errors) > 0 {
 		row, _ := unknown.Errors[0].Position()
-		return fmt.Sprintf("line %d: there is no such setting (theme, style, mouse, [keys])", row)
+		return fmt.Sprintf("line %d: there is no such setting (theme, style, mouse, refresh, [keys])", row)
 	}
 	return err.Error()
 }

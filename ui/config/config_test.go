@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"whosaid/ui/config"
 	"whosaid/ui/keys"
@@ -27,6 +28,30 @@ func TestLoad(t *testing.T) {
 	table, err := c.Table()
 	if err != nil || table.Key(keys.Zoom) != "^W" {
 		t.Errorf("zoom is on %q, %v", table.Key(keys.Zoom), err)
+	}
+}
+
+func TestRefresh(t *testing.T) {
+	for content, want := range map[string]struct {
+		every time.Duration
+		wrong string
+	}{
+		"":                     {time.Hour, ""},
+		"refresh = \"30m\"":    {30 * time.Minute, ""},
+		"refresh = \"1h30m\"":  {90 * time.Minute, ""},
+		"refresh = \"off\"":    {0, ""},
+		"refresh = \"10s\"":    {5 * time.Minute, "config.toml: refresh \"10s\" asks too much"},
+		"refresh = \"-1h\"":    {5 * time.Minute, "asks too much"},
+		"refresh = \"hourly\"": {time.Hour, "is no span of time"},
+		"refresh = 30":         {time.Hour, "line 1"},
+	} {
+		c, err := load(t, content+"\n")
+		if c.Every != want.every {
+			t.Errorf("%q: every %v, want %v", content, c.Every, want.every)
+		}
+		if err == nil != (want.wrong == "") || err != nil && !strings.Contains(err.Error(), want.wrong) {
+			t.Errorf("%q: %v, want %q", content, err, want.wrong)
+		}
 	}
 }
 
