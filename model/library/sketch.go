@@ -41,8 +41,7 @@ func shingles(a *model.Article) []uint64 {
 
 // runs are the hashes of an article's runs of words, in order.
 func runs(a *model.Article) []uint64 {
-	var words []uint64
-	all := make([]uint64, 0, len(a.Text)/6)
+	words := make([]uint64, 0, len(a.Text)/5+16)
 	for i := range a.Blocks {
 		b := &a.Blocks[i]
 		if !b.Kept() || !told(b.Kind) {
@@ -50,6 +49,7 @@ func runs(a *model.Article) []uint64 {
 		}
 		words = appendWords(words, b.Span.In(a.Text))
 	}
+	all := words[:0] // a run's hash takes the place of its first word
 	for i := 0; i+shingleWords <= len(words); i++ {
 		h := uint64(0)
 		for _, w := range words[i : i+shingleWords] {
@@ -75,6 +75,10 @@ func appendWords(words []uint64, text string) []uint64 {
 	for i := 0; i < len(text); {
 		r, n := rune(text[i]), 1
 		switch {
+		case 'a' <= r && r <= 'z': // most are
+			h, in = (h^uint64(r))*prime64, true
+			i++
+			continue
 		case r < utf8.RuneSelf:
 			if r >= 'A' && r <= 'Z' {
 				r += 'a' - 'A'

@@ -43,7 +43,7 @@ func PackArticle(a *model.Article) []byte {
 		}
 		at = b.Span.End
 	}
-	return squeeze(p.b)
+	return p.done()
 }
 
 // UnpackArticle makes the article of a blob again. Its error wraps ErrDamaged.

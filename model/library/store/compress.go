@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"hash/crc32"
+	"slices"
 	"sync"
 
 	"github.com/klauspost/compress/s2"
@@ -43,12 +44,18 @@ const (
 	blockHead = 5 // bytes before the block
 )
 
+// rooms are where blocks are made, which are larger at first.
+var rooms = sync.Pool{New: func() any { return new([]byte) }}
+
 // compress makes a frame.
 func compress(data []byte) []byte { return encoder().EncodeAll(data, nil) }
 
 // squeeze makes a block.
 func squeeze(data []byte) []byte {
-	blob := make([]byte, blockHead+s2.MaxEncodedLen(len(data)))
+	room, _ := rooms.Get().(*[]byte) // rooms holds nothing else
+	defer rooms.Put(room)
+	*room = slices.Grow((*room)[:0], blockHead+s2.MaxEncodedLen(len(data)))
+	blob := (*room)[:cap(*room)]
 	block := s2.EncodeBetter(blob[blockHead:], data)
 	blob[0] = blockMark
 	binary.LittleEndian.PutUint32(blob[1:], crc32.Checksum(block, castagnoli()))

@@ -162,11 +162,17 @@ func each[T any](list []T, f func(*T) error) error {
 func (w *scribe) article(h *Holding, t *tally) error {
 	var old Line
 	var blob []byte
-	known, err := w.one([]any{&old.ID, &old.Time, &blob}, `SELECT id, time, line FROM article WHERE num = ?`, h.Num)
+	taken, err := w.one([]any{&old.Num, &old.ID, &old.Time, &blob},
+		`SELECT num, id, time, line FROM article WHERE num = ?1 OR id = ?2 ORDER BY num = ?1 DESC LIMIT 1`, h.Num, string(h.ID))
 	if err != nil {
 		return err
 	}
-	if known {
+	// Where something may be replaced, SQLite copies every page it is about to change.
+	insert := `INSERT INTO article (num, id, key, address, time, story, made, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
+	if taken {
+		insert = `INSERT OR REPLACE INTO article (num, id, key, address, time, story, made, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
+	}
+	if taken && old.Num == h.Num {
 		if err := errors.Join(old.unpack(blob), w.forget(h.Num)); err != nil {
 			return err
 		}
@@ -178,8 +184,7 @@ func (w *scribe) article(h *Holding, t *tally) error {
 	t.articles++
 	t.quotes += h.Quotes
 	t.printings += h.Printings
-	err = w.do(`INSERT OR REPLACE INTO article (num, id, key, address, time, story, made, line) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-		h.Num, string(h.ID), h.Key, h.Address, h.Time, string(h.Story), h.Made, packLine(&h.Line))
+	err = w.do(insert, h.Num, string(h.ID), h.Key, h.Address, h.Time, string(h.Story), h.Made, packLine(&h.Line))
 	if err == nil && h.Text != nil {
 		err = w.do(`INSERT OR REPLACE INTO text (num, data) VALUES (?, ?)`, h.Num, h.Text)
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
+	"sync"
 
 	"whosaid/model"
 )
@@ -21,9 +22,32 @@ type packer struct {
 	floats  map[uint64]uint64
 }
 
+// packers are used again: a blob is made of all they hold at once.
+var packers = sync.Pool{New: func() any { return &packer{strings: map[string]uint64{}, floats: map[uint64]uint64{}} }}
+
 func newPacker(version byte) *packer {
-	return &packer{b: append(make([]byte, 0, 4096), version), strings: map[string]uint64{}, floats: map[uint64]uint64{}}
+	p, _ := packers.Get().(*packer) // packers holds nothing else
+	p.b = append(p.b[:0], version)
+	return p
 }
+
+// done makes the blob. The packer must not be used afterwards.
+func (p *packer) done() []byte {
+	blob := squeeze(p.b)
+	if cap(p.b) <= packerBytes && len(p.strings)+len(p.floats) <= packerValues {
+		clear(p.strings)
+		clear(p.floats)
+		packers.Put(p)
+	}
+	return blob
+}
+
+// What a packer has room for at most that is used again: clearing takes as long as
+// there is room.
+const (
+	packerBytes  = 1 << 20
+	packerValues = 2000
+)
 
 func (p *packer) uint(n int)  { p.b = binary.AppendUvarint(p.b, uint64(n)) }
 func (p *packer) int(n int)   { p.b = binary.AppendVarint(p.b, int64(n)) }

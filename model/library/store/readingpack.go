@@ -28,7 +28,7 @@ func PackReading(r *model.Reading, text string) []byte {
 		p.quote(q, at)
 		at = q.Start()
 	}
-	return squeeze(p.b)
+	return p.done()
 }
 
 func (p *packer) mention(m *model.Mention, text string, near int) {
@@ -180,7 +180,7 @@ func PackCast(all []model.Person, ids []model.PersonID) []byte {
 		p.person(&all[i])
 		p.raw(string(ids[i]))
 	}
-	return squeeze(p.b)
+	return p.done()
 }
 
 // UnpackCast undoes PackCast. Its error wraps ErrDamaged.
