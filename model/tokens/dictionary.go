@@ -7,8 +7,10 @@ import (
 )
 
 // dictionary holds the words that have but one tag: a hash table with open
-// addressing, at most half full, over the lines of a text. A filter of a bit for
-// each of 1<<filterBits hashes keeps most other words away from it.
+// addressing, at most half full, over the lines of a text. An entry holds the first
+// eight bytes of its word, so that most words are found by looking at one place of
+// memory; a filter of a bit for each of 1<<filterBits hashes keeps most words that
+// are not there from looking at all.
 type dictionary struct {
 	text   string // a line "word tag" for each, the tag a letter from 'a'
 	slots  []entry
@@ -17,11 +19,17 @@ type dictionary struct {
 
 // entry is a place of the table.
 type entry struct {
-	hash uint32
-	at   uint32 // 1 + where the word stands in text, 0 when the place is free
+	head   uint64 // the first bytes of the word, the first one lowest
+	at     uint32 // 1 + where the word stands in text, 0 when the place is free
+	length uint16
+	tag    model.Tag
 }
 
-const filterBits = 14
+const (
+	filterBits = 14
+	// longestEntry bounds, in bytes, the words that may be in a dictionary.
+	longestEntry = 1 << 10
+)
 
 // readDictionary reads lines of a word and a tag.
 func readDictionary(text string) (d dictionary, err error) {
@@ -34,7 +42,7 @@ func readDictionary(text string) (d dictionary, err error) {
 	at := 0
 	for line := range strings.Lines(text) {
 		word, tag, ok := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
-		if !ok || word == "" || len(tag) != 1 || tag[0] < 'a' || int(tag[0]-'a') >= tagCount {
+		if !ok || word == "" || len(word) > longestEntry || len(tag) != 1 || tag[0] < 'a' || int(tag[0]-'a') >= tagCount {
 			return d, errTagger
 		}
 		h := spread(look(word).word)
@@ -43,7 +51,7 @@ func readDictionary(text string) (d dictionary, err error) {
 		for d.slots[k].at != 0 {
 			k = (k + 1) & (size - 1)
 		}
-		d.slots[k] = entry{h, uint32(at + 1)}
+		d.slots[k] = entry{headOf(word), uint32(at + 1), uint16(len(word)), model.Tag(tag[0] - 'a')}
 		at += len(line)
 	}
 	return d, nil
@@ -55,20 +63,36 @@ func spread(h uint32) uint32 {
 	return h ^ h>>14
 }
 
-// tag is the only tag of w, of which look made word, or TagNone.
-func (d *dictionary) tag(w string, word uint32) model.Tag {
+// headOf is the first eight bytes of a word.
+func headOf(w string) (head uint64) {
+	for i := range min(len(w), 8) {
+		head |= uint64(w[i]) << (8 * i)
+	}
+	return head
+}
+
+// fetch returns what stands where a word would be found first; word is its hash by
+// look. To look up many words, fetch all of them before asking for the tag of one:
+// so the processor waits for many places of memory at once.
+func (d *dictionary) fetch(word uint32) (e entry) {
 	h := spread(word)
-	if d.filter[h>>(32-filterBits)>>6]>>(h>>(32-filterBits)&63)&1 == 0 {
+	if d.filter[h>>(32-filterBits)>>6]>>(h>>(32-filterBits)&63)&1 != 0 {
+		e = d.slots[int(h)&(len(d.slots)-1)]
+	}
+	return e
+}
+
+// tag is the only tag of w, or TagNone; e is what fetch returned.
+func (d *dictionary) tag(w string, word uint32, e entry) model.Tag {
+	if e.at == 0 {
 		return model.TagNone
 	}
-	mask := len(d.slots) - 1
-	for k := int(h) & mask; d.slots[k].at != 0; k = (k + 1) & mask {
-		if d.slots[k].hash != h {
-			continue
+	head, mask := headOf(w), len(d.slots)-1
+	for k := int(spread(word)) & mask; e.at != 0; e = d.slots[k] {
+		if e.head == head && int(e.length) == len(w) && (len(w) <= 8 || d.text[e.at-1:][:e.length] == w) {
+			return e.tag
 		}
-		if line := d.text[d.slots[k].at-1:]; len(line) > len(w)+1 && line[:len(w)] == w && line[len(w)] == ' ' {
-			return model.Tag(line[len(w)+1] - 'a')
-		}
+		k = (k + 1) & mask
 	}
 	return model.TagNone
 }

@@ -11,8 +11,8 @@ import (
 // appearance: a hash table with open addressing, at most three quarters full.
 type forms struct {
 	slots []slot
-	list  []form // what the tagger knows of each
-	sums  []sum  // see Tagger.tagSentence
+	list  []form  // what the tagger knows of each
+	sums  []guess // see Tagger.tagSentence
 }
 
 // slot is a place of the table.
@@ -25,9 +25,10 @@ type slot struct {
 // Tagger.study.
 type form struct {
 	word, suffix3, shape uint32    // as in seen
-	beside               [4]uint16 // its row as a neighbour: before a word, behind, two before, two behind
+	own, beside          [4]uint16 // the rows of the features that read it alone: of its own tag; of that before, behind, two before, two behind
 	tag                  model.Tag // the only one it can have, or TagNone
-	own                  sum       // what it says itself of its tag, when it can have several
+	entry                entry     // of the dictionary
+	sum                  sum       // of own, when it can have several tags
 }
 
 const (

@@ -1,6 +1,10 @@
 package tokens
 
-import "whosaid/model"
+import (
+	"slices"
+
+	"whosaid/model"
+)
 
 // A row holds the weights that one feature gives to the tags that can be guessed,
 // with 128 added to each: a byte a tag. Sixteen tags fit into two words; a mark
@@ -44,10 +48,10 @@ func (s sum) plusSum(t *sum) sum {
 	return sum{s.all0 + t.all0, s.odd0 + t.odd0, s.all1 + t.all1, s.odd1 + t.odd1}
 }
 
-// best is the tag that scores highest in a sum over all features, the first of
+// best is the tag that scores highest in a sum over so many features, the first of
 // those that score the same. Four words of four lanes are compared lane by lane;
 // the last two bits of a lane say which of the four a score comes from.
-func (s sum) best() model.Tag {
+func (s sum) best(features uint64) model.Tag {
 	m := highest(
 		highest((s.all0-s.odd0<<8)<<2|3*ones, s.odd0<<2|2*ones),
 		highest((s.all1-s.odd1<<8)<<2|ones, s.odd1<<2))
@@ -58,7 +62,7 @@ func (s sum) best() model.Tag {
 	}
 	tag := guessed[15-top&15]
 	// The weights of TagPUNCT would all be 0.
-	if score := top >> 4; score < 128*featureCount || score == 128*featureCount && tag > model.TagPUNCT {
+	if score := top >> 4; score < 128*features || score == 128*features && tag > model.TagPUNCT {
 		return model.TagPUNCT
 	}
 	return tag
@@ -71,15 +75,22 @@ func highest(a, b uint64) uint64 {
 	return a&ge | b&^ge
 }
 
+// guess is what is summed of the features of a word before the tags of the words in
+// front of it are known.
+type guess struct {
+	untagged sum       // of the features that read no tag
+	tagged   sum       // of those that read a word and the tag before, if that is what likely is
+	likely   model.Tag // the tag of this word by untagged alone, or its only one
+}
+
 // tagSentence fills the tags of the words of one sentence. buffer is reused.
 //
-// It goes over the sentence twice: what does not depend on the tags before a word
-// is summed first, so that the processor can look up many rows at a time.
-func (t *Tagger) tagSentence(words []model.Token, list []form, buffer []sum) []sum {
-	if cap(buffer) < len(words) {
-		buffer = make([]sum, len(words)+len(words)/2)
-	}
-	buffer = buffer[:len(words)]
+// It takes three steps over the sentence, so that a word need not wait for the rows
+// of the one before: the features that read no tag; those that do, as if the first
+// step had found the right tags; and from left to right the tags, in which the
+// second step was wrong about once in ten words.
+func (t *Tagger) tagSentence(words []model.Token, list []form, buffer []guess) []guess {
+	buffer = slices.Grow(buffer[:0], len(words))[:len(words)]
 	at := func(i int) *form {
 		if i < len(words) {
 			return &list[words[i].Form]
@@ -89,30 +100,54 @@ func (t *Tagger) tagSentence(words []model.Token, list []form, buffer []sum) []s
 	before2, before, word, behind := &t.edge, &t.edge, at(0), at(1)
 	for i := range words {
 		behind2 := at(i + 2)
-		if word.tag == model.TagNone {
-			buffer[i] = t.untagged(before2, before, word, behind, behind2)
+		g := &buffer[i]
+		if g.likely = word.tag; word.tag == model.TagNone {
+			g.untagged = t.untagged(before2, before, word, behind, behind2)
+			g.likely = g.untagged.best(featureCount - 5)
 		}
 		before2, before, word, behind = before, word, behind, behind2
 	}
-	tag2, last := uint32(tagBefore), uint32(tagFirst)
+	last := uint32(tagFirst)
 	before, word = &t.edge, at(0)
 	for i := range words {
 		behind = at(i + 1)
-		tag := word.tag
+		if word.tag == model.TagNone {
+			buffer[i].tagged = t.tagged(before, word, behind, last)
+		}
+		before, word, last = word, behind, uint32(buffer[i].likely)
+	}
+	t.settle(words, list, buffer)
+	return buffer
+}
+
+// settle is the last step of tagSentence.
+func (t *Tagger) settle(words []model.Token, list []form, guesses []guess) {
+	before2, last, likely := uint32(tagBefore), uint32(tagFirst), uint32(tagFirst)
+	for i := range words {
+		g, f := &guesses[i], &list[words[i].Form]
+		tag := f.tag
 		if tag == model.TagNone {
-			tag = t.guess(&buffer[i], before, word, behind, tag2, last)
+			if last != likely {
+				before, behind := &t.edge, &t.edge
+				if i > 0 {
+					before = &list[words[i-1].Form]
+				}
+				if i+1 < len(words) {
+					behind = &list[words[i+1].Form]
+				}
+				g.tagged = t.tagged(before, f, behind, last)
+			}
+			tag = g.untagged.plusSum(&g.tagged).plusSum(&t.past[before2%tags*tags+last%tags]).best(featureCount)
 		}
 		words[i].Tag = tag
-		before, word = word, behind
-		tag2, last = last, uint32(tag)
+		before2, last, likely = last, uint32(tag), uint32(g.likely)
 	}
-	return buffer
 }
 
 // untagged is the sum of the features of w, see describe, that read no tag: b2 and
 // b stand before it, a and a2 behind.
 func (t *Tagger) untagged(b2, b, w, a, a2 *form) sum {
-	return w.own.
+	return w.sum.
 		plus(&t.rows[b.beside[0]]).
 		plus(&t.rows[a.beside[1]]).
 		plus(&t.rows[b2.beside[2]]).
@@ -123,14 +158,12 @@ func (t *Tagger) untagged(b2, b, w, a, a2 *form) sum {
 		plus(t.row(mix(16, w.word, a.word)))
 }
 
-// guess is the tag of w by the perceptron, given the sum of untagged and the two
-// tags before it.
-func (t *Tagger) guess(s *sum, b, w, a *form, tag2, last uint32) model.Tag {
-	return s.plusSum(&t.past[tag2%tags*tags+last%tags]).
+// tagged is the sum of the features of w that read a word and the tag before w.
+func (t *Tagger) tagged(b, w, a *form, last uint32) sum {
+	return sum{}.
 		plus(t.row(mix(9, b.suffix3, last))).
 		plus(t.row(finish(t.withWord[last%tags], w.word))).
-		plus(t.row(finish(t.withBehind[last%tags], a.suffix3))).
-		best()
+		plus(t.row(finish(t.withBehind[last%tags], a.suffix3)))
 }
 
 // prepare fills what guess reads from t.table.
@@ -149,7 +182,7 @@ func (t *Tagger) prepare() error {
 			t.past[before*tags+last] = sum{}.plus(t.row(mix(11, last, 0))).plus(t.row(mix(12, before, last)))
 		}
 	}
-	t.describe(&t.edge, edge)
+	t.edge.describe(edge)
 	return nil
 }
 

@@ -3,6 +3,7 @@ package tokens
 import (
 	_ "embed"
 	"encoding/binary"
+	"slices"
 	"sync"
 
 	"whosaid/model"
@@ -54,37 +55,44 @@ const (
 	tagBefore, tagFirst = 30, 31 // two before it, one before it
 )
 
-// tag fills the tags of t; f holds its forms.
+// tag fills the tags of toks, whose forms are f.
 func (t *Tagger) tag(toks *model.Tokens, text string, f *forms) {
-	for _, i := range toks.Forms {
-		f.list = append(f.list, t.study(toks.Words[i].Span.In(text)))
-	}
+	f.list = slices.Grow(f.list[:0], len(toks.Forms))[:len(toks.Forms)]
+	t.study(f.list, func(i int) string { return toks.Words[toks.Forms[i]].Span.In(text) })
 	for i := range toks.Sentences {
 		s := &toks.Sentences[i]
 		f.sums = t.tagSentence(toks.Words[s.First:s.Last], f.list, f.sums)
 	}
 }
 
-// study is what the tagger knows of a word for how it is written.
-func (t *Tagger) study(w string) form {
-	s := look(w)
-	f := form{tag: t.only.tag(w, s.word)}
-	if f.tag == model.TagNone {
-		f.tag = fixedTag(w)
+// study fills in what the tagger knows of words for how they are written. It takes
+// steps over all of them, so that the processor can wait for many places of memory
+// at once.
+func (t *Tagger) study(list []form, word func(i int) string) {
+	for i := range list {
+		list[i].describe(look(word(i)))
+		list[i].entry = t.only.fetch(list[i].word)
 	}
-	t.describe(&f, s)
-	return f
+	for i := range list {
+		f, w := &list[i], word(i)
+		if f.tag = t.only.tag(w, f.word, f.entry); f.tag == model.TagNone {
+			f.tag = fixedTag(w)
+		}
+	}
+	for i := range list {
+		if f := &list[i]; f.tag == model.TagNone {
+			f.sum = sum{}.plus(&t.rows[f.own[0]]).plus(&t.rows[f.own[1]]).plus(&t.rows[f.own[2]]).plus(&t.rows[f.own[3]])
+		}
+	}
 }
 
-// describe fills f from the letters of its word.
-func (t *Tagger) describe(f *form, s seen) {
+// describe hashes the features that read a word alone.
+func (f *form) describe(s seen) {
 	f.word, f.suffix3, f.shape = s.word, s.suffix3, s.shape
-	f.beside = [4]uint16{uint16(mix(5, s.word, 0)), uint16(mix(6, s.word, 0)), uint16(mix(7, s.word, 0)), uint16(mix(8, s.word, 0))}
-	if f.tag == model.TagNone {
-		f.own = sum{}.
-			plus(t.row(mix(1, s.word, s.shape&1))).plus(t.row(mix(2, s.suffix3, s.shape))).
-			plus(t.row(mix(3, s.suffix2, s.shape))).plus(t.row(mix(4, s.prefix, s.shape)))
+	f.own = [4]uint16{
+		uint16(mix(1, s.word, s.shape&1)), uint16(mix(2, s.suffix3, s.shape)), uint16(mix(3, s.suffix2, s.shape)), uint16(mix(4, s.prefix, s.shape)),
 	}
+	f.beside = [4]uint16{uint16(mix(5, s.word, 0)), uint16(mix(6, s.word, 0)), uint16(mix(7, s.word, 0)), uint16(mix(8, s.word, 0))}
 }
 
 // Bytes returns the tagger in the form that ReadTagger reads: the number of
@@ -109,7 +117,7 @@ func ReadTagger(data string) (*Tagger, error) {
 	if t.only, err = readDictionary(data[4 : 4+n]); err != nil {
 		return nil, err
 	}
-	if err = t.prepare(); err != nil {
+	if err := t.prepare(); err != nil {
 		return nil, err
 	}
 	return t, nil
@@ -118,9 +126,10 @@ func ReadTagger(data string) (*Tagger, error) {
 // Tag returns the tags of a sentence given as words.
 func (t *Tagger) Tag(words []string) []model.Tag {
 	list, toks := make([]form, len(words)), make([]model.Token, len(words))
-	for i, w := range words {
-		list[i], toks[i].Form = t.study(w), int32(i)
+	for i := range words {
+		toks[i].Form = int32(i)
 	}
+	t.study(list, func(i int) string { return words[i] })
 	t.tagSentence(toks, list, nil)
 	tags := make([]model.Tag, len(words))
 	for i := range toks {
