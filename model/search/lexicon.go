@@ -15,7 +15,7 @@ type wordsOfAll struct {
 
 func (x *wordsOfAll) known(field byte, w string) bool {
 	for _, t := range x.tails {
-		if id, ok := t.ids[w]; ok && t.fields[id]&(1<<field) != 0 {
+		if id, ok := t.ids.find(w); ok && t.fields[id]&(1<<field) != 0 {
 			return true
 		}
 	}
@@ -44,7 +44,7 @@ func (x *wordsOfAll) begun(field byte, w string) bool {
 // lower reports whether a word was seen without a capital, so that it is no name.
 func (x *wordsOfAll) lower(w string) bool {
 	for _, t := range x.tails {
-		if id, ok := t.ids[w]; ok && t.shapes[id]&shapeLower != 0 {
+		if id, ok := t.ids.find(w); ok && t.shapes[id]&shapeLower != 0 {
 			return true
 		}
 	}

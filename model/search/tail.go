@@ -11,7 +11,7 @@ import (
 // order, as numbers. It is searched by looking through them all, so it is kept
 // short, and turned into a segment by sorting them.
 type tail struct {
-	ids    map[string]uint32
+	ids    vocabulary
 	words  []string // by id
 	shapes []shape
 	fields []uint8             // by id: bit 1<<field where the word was seen
@@ -33,25 +33,30 @@ type tailDoc struct {
 const gap = ^uint32(0)
 
 func newTail() *tail {
-	return &tail{ids: map[string]uint32{}, at: map[uint32]int{}, sounds: map[string][]uint32{}}
+	return &tail{at: map[uint32]int{}, sounds: map[string][]uint32{}}
 }
 
-func (t *tail) id(w string, field byte, s shape) uint32 {
-	id, ok := t.ids[w]
-	if !ok {
+func (t *tail) id(w string, field byte, s shape) uint32 { return t.idOf(w, hashOf(w), field, s) }
+
+// idOf is id for who knows the word's hash.
+func (t *tail) idOf(w string, hash uint64, field byte, s shape) uint32 {
+	n, known := t.ids.enter(hash, uint32(len(t.words)))
+	if !known {
 		w = strings.Clone(w) // it is often a piece of an article
-		id = uint32(len(t.words))
-		t.ids[w] = id
 		t.words = append(t.words, w)
 		t.shapes, t.fields = append(t.shapes, 0), append(t.fields, 0)
 	}
-	if s&shapeCapital != 0 && t.shapes[id] == 0 && longName(w) {
-		k := sound(w)
-		t.sounds[k] = append(t.sounds[k], id)
+	if n.shapes|s == n.shapes && n.fields>>field&1 == 1 {
+		return n.id
 	}
-	t.shapes[id] |= s
-	t.fields[id] |= 1 << field
-	return id
+	if s&shapeCapital != 0 && n.shapes == 0 && longName(w) {
+		k := sound(w)
+		t.sounds[k] = append(t.sounds[k], n.id)
+	}
+	n.shapes |= s
+	n.fields |= 1 << field
+	t.shapes[n.id], t.fields[n.id] = n.shapes, n.fields
+	return n.id
 }
 
 // enter adds a document, whose number the tail must not have.
@@ -59,7 +64,7 @@ func (t *tail) enter(num uint32, terms *Terms, speakers [][]string) {
 	d := &tailDoc{docInfo: docInfo{num, terms.date, terms.length(), string(terms.id)}}
 	ids := make([]uint32, len(terms.words))
 	for i, w := range terms.words {
-		ids[i] = t.id(w, inText, terms.shapes[i])
+		ids[i] = t.idOf(w, terms.hashes[i], inText, terms.shapes[i])
 	}
 	d.fields[inText] = make([]uint32, len(terms.text))
 	for i, w := range terms.text {

@@ -65,7 +65,7 @@ func (b *tailPart) bindSequence(t *tail, s *sequence) {
 			}
 		}
 		for _, w := range set.exact {
-			if id, ok := t.ids[w]; ok {
+			if id, ok := t.ids.find(w); ok {
 				m[id/64] |= 1 << (id % 64)
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,6 +18,7 @@ type Terms struct {
 	id     model.ArticleID
 	date   date
 	words  []string // the different words of the text; pieces of it, mostly
+	hashes []uint64 // by words
 	shapes []shape  // by words
 	text   []uint32 // the words of the kept blocks, in order: indexes of words
 	title  []string
@@ -70,7 +72,9 @@ func (t *Terms) readText(a *model.Article) []int {
 	guess := len(a.Text) / 6
 	starts := make([]int, 0, guess)
 	t.text = make([]uint32, 0, guess)
-	ids := make(map[string]uint32, guess/2)
+	t.words, t.shapes, t.hashes = make([]string, 0, guess/2), make([]shape, 0, guess/2), make([]uint64, 0, guess/2)
+	ids, _ := vocabularies.Get().(*vocabulary) // vocabularies holds nothing else
+	defer ids.giveBack()
 	for i := range a.Blocks {
 		b := &a.Blocks[i]
 		if !b.Kept() {
@@ -78,18 +82,28 @@ func (t *Terms) readText(a *model.Article) []int {
 		}
 		text := b.Span.In(a.Text)
 		scan(text, func(w string, start, _ int) {
-			id, ok := ids[w]
-			if !ok {
-				id = uint32(len(t.words))
-				ids[w] = id
-				t.words, t.shapes = append(t.words, w), append(t.shapes, 0)
+			hash := hashOf(w)
+			s, known := ids.enter(hash, uint32(len(t.words)))
+			if !known {
+				t.words, t.shapes, t.hashes = append(t.words, w), append(t.shapes, 0), append(t.hashes, hash)
 			}
-			t.shapes[id] |= shapeOf(text[start:])
-			t.text = append(t.text, id)
+			t.shapes[s.id] |= shapeOf(text[start:])
+			t.text = append(t.text, s.id)
 			starts = append(starts, b.Span.Start+start)
 		})
 	}
 	return starts
+}
+
+// vocabularies are those of articles that were read, to be used again.
+var vocabularies = sync.Pool{New: func() any { return &vocabulary{} }}
+
+// giveBack lets a vocabulary be used again, unless to clear it would take long.
+func (v *vocabulary) giveBack() {
+	if len(v.slots) <= 8*vocabularySlots {
+		v.clear()
+		vocabularies.Put(v)
+	}
 }
 
 func shapeOf(text string) shape {
