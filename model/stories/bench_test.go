@@ -76,7 +76,7 @@ func (f *feed) next() (*Outline, []model.PersonID) {
 		o.words = append(o.words, said...)
 		speakers = append(speakers, model.PersonID(fmt.Sprint("p", f.rnd.IntN(400))))
 	}
-	o.topics = t.topics()
+	t.setTopics()
 	return o, speakers
 }
 
@@ -161,7 +161,8 @@ func fill(b *testing.B, f *feed, l *Links, n int) {
 	scratch := NewLinks()
 	for range max(0, n) {
 		o, speakers := f.next()
-		at := scratch.enter(o, l.shelf.choose(o.topics), func(i int) uint32 { return personHash(speakers[i]) })
+		p := l.shelf.choose(o)
+		at := scratch.enter(o, &p, func(i int) uint32 { return personHash(speakers[i]) })
 		for k := range scratch.segments {
 			s := &scratch.segments[k]
 			s.bits = quarter(l.weigh(scratch.wordsOf(s)))

@@ -2,6 +2,7 @@ package stories
 
 import (
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -11,14 +12,16 @@ import (
 // Groups sorts articles into stories, one article at a time, at a cost that does
 // not grow with the number of articles. It is not safe for concurrent use.
 //
-// Two articles of the same days are as near as the words that tell what they are
-// about, and nearer when they print one statement. An article joins the story to
-// whose members it is nearest on average, if it is near enough; then the story
-// takes in another that it turns out to be one with. The average, not the nearest
-// member, decides, and a story lasts only so many days, so that those of one long
-// campaign do not chain into one. A story that linked quotations made of rather
-// different articles is wide: what is as near to all of it as its members are to
-// each other belongs to it as well.
+// What two articles of the same days are about, what the one opens with and the
+// other has too, and whether they print one statement give the odds of their being
+// on one event (see shelf.event). An article joins the story with whose members
+// its odds are best on average, if they are good enough; then the story takes in
+// another that it turns out to be one with. The average, not the likeliest member,
+// decides, and a story lasts only so many days, so that those of one long campaign
+// do not chain into one. A story that linked quotations made of rather different
+// articles is wide: what is as near to all of it as its members are to each other
+// belongs to it as well. Where many articles come in a day, more is asked for,
+// because more of them are alike by chance.
 type Groups struct {
 	links *Links
 	items []story
@@ -32,7 +35,7 @@ type Groups struct {
 type story struct {
 	model.Story
 	titles      []headline // by place in Articles
-	sum         float64    // of the cosines of its members with each other
+	sum         float64    // of the log odds of its members with each other, but for links
 	pairs       float64    // and how many those are
 	first, last int32      // days; noDay when none is known
 }
@@ -52,9 +55,10 @@ type Joined struct {
 
 const (
 	membersAsked = 8    // members of a story that are compared, the newest
-	storyNear    = 0.28 // average nearness from which on an article joins a story
-	storyLoose   = 0.10 // what a wide story asks for at least
-	storyBond    = 0.5  // what a sure link of quotations adds to the nearness of two articles
+	storyLine    = 0.5  // average log odds from which on an article joins a story
+	storyLoose   = -1   // what a wide story asks for at least
+	storyCrowd   = 0.35 // how much more is asked for each time that the articles of its days are twice as many
+	storyCrowded = 16   // articles of the same days from which on
 	storyDays    = 2    // between an article and the nearest of its story's; and between two for a link to count
 	storySpan    = 6    // days from a story's first article to its last
 	storiesAsked = 8    // stories that are compared with a new article
@@ -121,9 +125,7 @@ func (g *Groups) candidates(at int32) []int32 {
 		ask(b.article)
 	}
 	for _, n := range g.links.local.near {
-		if n.cosine >= storyLoose {
-			ask(shelf.articles[n.article].id)
-		}
+		ask(shelf.articles[n.article].id)
 	}
 	return out
 }
@@ -138,34 +140,43 @@ func (g *Groups) open(id model.StoryID) int32 {
 	return s
 }
 
-// nearest returns the story that an article is nearest to, -1 when it is near to
-// none, and those to which it is somewhat near.
-func (g *Groups) nearest(at int32) (somewhat []int32, story int32) {
-	best, story := 0.0, int32(-1)
+// nearest returns the story that an article most likely belongs to, -1 when there
+// is none, and those that were asked.
+func (g *Groups) nearest(at int32) (asked []int32, story int32) {
 	m := &g.links.shelf.articles[at]
-	for _, s := range g.candidates(at) {
-		c := g.closeness([]int32{at}, s, m.day, m.day)
-		if c < storyLoose {
-			continue
-		}
-		somewhat = append(somewhat, s)
-		if c > best && c >= g.want(g.items[s].width()) {
+	best, story := math.Inf(-1), int32(-1)
+	asked = g.candidates(at)
+	for _, s := range asked {
+		c, ok := g.closeness([]int32{at}, s, m.day, m.day)
+		if ok && c > best && c >= g.line(m.day, &g.items[s]) {
 			best, story = c, s
 		}
 	}
-	return somewhat, story
+	return asked, story
+}
+
+// line is what the log odds must be on average for articles of a day to be of one
+// story with those of some stories.
+func (g *Groups) line(day int32, stories ...*story) float64 {
+	line := storyLine
+	for _, s := range stories {
+		if s.pairs > 0 {
+			line = min(line, max(s.sum/s.pairs, storyLoose))
+		}
+	}
+	return line + storyCrowd*log2(max(1, float64(g.links.shelf.crowd(day))/storyCrowded))
 }
 
 // unite takes into story s the one among those asked that it is one with, if there
 // is one, and returns its name.
 func (g *Groups) unite(s int32, asked []int32) []model.StoryID {
-	best, other := 0.0, int32(-1)
 	it := &g.items[s]
+	best, other := math.Inf(-1), int32(-1)
 	members := g.members(s)
 	for _, o := range asked {
 		if o != s && len(g.items[o].Articles) > 0 {
-			c := g.closeness(members, o, it.first, it.last)
-			if c > best && c >= g.want(it.width(), g.items[o].width()) {
+			c, ok := g.closeness(members, o, it.first, it.last)
+			if ok && c > best && c >= g.line(it.last, it, &g.items[o]) {
 				best, other = c, o
 			}
 		}
@@ -194,42 +205,21 @@ func (g *Groups) members(s int32) []int32 {
 	return out
 }
 
-// width is how near a story's members are to each other without their links; 0
-// for a story of one.
-func (s *story) width() float64 {
-	if s.pairs == 0 {
-		return 0
-	}
-	return s.sum / s.pairs
-}
-
-// closeness is how near some articles of the days first to last are to a story on
-// average, 0 when the days do not fit.
-func (g *Groups) closeness(list []int32, s, first, last int32) float64 {
+// closeness is the average of the log odds that some articles of the days first to
+// last are on one event with a story's; false when the days do not fit.
+func (g *Groups) closeness(list []int32, s, first, last int32) (float64, bool) {
 	it := &g.items[s]
 	if !together(first, last, it.first, it.last) {
-		return 0
+		return 0, false
 	}
 	sum, n := 0.0, 0
 	for _, o := range g.members(s) {
 		for _, at := range list {
-			sum += g.nearness(at, o)
+			sum += g.links.shelf.odds(at, o, g.bond(at, o))
 			n++
 		}
 	}
-	return sum / float64(max(1, n))
-}
-
-// want is how near articles must be to be of one story, given the widths of the
-// stories that they are in; 0 for a story of one.
-func (g *Groups) want(widths ...float64) float64 {
-	want := storyNear
-	for _, w := range widths {
-		if w > 0 {
-			want = min(want, max(w, storyLoose))
-		}
-	}
-	return want
+	return sum / float64(max(1, n)), true
 }
 
 // together reports whether articles of two stretches of days can be of one story.
@@ -240,18 +230,16 @@ func together(first, last, from, to int32) bool {
 	return from-last <= storyDays && first-to <= storyDays && max(last, to)-min(first, from) <= storySpan
 }
 
-// nearness is how near two articles are: what they are about, and whether they
-// print one statement.
-func (g *Groups) nearness(i, j int32) float64 {
+// bond is how sure it is that two articles print one statement.
+func (g *Groups) bond(i, j int32) float64 {
 	shelf := g.links.shelf
-	near := shelf.near(i, j)
 	id := shelf.articles[j].id
 	for _, b := range g.bonds[shelf.articles[i].id] {
 		if b.article == id {
-			return near + storyBond*float64(b.score)
+			return float64(b.score)
 		}
 	}
-	return near
+	return 0
 }
 
 // join enters an article into a story, by date, those without one last, without
@@ -259,15 +247,16 @@ func (g *Groups) nearness(i, j int32) float64 {
 func (g *Groups) join(s, at int32, h headline) {
 	m := &g.links.shelf.articles[at]
 	for _, o := range g.members(s) {
-		g.items[s].sum += g.links.shelf.near(at, o)
+		g.items[s].sum += g.links.shelf.odds(at, o, 0)
 		g.items[s].pairs++
 	}
-	g.place(s, m.id, m.day, h)
+	g.place(&g.items[s], m, h)
+	g.of[m.id] = s
 }
 
 // place enters an article among a story's.
-func (g *Groups) place(at int32, id model.ArticleID, day int32, h headline) {
-	s := &g.items[at]
+func (g *Groups) place(s *story, m *member, h headline) {
+	day := m.day
 	i := len(s.Articles)
 	for i > 0 && day != noDay {
 		before := g.day(s.Articles[i-1])
@@ -276,7 +265,7 @@ func (g *Groups) place(at int32, id model.ArticleID, day int32, h headline) {
 		}
 		i--
 	}
-	s.Articles = slices.Insert(slices.Clone(s.Articles), i, id)
+	s.Articles = slices.Insert(slices.Clone(s.Articles), i, m.id)
 	s.titles = slices.Insert(s.titles, i, h)
 	if day != noDay {
 		if s.first == noDay || day < s.first {
@@ -285,7 +274,6 @@ func (g *Groups) place(at int32, id model.ArticleID, day int32, h headline) {
 		s.last = max(s.last, day)
 	}
 	s.retitle()
-	g.of[id] = at
 }
 
 func (g *Groups) day(id model.ArticleID) int32 {

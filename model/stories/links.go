@@ -82,7 +82,8 @@ func (l *Links) Add(o *Outline, speakers []model.PersonID) []model.Relation {
 	if _, ok := l.shelf.at[o.id]; ok {
 		return nil
 	}
-	at := l.enter(o, l.shelf.choose(o.topics), func(i int) uint32 {
+	p := l.shelf.choose(o)
+	at := l.enter(o, &p, func(i int) uint32 {
 		if k := int(o.quotes[i].reading); k < len(speakers) {
 			return personHash(speakers[k])
 		}
@@ -116,7 +117,7 @@ func personHash(id model.PersonID) uint32 {
 
 // enter puts an article and its quotations into the arrays, and not yet into the
 // index.
-func (l *Links) enter(o *Outline, terms []term, speaker func(int) uint32) int32 {
+func (l *Links) enter(o *Outline, p *profile, speaker func(int) uint32) int32 {
 	m := member{
 		id: o.id, day: o.day,
 		quotes: int32(len(l.quotes)), nQuotes: int32(len(o.quotes)),
@@ -124,7 +125,7 @@ func (l *Links) enter(o *Outline, terms []term, speaker func(int) uint32) int32 
 		words: int32(len(l.words)), nWords: int32(len(o.words)),
 		about: int32(len(l.about)), nAbout: int32(len(o.about)),
 	}
-	at := l.shelf.enter(m, terms)
+	at := l.shelf.enter(m, p)
 	first, seg := m.words, 0
 	for i := range o.quotes {
 		q := &o.quotes[i]

@@ -22,6 +22,7 @@ type Outline struct {
 	day      int32 // of publication, days since 1970; noDay when unknown
 	headline headline
 	topics   []topic // the words that could stand for it, by code
+	scene
 	quotes   []outlined
 	segments []part // in order
 	words    []word // of all segments, end to end
@@ -51,6 +52,7 @@ type topic struct {
 	times float32 // more for names, for the headline and the lead
 	known float32 // bits by the background
 	share float32 // of the articles that use it, by the background
+	lead  bool    // in the headline or the opening
 }
 
 // noDay stands for an unknown day.
@@ -61,7 +63,7 @@ func NewOutline(a *model.Article, r *model.Reading) *Outline {
 	o := &Outline{id: a.ID, day: int32(dayOf(a)), headline: headlineOf(a)}
 	t := outliner{article: a, outline: o, blocks: make([]span32, len(a.Blocks))}
 	t.fold()
-	o.topics = t.topics()
+	t.setTopics()
 	for i := range r.Quotes {
 		if q := &r.Quotes[i]; reports(q) {
 			t.quote(i, q)
@@ -109,10 +111,17 @@ const topicsKept = 96
 // topicBits is what a word must tell by the background to be a topic.
 const topicBits = 5
 
-// topics weighs the words of the kept text: by how often the article uses them,
-// whether they are names (written with a capital inside a sentence) and whether
-// they stand in the headline or the lead.
-func (t *outliner) topics() []topic {
+// setTopics fills in the outline's topics and scene.
+func (t *outliner) setTopics() {
+	list := t.uses()
+	t.outline.topics = heaviest(list)
+	t.outline.scene = sceneOf(list, t.outline.topics)
+}
+
+// uses lists the words of the kept text with how much the article makes of them:
+// how often it uses them, whether they are names (written with a capital inside a
+// sentence) and whether they stand in the headline or the lead.
+func (t *outliner) uses() []topic {
 	n := 1
 	for n < 2*len(t.words) {
 		n *= 2
@@ -133,6 +142,7 @@ func (t *outliner) topics() []topic {
 			continue
 		}
 		words := t.words[t.blocks[i].start:t.blocks[i].end]
+		before := seen
 		seen += len(words)
 		for k, w := range words {
 			if w.class() == classTwo {
@@ -150,10 +160,15 @@ func (t *outliner) topics() []topic {
 				list = append(list, topic{word: w.bare()})
 				slots[at] = int32(len(list))
 			}
-			list[slots[at]-1].times += times
+			use := &list[slots[at]-1]
+			use.times += times
+			use.lead = use.lead || before+k < openingWords
 		}
 	}
-	return heaviest(list)
+	for i := range list {
+		list[i].known = float32(known(list[i].word))
+	}
+	return list
 }
 
 // leadWords is how many words of an article count as its lead.
@@ -161,10 +176,10 @@ const leadWords = 80
 
 // heaviest keeps the topics that weigh most by the background, by code.
 func heaviest(list []topic) []topic {
-	kept := list[:0]
+	kept := make([]topic, 0, len(list))
 	order := make([]uint64, 0, len(list)) // by weight, the most first, then by word
 	for _, p := range list {
-		if p.known = float32(known(p.word)); p.known >= topicBits {
+		if p.known >= topicBits {
 			weight := loudness(p.times) * sqrt(p.known) // positive, so its bits rise with it
 			p.share = weight
 			kept = append(kept, p)
@@ -379,8 +394,11 @@ type term uint32
 
 const termBits = 5
 
-func newTerm(w word, weight float64) term {
-	return term(w.code()<<termBits) | term(max(0, min(31, math.Round(weight))))
+func newTerm(w word, weight float64) term { return newCode(w.code(), weight) }
+
+// newCode is the term of a code of 27 bits.
+func newCode(code uint32, weight float64) term {
+	return term(code<<termBits) | term(max(0, min(31, math.Round(weight))))
 }
 
 func (t term) code() uint32 { return uint32(t) >> termBits }

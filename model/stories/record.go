@@ -12,7 +12,7 @@ import (
 // The version of records. Those of another cannot be restored: their articles are
 // to be added anew.
 const (
-	linksVersion  = 1
+	linksVersion  = 2
 	groupsVersion = 1
 )
 
@@ -23,7 +23,8 @@ var errRecord = errors.New("stories: the record is damaged")
 // know it. It is about 1 KB and holds no text:
 //
 //	version (1 byte), ID (length, bytes), day (varint)
-//	terms (count, 4 bytes each), surroundings (count, 4 bytes each)
+//	terms, lead, surroundings (of each: count, 4 bytes each)
+//	vocabulary (count, 2 bytes each)
 //	quotations (count; of each: start, end, speaker's hash, again and segments,
 //	first of its surroundings, their count), segments (count; words and
 //	whether nested, quarter bits of each)
@@ -36,11 +37,13 @@ func (l *Links) Record(id model.ArticleID) []byte {
 		return nil
 	}
 	m := &l.shelf.articles[at]
-	b := make([]byte, 0, 64+len(id)+4*int(m.nTerms+m.nAbout+m.nWords)+16*int(m.nQuotes))
+	b := make([]byte, 0, 64+len(id)+4*int(m.nTerms+m.nLead+m.nAbout+m.nWords)+2*int(m.nVocabulary)+16*int(m.nQuotes))
 	b = appendString(append(b, linksVersion), string(id))
 	b = binary.AppendVarint(b, int64(m.day))
 	b = appendCodes(b, l.shelf.termsOf(at))
+	b = appendCodes(b, l.shelf.leadOf(at))
 	b = appendCodes(b, l.about[m.about:m.about+m.nAbout])
+	b = appendHashes(b, l.shelf.vocabularyOf(at))
 	b = binary.AppendUvarint(b, uint64(m.nQuotes))
 	k := m.segments
 	for q := m.quotes; q < m.quotes+m.nQuotes; q++ {
@@ -78,8 +81,9 @@ func (l *Links) Restore(record []byte) (model.ArticleID, error) {
 		return "", fmt.Errorf("stories: the record of links is of version %d, not %d", v, linksVersion)
 	}
 	o := Outline{id: model.ArticleID(d.string()), day: int32(d.varint())}
-	terms := codes[term](&d)
+	p := profile{terms: codes[term](&d), lead: codes[term](&d)}
 	o.about = codes[term](&d)
+	p.vocabulary = hashes(&d)
 	type kept struct {
 		speaker uint32
 		again   bool
@@ -108,7 +112,7 @@ func (l *Links) Restore(record []byte) (model.ArticleID, error) {
 	if _, ok := l.shelf.at[o.id]; ok {
 		return o.id, nil
 	}
-	at := l.enter(&o, terms, func(i int) uint32 { return quotes[i].speaker })
+	at := l.enter(&o, &p, func(i int) uint32 { return quotes[i].speaker })
 	for i := range bits {
 		l.segments[int(l.shelf.articles[at].segments)+i].bits = bits[i]
 	}
@@ -269,5 +273,22 @@ func codes[T ~uint32](d *decoder) []T {
 		out[i] = T(binary.LittleEndian.Uint32(d.b[4*i:]))
 	}
 	d.b = d.b[4*len(out):]
+	return out
+}
+
+func appendHashes(b []byte, list []uint16) []byte {
+	b = binary.AppendUvarint(b, uint64(len(list)))
+	for _, h := range list {
+		b = binary.LittleEndian.AppendUint16(b, h)
+	}
+	return b
+}
+
+func hashes(d *decoder) []uint16 {
+	out := make([]uint16, d.count(2))
+	for i := range out {
+		out[i] = binary.LittleEndian.Uint16(d.b[2*i:])
+	}
+	d.b = d.b[2*len(out):]
 	return out
 }

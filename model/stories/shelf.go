@@ -13,10 +13,13 @@ import (
 type shelf struct {
 	articles []member
 	at       map[model.ArticleID]int32
-	terms    []term // of all articles, end to end, each by code
-	topics   tally  // articles by word that stands for them
+	terms    []term   // of all articles, end to end, each by code
+	lead     []term   // likewise: the words they open with
+	words    []uint16 // and all their telling words, see scene.vocabulary
+	topics   tally    // articles by word that stands for them
 	live     int
-	index    chains // articles by word and days
+	days     map[int32]int32 // articles by day
+	index    chains          // articles by word and days
 	recent   [undatedBuckets]int32
 
 	dots  votes
@@ -31,6 +34,8 @@ type member struct {
 	terms, quotes, segments, words int32
 	nTerms, nQuotes, nSegs, nWords int32
 	about, nAbout                  int32
+	lead, vocabulary               int32
+	nLead, nVocabulary             int32
 	norm                           float32 // 1 by the length of the terms' vector
 	gone                           bool
 }
@@ -59,22 +64,50 @@ func bucketOf(day int32) int32 {
 }
 
 func newShelf() *shelf {
-	s := &shelf{at: map[model.ArticleID]int32{}, topics: newTally()}
+	s := &shelf{at: map[model.ArticleID]int32{}, topics: newTally(), days: map[int32]int32{}}
 	for i := range s.recent {
 		s.recent[i] = noBucket
 	}
 	return s
 }
 
-// choose picks the topics that stand for an article among those known.
-func (s *shelf) choose(topics []topic) []term {
+// profile is what stands for an article among those known.
+type profile struct {
+	terms      []term   // its most telling words, by code
+	lead       []term   // words it opens with, as places in vocabularies, and what they tell, in half bits
+	vocabulary []uint16 // see scene
+}
+
+// choose picks what stands for an article among those known.
+func (s *shelf) choose(o *Outline) profile {
+	p := profile{terms: s.chooseTerms(o.topics), vocabulary: o.vocabulary}
+	for _, t := range o.lead {
+		if rare := s.rarity(t.word, t.share); rare >= leadBits {
+			p.lead = append(p.lead, newCode(uint32(t.word.place()), 2*rare))
+		}
+	}
+	p.lead = oneEach(p.lead)
+	return p
+}
+
+// oneEach puts terms in order and keeps the heaviest of each code.
+func oneEach(list []term) []term {
+	slices.SortFunc(list, func(p, q term) int { return cmp.Or(cmp.Compare(p.code(), q.code()), q.weight()-p.weight()) })
+	return slices.CompactFunc(list, func(p, q term) bool { return p.code() == q.code() })
+}
+
+// leadBits is what a word must tell among those known to count in the lead.
+const leadBits = 2.5
+
+// chooseTerms picks the topics that stand for an article.
+func (s *shelf) chooseTerms(topics []topic) []term {
 	type weighed struct {
 		word   word
 		weight float64
 	}
 	list := make([]weighed, 0, len(topics))
 	for _, t := range topics {
-		rare := s.rarity(t)
+		rare := s.rarity(t.word, t.share)
 		if rare < commonBits {
 			continue
 		}
@@ -95,23 +128,33 @@ func (s *shelf) choose(topics []topic) []term {
 // commonBits is the weight below which a word says nothing about the event.
 const commonBits = 1.5
 
+// rarest is the share of articles below which a word tells no more by being rarer,
+// so that articles are as near to each other in a small library as in a large one.
+const rarest = 1. / 1024
+
 // rarity is the inverse document frequency of a word, in bits, between what the
 // background makes one expect and the articles seen.
-func (s *shelf) rarity(t topic) float64 {
+func (s *shelf) rarity(w word, share float32) float64 {
 	const weight = 100 // articles the background's word counts for
-	have := (weight*float64(t.share) + float64(s.topics.count(t.word.code()))) / (weight + float64(s.live))
-	return -log2(min(1, have+1e-6))
+	have := (weight*float64(share) + float64(s.topics.count(w.code()))) / (weight + float64(s.live))
+	return -log2(min(1, max(rarest, have)))
 }
 
-// enter puts an article with its terms on the shelf.
-func (s *shelf) enter(m member, terms []term) int32 {
+// enter puts an article with its profile on the shelf.
+func (s *shelf) enter(m member, p *profile) int32 {
 	at := int32(len(s.articles))
+	terms := p.terms
 	m.terms, m.nTerms = int32(len(s.terms)), int32(len(terms))
+	m.lead, m.nLead = int32(len(s.lead)), int32(len(p.lead))
+	m.vocabulary, m.nVocabulary = int32(len(s.words)), int32(len(p.vocabulary))
 	m.norm = inverseLength(terms)
 	s.terms = append(s.terms, terms...)
+	s.lead = append(s.lead, p.lead...)
+	s.words = append(s.words, p.vocabulary...)
 	s.articles = append(s.articles, m)
 	s.at[m.id] = at
 	s.live++
+	s.days[m.day]++
 	for _, t := range terms {
 		s.topics.add(t.code(), 1)
 	}
@@ -139,6 +182,9 @@ func (s *shelf) leave(at int32) {
 	m.gone = true
 	delete(s.at, m.id)
 	s.live--
+	if s.days[m.day]--; s.days[m.day] == 0 {
+		delete(s.days, m.day)
+	}
 }
 
 func (s *shelf) termsOf(at int32) []term {
@@ -216,6 +262,16 @@ func (s *shelf) apart(i, j int32) int {
 		return unknownDays
 	}
 	return int(max(a-b, b-a))
+}
+
+// crowd is how many articles there are of the days in which one of a day may share
+// a story, or without a day.
+func (s *shelf) crowd(day int32) int {
+	n := s.days[noDay]
+	for d := int32(-storyDays); day != noDay && d <= storyDays; d++ {
+		n += s.days[day+d]
+	}
+	return int(n)
 }
 
 // neighbour is an article of the same days, and how near it is.

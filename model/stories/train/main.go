@@ -1,9 +1,10 @@
 // Train learns what model/stories knows of news: how common words are, and how
-// much each piece of evidence speaks for two quotations being of one statement.
+// much each piece of evidence speaks for two quotations being of one statement,
+// and for two articles being on one event.
 //
 //	whosaid export TRAIN > train.jsonl; whosaid export BOTH > both.jsonl
 //	go run ./model/stories/train -background train.jsonl -dir model/stories
-//	go run ./model/stories/train -articles both.jsonl -pairs PAIRS.jsonl -all ALL.json -dir model/stories
+//	go run ./model/stories/train -articles both.jsonl -pairs PAIRS.jsonl -all ALL.json -stories STORIES.json -dir model/stories
 //
 // The second prints held-out figures first. Both are deterministic.
 package main
@@ -22,6 +23,7 @@ func main() {
 	articles := flag.String("articles", "", "export of the articles that the labels are of")
 	pairs := flag.String("pairs", "", "labelled pairs of quotations (JSON Lines)")
 	all := flag.String("all", "", "list of all links (JSON)")
+	groups := flag.String("stories", "", "groups of articles on one event (JSON)")
 	dir := flag.String("dir", "", "folder to write background.bin and weights.go to")
 	show := flag.Bool("errors", false, "print every labelled pair that is judged wrongly, held out")
 	mine := flag.Bool("mine", false, "print pairs that are not labelled and hard to judge, for a reader to label")
@@ -30,10 +32,10 @@ func main() {
 	switch {
 	case *background != "":
 		err = count(*background, *dir)
-	case *articles != "" && *pairs != "" && *all != "":
-		err = learn(*articles, *pairs, *all, *dir, *show, *mine)
+	case *articles != "" && *pairs != "" && *all != "" && *groups != "":
+		err = learn(*articles, *pairs, *all, *groups, *dir, *show, *mine)
 	default:
-		err = fmt.Errorf("-background, or -articles with -pairs and -all, is needed")
+		err = fmt.Errorf("-background, or -articles with -pairs, -all and -stories, is needed")
 	}
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)

@@ -30,7 +30,7 @@ type example struct {
 }
 
 // learn cross-validates the judge, prints the figures and writes weights.go.
-func learn(articles, pairs, all, dir string, show, mine bool) error {
+func learn(articles, pairs, all, groups, dir string, show, mine bool) error {
 	items, err := load(articles)
 	if err != nil {
 		return err
@@ -66,10 +66,17 @@ func learn(articles, pairs, all, dir string, show, mine bool) error {
 	if show {
 		b.errors(list, func(e *example) bool { return e.held >= .33 })
 	}
+	events, err := learnEvents(items, groups)
+	if err != nil {
+		return err
+	}
+	for j, name := range stories.EventFeatures {
+		fmt.Printf("%-12s %7.2f\n", name, events[j])
+	}
 	if dir == "" {
 		return nil
 	}
-	return write(filepath.Join(dir, "weights.go"), w)
+	return write(filepath.Join(dir, "weights.go"), w, events)
 }
 
 // validate gives every example its held-out chance, and returns all as rows.
@@ -121,15 +128,25 @@ func (g *gold) split(items []item) {
 	const labelled = "2016-04-01"
 	g.dev, g.early = map[string]bool{}, map[string]bool{}
 	for _, it := range items {
-		m := dayIn.FindStringSubmatch(it.name)
-		switch {
-		case m == nil:
-		case m[1] >= "2016-09-08":
+		switch date := dateOf(it.name); {
+		case date == "":
+		case date >= devFrom:
 			g.dev[it.name] = true
-		case m[1] < labelled:
+		case date < labelled:
 			g.early[it.name] = true
 		}
 	}
+}
+
+// devFrom is the first day of the development split.
+const devFrom = "2016-09-08"
+
+// dateOf is the date in the name of a labelled article.
+func dateOf(name string) string {
+	if m := dayIn.FindStringSubmatch(name); m != nil {
+		return m[1]
+	}
+	return ""
 }
 
 // examples runs Links over the articles and labels what it aligned; rest is what
@@ -240,11 +257,15 @@ func foldUp(list []example, g *gold) {
 }
 
 // write prints the weights as Go.
-func write(path string, w [width]float64) error {
+func write(path string, w [width]float64, events [eventWidth]float64) error {
 	var b strings.Builder
 	b.WriteString("package stories\n\n// weights are those of a logistic regression over Features; WEIGHTS.md tells\n// from what. Written by train.\nvar weights = [len(Features)]float64{\n")
 	for j, name := range stories.Features {
 		fmt.Fprintf(&b, "%.3f, // %s\n", w[j], name)
+	}
+	b.WriteString("}\n\n// eventWeights are those over EventFeatures.\nvar eventWeights = [len(EventFeatures)]float64{\n")
+	for j, name := range stories.EventFeatures {
+		fmt.Fprintf(&b, "%.3f, // %s\n", events[j], name)
 	}
 	b.WriteString("}\n")
 	src, err := format.Source([]byte(b.String()))
