@@ -43,6 +43,7 @@ type importer struct {
 	recent   map[int64]int // addresses of what is not in the file yet: numbers
 	progress Progress
 	failed   []error
+	garbage  garbage
 }
 
 // job is one delivery on its way through the stages.
@@ -115,6 +116,7 @@ func (im *importer) run(ctx context.Context, jobs iter.Seq[*job]) (Taken, error)
 	defer cancel()
 	defer context.AfterFunc(im.k.ctx, cancel)() // closing the library ends it too
 	defer im.rest()
+	defer im.garbage.free()
 	round, err := im.k.store.Round(ctx)
 	if err != nil {
 		return Taken{}, err
@@ -476,7 +478,9 @@ func (im *importer) await() error {
 		return err
 	}
 	im.k.weaver.edition++
-	im.progress.Committed += len(b.lines) + len(b.Reprints)
+	if im.progress.Committed += len(b.lines) + len(b.Reprints); im.progress.Committed >= batchArticles {
+		im.garbage.bound()
+	}
 	for address, num := range im.recent {
 		if num <= b.last {
 			delete(im.recent, address)

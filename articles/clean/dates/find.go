@@ -99,7 +99,7 @@ type token struct {
 }
 
 func scan(text string) []token {
-	var tokens []token
+	tokens := make([]token, 0, min(len(text)/4+2, 16))
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		start := i
