@@ -1,6 +1,10 @@
 package quotes
 
-import "whosaid/model"
+import (
+	"sort"
+
+	"whosaid/model"
+)
 
 // cueLexicon grades words by how often they are (part of) a cue: 0 hardly ever,
 // 7 nearly always.
@@ -83,19 +87,12 @@ func (c *cueCounts) count(p *page, g *Gold, sign int) {
 
 // wordsIn lists the words of prose inside a span.
 func (p *page) wordsIn(s model.Span) []int {
-	var out []int
-	lo, hi := 0, len(p.words)
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if p.words[mid].Span.End <= s.Start {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	for ; lo < len(p.words) && p.words[lo].Span.Start < s.End; lo++ {
-		if p.region[lo] < 0 {
-			out = append(out, lo)
+	lo := sort.Search(len(p.words), func(k int) bool { return p.words[k].Span.End > s.Start })
+	n := sort.Search(len(p.words)-lo, func(k int) bool { return p.words[lo+k].Span.Start >= s.End })
+	out := make([]int, 0, n)
+	for k := lo; k < lo+n; k++ {
+		if p.region[k] < 0 {
+			out = append(out, k)
 		}
 	}
 	return out

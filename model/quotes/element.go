@@ -16,8 +16,6 @@ type element struct {
 	first, last int // words
 	region      int // -1 for a word of prose
 	word        uint32
-	prefix      uint32
-	suffix      uint32
 	stem        uint32
 	shape       uint8
 	sense       uint8 // topic of the word's meaning: of a verb, or 32 and that of a noun
@@ -68,7 +66,7 @@ func (p *page) elements(out []element, pa *para) []element {
 		s, x := p.lower[w], &p.lexemes[w]
 		e := element{
 			first: w, last: w + 1, region: -1, tag: p.words[w].Tag, start: p.starts[w], shape: shapeOf(p.word(w), s),
-			word: x.word, stem: x.stem, cue: x.grade, sense: x.topic, family: x.family, suffix: tail(s), prefix: head(s),
+			word: x.word, stem: x.stem, cue: x.grade, sense: x.topic, family: x.family,
 		}
 		if w > pa.first && p.region[w-1] >= 0 && e.start {
 			e.start = p.endsSentence(int(p.region[w-1]))
@@ -85,6 +83,13 @@ func (p *page) elements(out []element, pa *para) []element {
 // regionWord stands for a region as a word: how it begins and ends, and how long
 // it is.
 func (p *page) regionWord(r int) string {
+	if p.forms[r] == "" {
+		p.forms[r] = p.form(r)
+	}
+	return p.forms[r]
+}
+
+func (p *page) form(r int) string {
 	in := p.regions[r].Inner.In(p.text)
 	b := []byte("<q")
 	first, _ := utf8.DecodeRuneInString(in)
@@ -164,19 +169,6 @@ func shapeOf(w, low string) uint8 {
 		return shapeUpper
 	}
 	return shapeMixed
-}
-
-// tail and head are the last and first three bytes of a word, as a number.
-func tail(s string) uint32 { return threeBytes(s[max(0, len(s)-3):]) }
-
-func head(s string) uint32 { return threeBytes(s[:min(3, len(s))]) }
-
-func threeBytes(s string) uint32 {
-	h := uint32(len(s))
-	for i := range len(s) {
-		h = h<<8 | uint32(s[i])
-	}
-	return h
 }
 
 // hashString is FNV-1a over 32 bits.

@@ -7,137 +7,129 @@ import (
 )
 
 // none stands for what lies beyond a paragraph's ends.
-var none = element{word: 1, prefix: 2, suffix: 3, shape: 15, tag: 31}
+var none = element{word: 1, shape: 15, tag: 31}
 
 // context is what a position knows of its sentence beyond the words near by.
 type context struct {
 	left, right      int // elements of the nearest likely cue on either side, -1 none
 	regionL, regionR int // nearest region on either side in the sentence, -1 none
-	first, last      int // the sentence's elements
+	first            int // of the sentence's elements
 	commas           int // between the left cue and here
 	that             bool
 }
 
-// features writes what the sequence models see of elements, and with the guesses of
-// a first reading what the second sees beside that.
-func (p *page) features(s *crf.Sequence, es []element, gs []guess) {
+// bundle gathers the features of a position: the hashes of templates and what fills
+// them.
+type bundle struct {
+	hashes [crf.MostFeatures]uint32
+	n      int
+}
+
+// room is where the next n features go.
+func (f *bundle) room(n int) []uint32 {
+	f.n += n
+	return f.hashes[f.n-n : f.n]
+}
+
+// put closes a position of s with the features gathered and starts anew.
+func (f *bundle) put(s *crf.Sequence, class uint8) {
+	s.Put(f.hashes[:f.n], class)
+	f.n = 0
+}
+
+// features writes what the sequence models see of elements.
+func (p *page) features(s *crf.Sequence, es []element) {
 	p.contexts = contexts(p.contexts, es, p)
-	cs := p.contexts
-	if gs != nil {
-		p.outlines = outlines(p.outlines, es, gs)
-	}
-	at := func(i int) *element {
-		if i < 0 || i >= len(es) {
-			return &none
-		}
-		return &es[i]
-	}
-	f := func(t, x, y uint32) { s.Add(mix(t, x, y)) }
+	var f bundle
 	for i := range es {
-		e, b, a := at(i), at(i-1), at(i+1)
-		bb, aa := at(i-2), at(i+2)
-		f(1, e.word, 0)
-		f(2, b.word, 0)
-		f(3, a.word, 0)
-		f(4, bb.word, 0)
-		f(5, aa.word, 0)
-		f(6, b.word, e.word)
-		f(8, e.suffix, 0)
-		f(9, b.suffix, 0)
-		f(10, a.suffix, 0)
-		f(11, e.prefix, 0)
-		f(30, e.stem, 0)
-		f(31, b.stem, 0)
-		f(32, a.stem, 0)
-		f(33, e.stem, uint32(a.tag))
-		f(34, e.stem, a.word)
-		sh := uint32(e.shape)
-		f(13, uint32(bb.shape)<<8|sh<<4|uint32(b.shape), uint32(a.shape)<<4|uint32(aa.shape))
-		f(14, uint32(e.cue)<<8|uint32(b.cue), uint32(a.cue))
-		t := uint32(e.tag)
-		if t != 0 {
-			f(16, t, 0)
-			f(17, uint32(b.tag)<<8|t, 0)
-			f(18, t<<8|uint32(a.tag), 0)
-			f(19, uint32(b.tag)<<8|t, uint32(a.tag))
-			f(20, uint32(bb.tag)<<8|uint32(b.tag), t)
-			f(21, uint32(a.tag)<<8|uint32(aa.tag), t)
-			f(22, e.word, uint32(a.tag))
-			f(23, e.word, uint32(b.tag))
-			f(24, uint32(bb.tag)<<16|uint32(b.tag)<<8|t, uint32(a.tag)<<8|uint32(aa.tag))
-		}
-		if e.sense != 0 {
-			f(70, uint32(e.sense), 0)
-			f(71, uint32(e.family), 0)
-			f(74, uint32(e.family), uint32(a.tag))
-		}
-		f(75, uint32(b.sense)<<8|t, 0)
-		f(76, uint32(a.sense)<<8|t, 0)
-		f(77, uint32(b.family), t)
-		p.contextFeatures(f, es, &cs[i], i)
-		if gs != nil {
-			secondFeatures(f, es, gs, &p.outlines[i], i)
-		}
-		s.Next(e.class)
+		f.near(around(es, i))
+		f.far(es, &p.contexts[i], i)
+		f.put(s, es[i].class)
 	}
 }
 
-// contextFeatures writes the features of position i that look far.
-func (p *page) contextFeatures(f func(t, x, y uint32), es []element, c *context, i int) {
-	e := &es[i]
-	f(40, bucket(i-c.first), bit(i == c.first))
-	var lw, rw uint32
-	ld, rd := uint32(9), uint32(9)
+// window is an element with the two before and the two behind it.
+type window struct{ bb, b, e, a, aa *element }
+
+// around is the window of element i.
+func around(es []element, i int) window {
+	if i >= 2 && i+2 < len(es) {
+		return window{&es[i-2], &es[i-1], &es[i], &es[i+1], &es[i+2]}
+	}
+	at := func(k int) *element {
+		if k < 0 || k >= len(es) {
+			return &none
+		}
+		return &es[k]
+	}
+	return window{at(i - 2), at(i - 1), &es[i], at(i + 1), at(i + 2)}
+}
+
+// near adds the features of words and tags near by.
+func (f *bundle) near(w window) {
+	bb, b, e, a, aa := w.bb, w.b, w.e, w.a, w.aa
+	bt, t, at := uint32(b.tag), uint32(e.tag), uint32(a.tag)
+	h := (*[13]uint32)(f.room(13))
+	h[0] = mix(1, e.word, 0)
+	h[1] = mix(2, b.word, 0)
+	h[2] = mix(3, a.word, 0)
+	h[3] = mix(4, bb.word, 0)
+	h[4] = mix(5, aa.word, 0)
+	h[5] = mix(30, e.stem, 0)
+	h[6] = mix(31, b.stem, 0)
+	h[7] = mix(32, a.stem, 0)
+	h[8] = mix(13, uint32(bb.shape)<<8|uint32(e.shape)<<4|uint32(b.shape), uint32(a.shape)<<4|uint32(aa.shape))
+	h[9] = mix(14, uint32(e.cue)<<8|uint32(b.cue), uint32(a.cue))
+	h[10] = mix(75, uint32(b.sense)<<8|t, 0)
+	h[11] = mix(76, uint32(a.sense)<<8|t, 0)
+	h[12] = mix(77, uint32(b.family), t)
+	if t != 0 {
+		bbt, aat := uint32(bb.tag), uint32(aa.tag)
+		h := (*[4]uint32)(f.room(4))
+		h[0] = mix(19, bt<<8|t, at)
+		h[1] = mix(20, bbt<<8|bt, t)
+		h[2] = mix(21, at<<8|aat, t)
+		h[3] = mix(24, bbt<<16|bt<<8|t, at<<8|aat)
+	}
+	if e.sense != 0 {
+		h := (*[3]uint32)(f.room(3))
+		h[0] = mix(70, uint32(e.sense), 0)
+		h[1] = mix(71, uint32(e.family), 0)
+		h[2] = mix(74, uint32(e.family), at)
+	}
+}
+
+// far adds the features of position i that look far.
+func (f *bundle) far(es []element, c *context, i int) {
+	var lw, rw, lt, rt uint32 // stems of the likely cues around, tags behind them
+	ld, rd, ql, qr := uint32(9), uint32(9), uint32(9), uint32(9)
 	if c.left >= 0 {
 		lw, ld = es[c.left].stem, bucket(i-c.left)
+		lt = uint32(es[c.left+1].tag) + 1
 	}
 	if c.right >= 0 {
 		rw, rd = es[c.right].stem, bucket(c.right-i)
+		after := &none
+		if c.right+1 < len(es) {
+			after = &es[c.right+1]
+		}
+		rt = uint32(after.shape)<<4 | uint32(after.tag)
 	}
-	f(42, lw, ld)
-	f(43, rw, rd)
-	f(44, lw, bit(c.that)<<4|uint32(min(c.commas, 3)))
-	f(45, ld<<4|rd, bit(c.that)<<4|uint32(min(c.commas, 3)))
-	ql, qr := uint32(9), uint32(9)
 	if c.regionL >= 0 {
 		ql = bucket(i - c.regionL)
 	}
 	if c.regionR >= 0 {
 		qr = bucket(c.regionR - i)
 	}
-	f(49, ql<<4|qr, ld<<4|rd)
-	f(50, e.word, ql<<4|qr)
-	if c.right >= 0 && c.right < len(es) {
-		after := &none
-		if c.right+1 < len(es) {
-			after = &es[c.right+1]
-		}
-		f(52, uint32(after.shape)<<4|uint32(after.tag), rd)
-	}
-	if c.left >= 0 && c.left+1 < len(es) {
-		after := &es[c.left+1]
-		f(54, uint32(after.tag), lw)
-	}
-	f(56, es[c.last-1].word, es[c.first].word)
-	f(58, tagPath(es, i, c.right), rw)
-	f(60, tagPath(es, c.left, i), lw)
-}
-
-// tagPath hashes the tags of elements from to to, both ends included, when they
-// are no more than eight apart: the grammar between a word and a likely cue.
-func tagPath(es []element, from, to int) uint32 {
-	if from < 0 || to < 0 || to-from > 8 {
-		return 0
-	}
-	h := uint32(7)
-	for k := from; k <= to; k++ {
-		t := uint32(es[k].tag)
-		if es[k].region >= 0 {
-			t = 40
-		}
-		h = h*31 + t
-	}
-	return h
+	commas := bit(c.that)<<4 | uint32(min(c.commas, 3))
+	h := (*[7]uint32)(f.room(7))
+	h[0] = mix(40, bucket(i-c.first), bit(i == c.first))
+	h[1] = mix(43, rw, rd)
+	h[2] = mix(44, lw, commas)
+	h[3] = mix(45, ld<<4|rd, commas)
+	h[4] = mix(50, es[i].word, ql<<4|qr)
+	h[5] = mix(52, rt, rd)
+	h[6] = mix(54, lt, lw)
 }
 
 // contexts looks over each sentence of a paragraph from both sides; the slice is
@@ -152,7 +144,7 @@ func contexts(cs []context, es []element, p *page) []context {
 		cue, region, commas, that := -1, -1, 0, false
 		for i := first; i < last; i++ {
 			c := &cs[i]
-			*c = context{first: first, last: last, left: cue, regionL: region, commas: commas, that: that}
+			*c = context{first: first, left: cue, regionL: region, commas: commas, that: that}
 			e := &es[i]
 			switch {
 			case e.region >= 0:

@@ -159,7 +159,7 @@ func (p *page) unnamed(rep *report) bool {
 }
 
 // meanwhile reports whether all that a report's content is starts with a conjunction of
-// time ("looks on as the North recognizes …").
+// time ("looks on as the North recognizes …"), its own or its cue's last word.
 func (p *page) meanwhile(rep *report) bool {
 	if len(rep.content) != 1 {
 		return false
@@ -168,7 +168,15 @@ func (p *page) meanwhile(rep *report) bool {
 	if len(ws) == 0 || ws[0] < rep.cue.last {
 		return false
 	}
-	switch p.lower[ws[0]] {
+	first := ws[0]
+	if first == rep.cue.last && rep.cue.last > rep.cue.first+1 {
+		first--
+	}
+	return conjunctionOfTime(p.lower[ws[0]]) || conjunctionOfTime(p.lower[first])
+}
+
+func conjunctionOfTime(w string) bool {
+	switch w {
 	case "as", "while", "when", "after", "before", "since", "until":
 		return true
 	}

@@ -126,12 +126,20 @@ type inside struct {
 	words                int
 	first, last          string
 	title, verb, pronoun bool
+	known                bool
 	tag                  model.Tag // of the first word
 }
 
 // innerWords looks at the words of region r, no more than the first forty.
 func (p *page) innerWords(r int) inside {
-	var in inside
+	if in := &p.insides[r]; !in.known {
+		*in = p.lookInside(r)
+	}
+	return p.insides[r]
+}
+
+func (p *page) lookInside(r int) inside {
+	in := inside{known: true}
 	e := p.extents[r]
 	in.title = true
 	long := 0

@@ -21,9 +21,11 @@ type Attribution struct{ Source, Cue, Content []model.Span }
 // Options steer Train.
 type Options struct {
 	Epochs, Bits int
-	Least        int // see crf.Options
+	MoreBits     int // of the table of features that the second reading sees alone
+	Wide         int // see crf.Options
 	Rate, Decay  float64
 	Drop         float64 // share of features left out of an example
+	Damp         float32 // see crf.Options
 	Bias         float32 // see crf.Model
 	Seed         uint64
 	Senses       []Sense
@@ -39,58 +41,63 @@ func Train(gold []Gold, o Options) *Models {
 		pages[i] = lay(gold[i].Article, gold[i].Tokens, gold[i].Mentions)
 	}
 	senses := newSenseTable(o.Senses)
-	bias := o.Bias
 	counts := newCueCounts(pages, gold)
 	for i, p := range pages {
-		p.know(counts.without(p, &gold[i]).table(), senses)
+		p.know(&dictionary{cues: counts.without(p, &gold[i]).table(), senses: senses})
 	}
 	m := &Models{cues: counts.lexicon(), senses: senses}
 	m.grades = m.cues.table()
-	first := examplesOf(pages, gold, nil)
-	seen := guessAll(pages, first, o)
-	second := examplesOf(pages, gold, seen)
-	reports := jackknife(pages, second, seen, o)
+	examples := examplesOf(pages, gold)
+	seen, known := guessAll(pages, gold, examples, o)
+	reports := jackknife(pages, examples, seen, known, o)
 	m.agent = learnAgents(pages, gold, reports, o.Seed)
 	m.ranker = learnRanker(pages, gold, reports, o.Seed)
 	m.edges = learnEdges(pages, gold, reports, o.Seed)
 	m.reader = learnReader(pages, gold, reports, o.Seed)
-	o.Bias = 0
-	one := learnSequence(slices.Concat(first...), o)
-	o.Bias = bias
-	two := learnSequence(slices.Concat(second...), o)
-	m.pair, _ = crf.NewPair(one, two) // their tables are of one size
+	one := learnFirst(slices.Concat(examples...), o)
+	two := learnSecond(slices.Concat(examples...), one.Set, o)
+	m.pair, _ = crf.NewPair(one, two) // they know the same features
 	return m
 }
 
-func learnSequence(examples []crf.Example, o Options) *crf.Model {
-	m := crf.Train(examples, crf.Options{
-		Labels: int(labelCount), Classes: int(stepClasses), Bits: o.Bits, Epochs: o.Epochs,
-		Rate: o.Rate, Decay: o.Decay, Drop: o.Drop, Least: o.Least, Seed: o.Seed, Forbidden: forbidden(), Report: o.Report,
-	})
+// learnFirst learns the model of the first reading.
+func learnFirst(examples []crf.Example, o Options) *crf.Model {
+	return crf.Train(examples, o.sequence())
+}
+
+// learnSecond learns the model of the second reading, which knows the features of the
+// first.
+func learnSecond(examples []crf.Example, known *crf.Set, o Options) *crf.Model {
+	with := o.sequence()
+	with.Known, with.Bits = known, max(1, o.MoreBits)
+	with.Wide = max(with.Bits, o.Wide-1)
+	m := crf.Train(examples, with)
 	m.Bias = o.Bias
 	return m
+}
+
+func (o Options) sequence() crf.Options {
+	return crf.Options{
+		Labels: int(labelCount), Classes: int(stepClasses), Bits: o.Bits, Wide: max(o.Bits, o.Wide), Epochs: o.Epochs,
+		Rate: o.Rate, Decay: o.Decay, Drop: o.Drop, Damp: o.Damp, Seed: o.Seed, Forbidden: forbidden(), Report: o.Report,
+	}
 }
 
 // folds is into how many parts the articles are cut for jackknifing.
 const folds = 4
 
-// examplesOf are the examples of every page, those of a second reading when seen
-// holds the guesses of a first.
-func examplesOf(pages []*page, gold []Gold, seen [][][]guess) [][]crf.Example {
+// examplesOf are the examples of every page, without what a second reading sees.
+func examplesOf(pages []*page, gold []Gold) [][]crf.Example {
 	all := make([][]crf.Example, len(pages))
 	for i, p := range pages {
-		var gs [][]guess
-		if seen != nil {
-			gs = seen[i]
-		}
-		all[i] = p.examples(&gold[i], gs)
+		all[i] = p.examples(&gold[i])
 	}
 	return all
 }
 
-// leaveOut calls do for every fold with a model that learned from the examples of
-// the pages of the other folds, and with the fold's own pages.
-func leaveOut(all [][]crf.Example, o Options, do func(m *crf.Model, i int)) {
+// leaveOut calls do for every fold with the examples of the pages of the other folds,
+// and returns what it returns: a model that reads the fold's own pages with read.
+func leaveOut(all [][]crf.Example, o Options, learn func(fold int, examples []crf.Example, o Options) *crf.Model, read func(m *crf.Model, i int)) {
 	o.Epochs = max(1, o.Epochs*2/3)
 	for fold := range folds {
 		var examples []crf.Example
@@ -99,36 +106,61 @@ func leaveOut(all [][]crf.Example, o Options, do func(m *crf.Model, i int)) {
 				examples = append(examples, all[i]...)
 			}
 		}
-		m := learnSequence(examples, o)
+		m := learn(fold, examples, o)
 		for i := fold; i < len(all); i += folds {
-			do(m, i)
+			read(m, i)
 		}
 	}
 }
 
 // guessAll makes the first reading of every page, by a model that learned from
-// the others: guesses by example.
-func guessAll(pages []*page, all [][]crf.Example, o Options) [][][]guess {
-	o.Bias = 0
-	out := make([][][]guess, len(pages))
-	leaveOut(all, o, func(m *crf.Model, i int) {
+// the others, and writes what a second sees of it into the examples. It returns the
+// guesses by page and example, and the features that the model of each fold knows.
+func guessAll(pages []*page, gold []Gold, all [][]crf.Example, o Options) (seen [][][]guess, known []*crf.Set) {
+	seen = make([][][]guess, len(pages))
+	learn := func(_ int, examples []crf.Example, o Options) *crf.Model {
+		m := learnFirst(examples, o)
+		known = append(known, m.Set)
+		return m
+	}
+	leaveOut(all, o, learn, func(m *crf.Model, i int) {
 		var l crf.Lattice
 		for k := range all[i] {
-			out[i] = append(out[i], guesses(nil, m.Marginals(&l, &all[i][k].Sequence)))
+			seen[i] = append(seen[i], guesses(nil, rows(m.Marginals(&l, &all[i][k].Sequence))))
 		}
 	})
+	for i, p := range pages {
+		n := 0
+		p.eachStretch(func(_ *para, es []element) {
+			p.moreFeatures(&all[i][n].More, es, seen[i][n])
+			n++
+		})
+	}
+	return seen, known
+}
+
+// rows parts marginals by position.
+func rows(marginals []float64) []crf.Row {
+	out := make([]crf.Row, len(marginals)/int(labelCount))
+	for i, v := range marginals {
+		out[i/int(labelCount)][i%int(labelCount)] = float32(v)
+	}
 	return out
 }
 
 // jackknife reads every page with models that learned from the others.
-func jackknife(pages []*page, all [][]crf.Example, seen [][][]guess, o Options) [][]report {
+func jackknife(pages []*page, all [][]crf.Example, seen [][][]guess, known []*crf.Set, o Options) [][]report {
 	out := make([][]report, len(pages))
-	leaveOut(all, o, func(m *crf.Model, i int) {
+	learn := func(fold int, examples []crf.Example, o Options) *crf.Model {
+		return learnSecond(examples, known[fold], o)
+	}
+	leaveOut(all, o, learn, func(m *crf.Model, i int) {
 		var l crf.Lattice
 		n := 0
 		out[i] = (&Models{}).readWith(&reading{}, pages[i], func(es []element, labels []uint8) []uint8 {
 			pages[i].note(es, seen[i][n])
-			labels = append(labels, m.Decode(&l, &all[i][n].Sequence, nil)...)
+			x := &all[i][n]
+			labels = append(labels, m.Decode(&l, &x.Sequence, &x.More, nil)...)
 			n++
 			return labels
 		})
@@ -219,27 +251,26 @@ func (p *page) isSource(f phrase, a *Attribution) bool {
 	return slices.ContainsFunc(a.Source, span.Overlaps)
 }
 
-// examples are the paragraphs of a page with their true labels.
-func (p *page) examples(g *Gold, seen [][]guess) []crf.Example {
-	var out []crf.Example
+// eachStretch calls do with the elements of every stretch of every paragraph.
+func (p *page) eachStretch(do func(pa *para, es []element)) {
 	for i := range p.paras {
 		es := p.elements(nil, &p.paras[i])
-		if len(es) == 0 {
-			continue
-		}
-		labels := p.trueLabels(es, g)
 		for from := 0; from < len(es); {
 			to := stretch(es, from)
-			var gs []guess
-			if seen != nil {
-				gs = seen[len(out)]
-			}
-			x := crf.Example{Labels: labels[from:to]}
-			p.features(&x.Sequence, es[from:to], gs)
-			out = append(out, x)
+			do(&p.paras[i], es[from:to])
 			from = to
 		}
 	}
+}
+
+// examples are the stretches of a page with their true labels.
+func (p *page) examples(g *Gold) []crf.Example {
+	var out []crf.Example
+	p.eachStretch(func(_ *para, es []element) {
+		x := crf.Example{Labels: p.trueLabels(es, g)}
+		p.features(&x.Sequence, es)
+		out = append(out, x)
+	})
 	return out
 }
 

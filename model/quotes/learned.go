@@ -28,7 +28,9 @@ func (m *Models) Find(a *model.Article, toks *model.Tokens, ms []model.Mention) 
 
 // english reads a page with the models, which learned from English alone.
 func (m *Models) english(p *page, c *cast) []model.Quote {
-	p.know(m.grades, m.senses)
+	d := m.dictionary()
+	p.know(d)
+	m.dictionaries.Put(d)
 	reports := m.read(p)
 	found := m.attribute(p, reports)
 	post := make([]bool, len(found))
@@ -55,10 +57,11 @@ func (m *Models) read(p *page) []report {
 	}
 	own := borrow()
 	defer readings.Put(own)
-	own.first.Filter, own.more.Filter = m.pair.Filter(), m.pair.Filter()
+	p.contexts, p.outlines = own.contexts, own.outlines
+	defer func() { own.contexts, own.outlines = p.contexts, p.outlines }()
 	return m.readWith(own, p, func(es []element, labels []uint8) []uint8 {
 		own.first.Reset()
-		p.features(&own.first, es, nil)
+		p.features(&own.first, es)
 		own.guesses = guesses(own.guesses[:0], m.pair.Marginals(&own.lattice, &own.first))
 		p.note(es, own.guesses)
 		own.more.Reset()
@@ -74,6 +77,8 @@ type reading struct {
 	first, more crf.Sequence // of the sequence models
 	single      crf.Sequence // of all others
 	guesses     []guess
+	contexts    []context
+	outlines    []outline
 	chunk       []uint8
 	labels      []uint8
 	elements    []element
@@ -83,6 +88,14 @@ type reading struct {
 
 // readings are kept from page to page.
 var readings sync.Pool
+
+// dictionary returns one that is to be put back: it remembers words from page to page.
+func (m *Models) dictionary() *dictionary {
+	if d, ok := m.dictionaries.Get().(*dictionary); ok {
+		return d
+	}
+	return &dictionary{cues: m.grades, senses: m.senses}
+}
 
 // borrow returns a reading that is to be put back.
 func borrow() *reading {

@@ -22,6 +22,8 @@ type Models struct {
 	agent  *crf.Chooser // which of the sentence's phrases is the source of a report
 	edges  *crf.Model   // of a region: does what is reported go on beside it
 	reader *crf.Model   // of a report: is it one, with the right source
+
+	dictionaries sync.Pool // of *dictionary
 }
 
 // weights is what the training command wrote; WEIGHTS.md tells the data, the seed

@@ -23,6 +23,8 @@ type page struct {
 	paras    []para
 	regions  []marks.Region
 	extents  []extent // by region
+	forms    []string // of regions: see regionWord
+	insides  []inside // of regions: see innerWords
 	mentions []model.Mention
 	named    []int32 // the mention that starts at the word, or -1
 	contexts []context
@@ -38,29 +40,6 @@ type para struct {
 	from, to    int // regions
 	// whole: one region covers the paragraph.
 	whole bool
-}
-
-// lexeme is what a word is in itself: the hashes of its form and its stem, how
-// likely it is a cue, and what it means.
-type lexeme struct {
-	word, stem uint32
-	family     uint16
-	topic      uint8
-	grade      uint8
-}
-
-// know looks up the words of prose in the lexica.
-func (p *page) know(cues *gradeTable, senses senseTable) {
-	p.lexemes = make([]lexeme, len(p.words))
-	for w, s := range p.lower {
-		if s == "" || p.region[w] >= 0 {
-			continue
-		}
-		x := &p.lexemes[w]
-		x.word, x.stem = hashString(s), stemHash(stem(s))
-		x.grade = max(cues.grade(x.word), cues.grade(x.stem))
-		x.topic, x.family = senses.of(p.words[w].Tag, x.stem)
-	}
 }
 
 // extent is the words of a region, its marks included.
@@ -105,7 +84,7 @@ func (p *page) index(toks *model.Tokens) {
 	for _, s := range toks.Sentences {
 		p.starts[s.First] = true
 	}
-	p.extents = make([]extent, len(p.regions))
+	p.extents, p.forms, p.insides = make([]extent, len(p.regions)), make([]string, len(p.regions)), make([]inside, len(p.regions))
 	w, r := 0, 0
 	for i := range p.paras {
 		pa := &p.paras[i]

@@ -313,10 +313,14 @@ func nominal(t model.Tag) bool {
 	return false
 }
 
-// trimCue cuts "a day later" and "in a statement" from the end of a cue.
+// trimCue cuts "a day later", "later in the day" and "in a statement" from the end of
+// a cue.
 func (p *page) trimCue(es []element, r *relation) {
 	for k := r.cue.first + 1; k < r.cue.last-1; k++ {
-		if es[k].tag == model.TagADP && (es[k+1].tag == model.TagDET || es[k+1].tag == model.TagPRON) && p.tellingIn(es, phrase{k, r.cue.last}) {
+		if es[k].tag == model.TagADP && (es[k+1].tag == model.TagDET || es[k+1].tag == model.TagPRON) && p.timely(es, phrase{k, r.cue.last}) {
+			for k > r.cue.first+1 && timeWords()[p.at(es, k-1)] {
+				k--
+			}
 			r.cue.last = k
 			return
 		}
@@ -332,16 +336,6 @@ func (p *page) trimCue(es []element, r *relation) {
 	if last > r.cue.first {
 		r.cue.last = last
 	}
-}
-
-// tellingIn reports whether elements f name what something is told in.
-func (p *page) tellingIn(es []element, f phrase) bool {
-	for i := f.first; i < f.last; i++ {
-		if tellingNouns()[p.at(es, i)] {
-			return true
-		}
-	}
-	return false
 }
 
 // timeWords are nouns and adverbs of time.

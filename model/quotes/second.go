@@ -23,12 +23,11 @@ type chance struct{ source, cue, left, right uint8 }
 func (g guess) kind() uint8 { return (g.label + 1) / 2 }
 
 // guesses turns the marginals of a reading into guesses, appended to out.
-func guesses(out []guess, marginals []float64) []guess {
-	const k = int(labelCount)
-	for i := 0; i < len(marginals); i += k {
-		row := marginals[i : i+k]
+func guesses(out []guess, marginals []crf.Row) []guess {
+	for i := range marginals {
+		row := &marginals[i]
 		g := guess{idle: uint8(row[0] * 7.99)}
-		for y := 1; y < k; y++ {
+		for y := range row {
 			if row[y] > row[g.label] {
 				g.label = uint8(y)
 			}
@@ -42,11 +41,13 @@ func guesses(out []guess, marginals []float64) []guess {
 			}
 		}
 		g.sure = uint8(row[g.label] * 7.99)
-		g.chance = chance{
-			source: uint8((row[labelSourceLeftB] + row[labelSourceLeftI] + row[labelSourceRightB] + row[labelSourceRightI]) * 15.99),
-			cue:    uint8((row[labelCueB] + row[labelCueI]) * 15.99),
-			left:   uint8((row[labelContentLeftB] + row[labelContentLeftI]) * 15.99),
-			right:  uint8((row[labelContentRightB] + row[labelContentRightI]) * 15.99),
+		if row[0] < 15.0/16 { // else all others are less than a sixteenth
+			g.chance = chance{
+				source: uint8((row[labelSourceLeftB] + row[labelSourceLeftI] + row[labelSourceRightB] + row[labelSourceRightI]) * 15.99),
+				cue:    uint8((row[labelCueB] + row[labelCueI]) * 15.99),
+				left:   uint8((row[labelContentLeftB] + row[labelContentLeftI]) * 15.99),
+				right:  uint8((row[labelContentRightB] + row[labelContentRightI]) * 15.99),
+			}
 		}
 		out = append(out, g)
 	}
@@ -110,50 +111,54 @@ const kindCue = (labelCueB + 1) / 2
 // moreFeatures writes what the second reading sees beside the features of the first.
 func (p *page) moreFeatures(s *crf.Sequence, es []element, gs []guess) {
 	p.outlines = outlines(p.outlines, es, gs)
-	f := func(t, x, y uint32) { s.Add(mix(t, x, y)) }
+	var f bundle
 	for i := range es {
-		secondFeatures(f, es, gs, &p.outlines[i], i)
-		s.Next(es[i].class)
+		f.second(es, gs, &p.outlines[i], i)
+		f.put(s, es[i].class)
 	}
 }
 
-// secondFeatures adds to what the sequence model sees of a position what a first
-// reading made of it and of all around (stacked sequential learning, Cohen and
-// Carvalho 2005).
-func secondFeatures(f func(t, x, y uint32), es []element, gs []guess, o *outline, i int) {
-	at := func(k int) (guess, *element) {
-		if k < 0 || k >= len(es) {
-			return guess{label: 15}, &none
+// beyond is the guess beyond a paragraph's ends.
+var beyond = guess{label: 15}
+
+// second adds what a first reading made of a position and of all around (stacked
+// sequential learning, Cohen and Carvalho 2005).
+func (f *bundle) second(es []element, gs []guess, o *outline, i int) {
+	at := func(k int) *guess {
+		if k < 0 || k >= len(gs) {
+			return &beyond
 		}
-		return gs[k], &es[k]
+		return &gs[k]
 	}
-	g, e := at(i)
-	b, be := at(i - 1)
-	a, ae := at(i + 1)
-	bb, _ := at(i - 2)
-	aa, _ := at(i + 2)
-	l := uint32(g.label)
-	f(102, l<<8|uint32(b.label)<<4|uint32(bb.label), uint32(a.label)<<4|uint32(aa.label))
-	f(103, l, e.word)
-	f(104, l, be.word)
-	f(105, l, ae.word)
-	f(106, l<<8|uint32(be.tag), uint32(e.tag)<<8|uint32(ae.tag))
-	f(107, l<<4|uint32(g.other), uint32(g.sure))
-	f(108, l<<4|uint32(g.idle), uint32(b.idle)<<4|uint32(a.idle))
-	f(111, o.before<<12|o.behind, l)
-	f(112, o.earlier, l<<12|o.before)
-	k := uint32(g.kind())
-	_, before := at(o.first - 1)
-	_, behind := at(o.last)
-	f(113, k, before.word)
-	f(114, k, behind.word)
-	f(116, k<<8|uint32(before.tag), uint32(behind.tag))
-	f(117, l<<4|bucket(i-o.leftEnd), o.before&15|bit(o.leftEnd < 0)<<4)
-	f(118, l<<4|bucket(o.rightAt-i), o.behind&15|bit(o.rightAt < 0)<<4)
+	word := func(k int) *element {
+		if k < 0 || k >= len(es) {
+			return &none
+		}
+		return &es[k]
+	}
+	g, b, a, bb, aa := at(i), at(i-1), at(i+1), at(i-2), at(i+2)
+	e, be, ae := &es[i], word(i-1), word(i+1)
+	l, k := uint32(g.label), uint32(g.kind())
+	before, behind := word(o.first-1), word(o.last)
 	var lw uint32
 	if o.left >= 0 {
 		lw = es[o.left].stem
 	}
-	f(119, l, lw)
-	f(121, l<<12|o.behind, lw)
+	h := (*[16]uint32)(f.room(16))
+	h[0] = mix(102, l<<8|uint32(b.label)<<4|uint32(bb.label), uint32(a.label)<<4|uint32(aa.label))
+	h[1] = mix(103, l, e.word)
+	h[2] = mix(104, l, be.word)
+	h[3] = mix(105, l, ae.word)
+	h[4] = mix(106, l<<8|uint32(be.tag), uint32(e.tag)<<8|uint32(ae.tag))
+	h[5] = mix(107, l<<4|uint32(g.other), uint32(g.sure))
+	h[6] = mix(108, l<<4|uint32(g.idle), uint32(b.idle)<<4|uint32(a.idle))
+	h[7] = mix(111, o.before<<12|o.behind, l)
+	h[8] = mix(112, o.earlier, l<<12|o.before)
+	h[9] = mix(113, k, before.word)
+	h[10] = mix(114, k, behind.word)
+	h[11] = mix(116, k<<8|uint32(before.tag), uint32(behind.tag))
+	h[12] = mix(117, l<<4|bucket(i-o.leftEnd), o.before&15|bit(o.leftEnd < 0)<<4)
+	h[13] = mix(118, l<<4|bucket(o.rightAt-i), o.behind&15|bit(o.rightAt < 0)<<4)
+	h[14] = mix(119, l, lw)
+	h[15] = mix(121, l<<12|o.behind, lw)
 }

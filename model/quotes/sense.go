@@ -60,37 +60,35 @@ func newSenseTable(list []Sense) senseTable {
 	return senseTable(t)
 }
 
-// look finds the sense of the stem with hash h.
-func (t senseTable) look(h uint32) (s Sense) {
+// meanings are the topics and families of a word as a verb and as a noun, 0 unknown.
+type meanings struct{ verb, verbFamily, noun, nounFamily uint8 }
+
+// look finds what the words of the stem with hash h mean.
+func (t senseTable) look(h uint32) (m meanings) {
 	if len(t) == 0 {
-		return s
+		return m
 	}
 	mask := uint32(len(t)/senseSlot - 1)
 	for i := h & mask; ; i = (i + 1) & mask {
 		slot := t[i*senseSlot:][:senseSlot]
 		k := uint32(slot[0]) | uint32(slot[1])<<8 | uint32(slot[2])<<16 | uint32(slot[3])<<24
 		if k == h {
-			return Sense{Verb: slot[4], VerbFamily: slot[5], Noun: slot[6], NounFamily: slot[7]}
+			return meanings{slot[4], slot[5], slot[6], slot[7]}
 		}
 		if k == 0 {
-			return s
+			return m
 		}
 	}
 }
 
-// of is what a word of a tag means, found by the hash of its stem: its topic and
-// family. Nouns count from 256, so that they differ from verbs; 0 is neither or
-// unknown.
-func (t senseTable) of(tag model.Tag, stem uint32) (topic uint8, family uint16) {
-	switch tag {
-	case model.TagVERB, model.TagAUX:
-		if s := t.look(stem); s.Verb != 0 {
-			return s.Verb, uint16(s.VerbFamily)
-		}
-	case model.TagNOUN:
-		if s := t.look(stem); s.Noun != 0 {
-			return s.Noun, 256 + uint16(s.NounFamily)
-		}
+// of is what a word of a tag means: its topic and family. Nouns count from 256, so
+// that they differ from verbs; 0 is neither or unknown.
+func (m meanings) of(tag model.Tag) (topic uint8, family uint16) {
+	switch {
+	case (tag == model.TagVERB || tag == model.TagAUX) && m.verb != 0:
+		return m.verb, uint16(m.verbFamily)
+	case tag == model.TagNOUN && m.noun != 0:
+		return m.noun, 256 + uint16(m.nounFamily)
 	}
 	return 0, 0
 }

@@ -27,12 +27,12 @@ func TestSenseTable(t *testing.T) {
 		{"bridge", model.TagNOUN, 0, 0},
 	}
 	for _, tt := range tests {
-		topic, family := table.of(tt.tag, stemHash(stem(tt.word)))
+		topic, family := table.look(stemHash(stem(tt.word))).of(tt.tag)
 		if topic != tt.topic || family != tt.family {
 			t.Errorf("%s as %d is %d, %d, want %d, %d", tt.word, tt.tag, topic, family, tt.topic, tt.family)
 		}
 	}
-	if topic, _ := senseTable("").of(model.TagVERB, 7); topic != 0 {
+	if topic, _ := senseTable("").look(7).of(model.TagVERB); topic != 0 {
 		t.Errorf("an empty table knows topic %d", topic)
 	}
 }
@@ -40,7 +40,7 @@ func TestSenseTable(t *testing.T) {
 func TestEmbeddedSenses(t *testing.T) {
 	m := embedded()
 	for _, word := range []string{"said", "denies", "warning"} {
-		if topic, _ := m.senses.of(model.TagVERB, stemHash(stem(word))); topic != verbCommunication {
+		if topic, _ := m.senses.look(stemHash(stem(word))).of(model.TagVERB); topic != verbCommunication {
 			t.Errorf("%s is of topic %d, want communication", word, topic)
 		}
 	}

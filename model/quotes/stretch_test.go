@@ -1,6 +1,10 @@
 package quotes
 
-import "testing"
+import (
+	"testing"
+
+	"whosaid/model/quotes/crf"
+)
 
 func TestStretch(t *testing.T) {
 	sentences := make([]element, 3*longStretch)
@@ -24,9 +28,9 @@ func TestStretch(t *testing.T) {
 }
 
 func TestGuesses(t *testing.T) {
-	row := make([]float64, labelCount)
+	var row crf.Row
 	row[labelO], row[labelCueB], row[labelSourceLeftB] = 0.2, 0.7, 0.1
-	g := guesses(nil, row)[0]
+	g := guesses(nil, []crf.Row{row})[0]
 	if g.label != labelCueB || g.other != labelO || g.kind() != kindCue || g.cue != 11 || g.source != 1 {
 		t.Errorf("guess %+v", g)
 	}

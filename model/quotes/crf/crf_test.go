@@ -19,10 +19,10 @@ func sequenceOf(features ...uint32) Sequence {
 // toy is a task that needs the step: feature 7 is label 2 behind label 1, else 0.
 func toy() ([]Example, Options) {
 	examples := []Example{
-		{sequenceOf(1, 7, 3), []uint8{1, 2, 0}},
-		{sequenceOf(3, 7, 1), []uint8{0, 0, 1}},
-		{sequenceOf(1, 7, 7), []uint8{1, 2, 0}},
-		{sequenceOf(3, 3, 1), []uint8{0, 0, 1}},
+		{Sequence: sequenceOf(1, 7, 3), Labels: []uint8{1, 2, 0}},
+		{Sequence: sequenceOf(3, 7, 1), Labels: []uint8{0, 0, 1}},
+		{Sequence: sequenceOf(1, 7, 7), Labels: []uint8{1, 2, 0}},
+		{Sequence: sequenceOf(3, 3, 1), Labels: []uint8{0, 0, 1}},
 	}
 	forbidden := make([]bool, 3*3+3)
 	forbidden[0*3+2], forbidden[2*3+2], forbidden[9+2] = true, true, true // 2 behind 1 alone
@@ -34,7 +34,7 @@ func TestTrainLearns(t *testing.T) {
 	m := Train(examples, o)
 	var l Lattice
 	for _, x := range examples {
-		if got := m.Decode(&l, &x.Sequence, nil); !slices.Equal(got, x.Labels) {
+		if got := m.Decode(&l, &x.Sequence, nil, nil); !slices.Equal(got, x.Labels) {
 			t.Errorf("%v: labels %v, want %v", x.Features, got, x.Labels)
 		}
 	}
@@ -76,7 +76,7 @@ func TestBiasFindsMore(t *testing.T) {
 	m := Train(examples, o)
 	m.Bias = 100
 	var l Lattice
-	got := m.Decode(&l, &examples[3].Sequence, nil)
+	got := m.Decode(&l, &examples[3].Sequence, nil, nil)
 	if slices.Contains(got, 0) {
 		t.Errorf("labels %v hold 0 in spite of the bias", got)
 	}
@@ -101,28 +101,41 @@ func TestStore(t *testing.T) {
 	}
 }
 
-func TestOftenLeavesRareFeaturesOut(t *testing.T) {
-	const common, rare = 0x10000000, 0x20000000
-	f := often([]Example{{sequenceOf(common, common, rare), []uint8{0, 0, 0}}}, 2)
-	s := Sequence{Filter: f}
-	s.Add(rare)
-	s.Add(common)
-	s.Next(0)
-	if !slices.Equal(s.Features, []uint32{common}) {
-		t.Errorf("features %x", s.Features)
-	}
+// sparse makes the options those of a model of chosen features.
+func sparse(o Options) Options {
+	o.Wide, o.Bits = 8, 5
+	return o
+}
+
+func TestTrainChoosesFeatures(t *testing.T) {
+	examples, o := toy()
+	m := Train(examples, sparse(o))
 	var l Lattice
-	if got := f.keep(&l, []uint32{rare, common, rare}); !slices.Equal(got, []uint32{common}) {
-		t.Errorf("kept %x", got)
+	for _, x := range examples {
+		if got := m.Decode(&l, &x.Sequence, nil, nil); !slices.Equal(got, x.Labels) {
+			t.Errorf("%v: labels %v, want %v", x.Features, got, x.Labels)
+		}
 	}
 }
 
-func TestFilterIsStored(t *testing.T) {
+func TestSetKeeps(t *testing.T) {
+	const here, there = 0x10000001, 0x20000002
+	tags := make([]byte, 4)
+	tags[1] = 0x10
+	s := Set{Tags: string(tags)}
+	if got := s.keep([]uint32{9}, []uint32{here, there, here, 0x10000002, 0x20000001}, 8); !slices.Equal(got, []uint32{9, 9, 9}) {
+		t.Errorf("rows %d", got)
+	}
+	if got := (*Set)(nil).keep(nil, []uint32{here}, 0); len(got) != 0 {
+		t.Errorf("rows %d of no set", got)
+	}
+}
+
+func TestSetIsStored(t *testing.T) {
 	examples, o := toy()
-	o.Least = 2
-	data := string(Train(examples, o).Append(nil))
+	data := string(Train(examples, sparse(o)).Append(nil))
 	back, err := Read(data)
-	if err != nil || back.Filter == "" || string(back.Append(nil)) != data {
+	if err != nil || back.Set.size() != 32 || string(back.Append(nil)) != data {
 		t.Errorf("a model read back differs (%v)", err)
 	}
 }
@@ -131,7 +144,7 @@ func TestEmptySequence(t *testing.T) {
 	examples, o := toy()
 	m := Train(examples, o)
 	var l Lattice
-	if got := m.Decode(&l, &Sequence{}, nil); len(got) != 0 {
+	if got := m.Decode(&l, &Sequence{}, nil, nil); len(got) != 0 {
 		t.Errorf("labels %v of nothing", got)
 	}
 }

@@ -12,8 +12,6 @@ type Sequence struct {
 	// Steps are the classes of the steps, below Model.Classes; the class of the
 	// first position is that of starting there.
 	Steps []uint8
-	// Filter, when set, leaves out the features that it does not hold.
-	Filter Filter
 }
 
 // Len is the number of positions.
@@ -23,18 +21,18 @@ func (s *Sequence) Len() int { return len(s.Ends) }
 func (s *Sequence) Reset() { s.Features, s.Ends, s.Steps = s.Features[:0], s.Ends[:0], s.Steps[:0] }
 
 // Add adds a feature to the position that Next will close.
-func (s *Sequence) Add(hash uint32) {
-	n := len(s.Features)
-	s.Features = append(s.Features, hash)
-	if s.Filter != "" {
-		s.Features = s.Features[:n+s.Filter.one(hash)]
-	}
-}
+func (s *Sequence) Add(hash uint32) { s.Features = append(s.Features, hash) }
 
 // Next closes a position.
 func (s *Sequence) Next(step uint8) {
 	s.Ends = append(s.Ends, int32(len(s.Features)))
 	s.Steps = append(s.Steps, step)
+}
+
+// Put adds a position with its features.
+func (s *Sequence) Put(features []uint32, step uint8) {
+	s.Features = append(s.Features, features...)
+	s.Next(step)
 }
 
 // at returns the features of position i.
@@ -56,8 +54,9 @@ type Model struct {
 	// Labels x Labels (from, to) for every class, in scores.
 	Emit string // of signed bytes
 	Step []float32
-	// Filter holds the features that training saw often enough to learn; "" is all.
-	Filter Filter
+	// Set holds the features that the model knows, More those of a second reading,
+	// whose rows lie behind; nil is all, in rows that they share.
+	Set, More *Set
 	// Bias is taken from label 0 at every position: more of it finds more.
 	Bias float32
 	// rows is Emit with 128 added to every weight, packed for emissions.
@@ -70,7 +69,6 @@ type Model struct {
 // Lattice holds the scores of one sequence; it is reused from call to call.
 type Lattice struct {
 	emit  []float32 // position x label
-	next  []float32 // the same of the second model of a pair
 	best  []float32
 	back  []uint8
 	lift  []float64 // the exponentials of emit, the best of a position 1
@@ -78,28 +76,34 @@ type Lattice struct {
 	beta  []float64
 	norm  []float64
 	kept  []uint32
+	// Of a pair: what the features say to the second model, the chances of the first
+	// and their lifts, and the best paths of the second.
+	sums   []lanes
+	chance []Row
+	ahead  []Row
+	live   []live
+	paths  []path
 }
 
 // Decode returns the most probable labels of s (Viterbi 1967), valid until the
 // lattice is used again if out is reused.
-func (m *Model) Decode(l *Lattice, s *Sequence, out []uint8) []uint8 {
+func (m *Model) Decode(l *Lattice, s, more *Sequence, out []uint8) []uint8 {
 	out = out[:0]
 	if s.Len() == 0 {
 		return out
 	}
-	m.emissions(l, s)
-	return m.viterbi(l, l.emit, s.Steps, out, 3*hopeless)
+	m.emissions(l, s, more)
+	return m.viterbi(l, s.Steps, out)
 }
 
-// viterbi returns the most probable labels under the scores emit of labels at
-// positions. Paths more than behind the best are not followed.
-func (m *Model) viterbi(l *Lattice, emit []float32, steps, out []uint8, behind float32) []uint8 {
+// viterbi returns the most probable labels under the scores l.emit.
+func (m *Model) viterbi(l *Lattice, steps, out []uint8) []uint8 {
 	n, k := len(steps), m.Labels
 	l.best = grow(l.best, k*2)
 	l.back = grow(l.back, n*k)
 	prev, cur := l.best[:k], l.best[k:2*k]
 	for y := range k {
-		prev[y] = emit[y]
+		prev[y] = l.emit[y]
 		if m.Forbidden[k*k+y] {
 			prev[y] = lowest
 		}
@@ -110,13 +114,9 @@ func (m *Model) viterbi(l *Lattice, emit []float32, steps, out []uint8, behind f
 		for y := range k {
 			cur[y] = lowest * 2
 		}
-		best := prev[0]
-		for _, v := range prev[1:] {
-			best = max(best, v)
-		}
 		for x := range k {
 			from := prev[x]
-			if from <= lowest || from < best-behind {
+			if from <= lowest {
 				continue
 			}
 			row := step[x*k:][:k]
@@ -126,7 +126,7 @@ func (m *Model) viterbi(l *Lattice, emit []float32, steps, out []uint8, behind f
 				}
 			}
 		}
-		e := emit[i*k:][:k]
+		e := l.emit[i*k:][:k]
 		for y := range k {
 			cur[y] += e[y]
 		}
@@ -134,9 +134,6 @@ func (m *Model) viterbi(l *Lattice, emit []float32, steps, out []uint8, behind f
 	}
 	return m.trace(l, prev, n, out)
 }
-
-// hopeless is how far behind the best a path can be and still be followed.
-const hopeless = 20
 
 // lowest stands for a score that no path has.
 const lowest = -1e9
@@ -160,27 +157,34 @@ func (m *Model) trace(l *Lattice, last []float32, n int, out []uint8) []uint8 {
 // emissions fills l.emit. The weights of a row are added eight at a time: each
 // word's even and odd bytes are summed apart, in lanes of sixteen bits, which 257
 // features cannot overflow.
-func (m *Model) emissions(l *Lattice, s *Sequence) {
+func (m *Model) emissions(l *Lattice, s, more *Sequence) {
 	k, mask := m.Labels, uint32(1)<<m.Bits-1
 	l.emit = grow(l.emit, s.Len()*k)
 	words := (k + 7) / 8
 	for i := range s.Len() {
-		features := m.Filter.keep(l, s.at(i))
+		features := s.at(i)
+		if m.Set != nil {
+			l.kept = m.Set.keep(l.kept[:0], features, 0)
+			if m.More != nil {
+				l.kept = m.More.keep(l.kept, more.at(i), uint32(m.Set.size()))
+			}
+			features, mask = l.kept, math.MaxUint32
+		}
 		var sum [4]uint64 // even and odd bytes of the first word, then of the second
 		if words == 1 {
 			for _, f := range features {
 				w := m.rows[f&mask]
-				sum[0] += w & lanes
-				sum[1] += w >> 8 & lanes
+				sum[0] += w & bytesApart
+				sum[1] += w >> 8 & bytesApart
 			}
 		} else {
 			for _, f := range features {
 				at := int(f&mask) * 2
 				row := m.rows[at : at+2]
-				sum[0] += row[0] & lanes
-				sum[1] += row[0] >> 8 & lanes
-				sum[2] += row[1] & lanes
-				sum[3] += row[1] >> 8 & lanes
+				sum[0] += row[0] & bytesApart
+				sum[1] += row[0] >> 8 & bytesApart
+				sum[2] += row[1] & bytesApart
+				sum[3] += row[1] >> 8 & bytesApart
 			}
 		}
 		m.unpack(l.emit[i*k:][:k], &sum, len(features))
@@ -196,20 +200,28 @@ func (m *Model) unpack(e []float32, sum *[4]uint64, n int) {
 	e[0] -= m.Bias
 }
 
-const lanes = 0x00ff00ff00ff00ff
+const bytesApart = 0x00ff00ff00ff00ff
+
+// height is how many rows of weights the model has.
+func (m *Model) height() int {
+	if m.Set == nil {
+		return 1 << m.Bits
+	}
+	return m.Set.size() + m.More.size()
+}
 
 // pack fills m.rows and m.odds.
 func (m *Model) pack() {
 	m.odds = odds(nil, m.Step, m.Forbidden, m.Labels)
 	words := (m.Labels + 7) / 8
-	m.rows = make([]uint64, words<<m.Bits)
+	m.rows = make([]uint64, words*m.height())
 	m.fill(m.rows, words, 0)
 }
 
 // fill writes the weights of every feature, 128 added, into rows that are stride
 // words apart, the first at word from.
 func (m *Model) fill(rows []uint64, stride, from int) {
-	for row := range 1 << m.Bits {
+	for row := range m.height() {
 		emit := m.Emit[row*m.Labels:][:m.Labels]
 		for y := range len(emit) {
 			rows[row*stride+from+(y>>3)] |= uint64(emit[y]+128) << (y & 7 << 3)
@@ -220,12 +232,8 @@ func (m *Model) fill(rows []uint64, stride, from int) {
 // Marginals returns, for every position and label, how probable the label is
 // there (forward-backward), as positions x Labels. The slice is the lattice's.
 func (m *Model) Marginals(l *Lattice, s *Sequence) []float64 {
-	m.emissions(l, s)
-	return m.marginals(l, s.Steps, 0)
-}
-
-func (m *Model) marginals(l *Lattice, steps []uint8, least float64) []float64 {
-	forwardBackward(l, m.odds, steps, m.Labels, least)
+	m.emissions(l, s, nil)
+	forwardBackward(l, m.odds, s.Steps, m.Labels)
 	for i := range l.alpha {
 		l.alpha[i] *= l.beta[i]
 	}
@@ -254,9 +262,8 @@ func odds(out []float64, step []float32, forbidden []bool, k int) []float64 {
 
 // forwardBackward fills l.alpha and l.beta from l.emit, scaled so that their
 // product at a position is the marginal, and returns the log of the partition
-// function. odds is what the function of that name makes; labels of a probability
-// below least are not followed. Training follows all, a pair only what can matter.
-func forwardBackward(l *Lattice, odds []float64, steps []uint8, k int, least float64) float64 {
+// function. odds is what the function of that name makes.
+func forwardBackward(l *Lattice, odds []float64, steps []uint8, k int) float64 {
 	n := len(steps)
 	l.alpha, l.beta, l.norm = grow(l.alpha, n*k), grow(l.beta, n*k), grow(l.norm, n)
 	l.lift = grow(l.lift, n*k)
@@ -277,9 +284,6 @@ func forwardBackward(l *Lattice, odds []float64, steps []uint8, k int, least flo
 			clear(a)
 			table := odds[int(steps[i])*k*k:]
 			for x, from := range l.alpha[(i-1)*k:][:k] {
-				if from < least {
-					continue
-				}
 				for y, o := range table[x*k:][:k] {
 					a[y] += from * o
 				}
@@ -299,9 +303,6 @@ func forwardBackward(l *Lattice, odds []float64, steps []uint8, k int, least flo
 	backward(l, odds, steps, k)
 	return log
 }
-
-// negligible is a probability of a label that changes nothing behind it.
-const negligible = 1e-9
 
 // backward fills l.beta.
 func backward(l *Lattice, odds []float64, steps []uint8, k int) {

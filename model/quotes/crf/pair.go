@@ -16,7 +16,9 @@ type Pair struct {
 	// six bits, the label's weight less the first label's, in steps, 32 added.
 	// That the first label has none changes no probability: only differences count.
 	rows []row
-	step [2]float32 // of either model, as a score
+	more []uint64   // the same of the features that the second model sees alone
+	unit [2]float32 // what a step of either model is as a score
+	fast *tables
 }
 
 // row is the weights of a feature in the first and in the second model.
@@ -28,32 +30,44 @@ const pairLabels = 11
 
 var errPair = errors.New("crf: the two models do not fit together")
 
-// NewPair ties two models with tables of one size and no more than eleven labels.
+// NewPair ties two models together that know the same features of sequences and have
+// no more than eleven labels.
 func NewPair(first, second *Model) (*Pair, error) {
 	if !fit(first, second) {
 		return nil, errPair
 	}
-	p := &Pair{First: first, Second: second, rows: make([]row, 1<<first.Bits)}
-	first.odds = odds(first.odds[:0], first.Step, first.Forbidden, first.Labels)
-	p.step[0] = first.sixBits(func(i int, w uint64) { p.rows[i].first = w })
-	p.step[1] = second.sixBits(func(i int, w uint64) { p.rows[i].second = w })
+	n := first.Set.size()
+	p := &Pair{First: first, Second: second, rows: make([]row, n), more: make([]uint64, second.More.size())}
+	p.unit[0] = first.sixBits(func(i int, w uint64) { p.rows[i].first = w })
+	p.unit[1] = second.sixBits(func(i int, w uint64) {
+		if i < n {
+			p.rows[i].second = w
+		} else {
+			p.more[i-n] = w
+		}
+	})
+	p.fast = newTables(p)
 	return p, nil
 }
 
 // Append adds the pair to b: the heads of both models as Model.Append writes them, the
-// first without its filter, the two steps as 32-bit floats, and for every feature its
-// row in the first and in the second model, eight bytes each, little-endian. The
-// weights lie as they are used: reading them costs no more than a copy.
+// second without the set of the first, the two steps as 32-bit floats, for every
+// feature of both its row in the first and in the second model, and for every other
+// that in the second, eight bytes each, little-endian. The weights lie as they are
+// used: reading them costs no more than a copy.
 func (p *Pair) Append(b []byte) []byte {
-	first := *p.First
-	first.Filter = "" // that of the second holds all of it
-	b = p.Second.appendHead(first.appendHead(b))
-	for _, s := range p.step {
+	second := *p.Second
+	second.Set = nil
+	b = second.appendHead(p.First.appendHead(b))
+	for _, s := range p.unit {
 		b = binary.LittleEndian.AppendUint32(b, math.Float32bits(s))
 	}
 	for _, r := range p.rows {
 		b = binary.LittleEndian.AppendUint64(b, r.first)
 		b = binary.LittleEndian.AppendUint64(b, r.second)
+	}
+	for _, w := range p.more {
+		b = binary.LittleEndian.AppendUint64(b, w)
 	}
 	return b
 }
@@ -68,28 +82,34 @@ func ReadPair(data string) (*Pair, error) {
 	if err != nil {
 		return nil, err
 	}
+	second.Set = first.Set
 	if !fit(first, second) {
 		return nil, errPair
 	}
-	if len(data) != 8+16<<first.Bits {
+	p := &Pair{First: first, Second: second, rows: make([]row, first.Set.size()), more: make([]uint64, second.More.size())}
+	if len(data) != 8+16*len(p.rows)+8*len(p.more) {
 		return nil, errStored
 	}
-	p := &Pair{First: first, Second: second, rows: make([]row, 1<<first.Bits)}
-	first.odds = odds(nil, first.Step, first.Forbidden, first.Labels)
-	for i := range p.step {
-		p.step[i] = math.Float32frombits(uint32(word(data[4*i:])))
+	for i := range p.unit {
+		p.unit[i] = math.Float32frombits(uint32(word(data[4*i:])))
 	}
 	data = data[8:]
 	for i := range p.rows {
 		at := data[16*i : 16*i+16]
 		p.rows[i] = row{word(at), word(at[8:])}
 	}
+	data = data[16*len(p.rows):]
+	for i := range p.more {
+		p.more[i] = word(data[8*i:])
+	}
+	p.fast = newTables(p)
 	return p, nil
 }
 
 // fit reports whether two models can be a pair.
 func fit(first, second *Model) bool {
-	return first.Bits == second.Bits && max(first.Labels, second.Labels) <= pairLabels
+	return first.Set != nil && second.Set != nil && first.Set.Tags == second.Set.Tags && first.More == nil &&
+		max(first.Labels, second.Labels) <= pairLabels
 }
 
 // word is the first eight bytes of s, little-endian.
@@ -128,7 +148,7 @@ func (m *Model) sixBits(set func(i int, w uint64)) float32 {
 		q := math.Round(float64(d-255) * 31 / float64(top))
 		code[d] = uint64(max(0, min(63, q+32)))
 	}
-	for i := range 1 << m.Bits {
+	for i := range m.height() {
 		emit := m.Emit[i*k:][:k]
 		o := int(int8(emit[0])) - 255
 		w := uint64(0)
@@ -138,82 +158,4 @@ func (m *Model) sixBits(set func(i int, w uint64)) float32 {
 		set(i, w)
 	}
 	return m.Scale * float32(top) / 31
-}
-
-// Filter holds the features that either model knows: those of the second are all of
-// the first's and more.
-func (p *Pair) Filter() Filter { return p.Second.Filter }
-
-// Fields are summed in lanes of twelve bits, the even and the odd ones of a word
-// apart, which sixty-four features cannot overflow.
-const (
-	fields = 0x3f03f03f03f03f
-	block  = 64
-)
-
-// spread adds the lanes summed over n features of model i to the scores e.
-func (p *Pair) spread(e []float32, i int, even, odd uint64, n int) {
-	step, zero := p.step[i], 32*n
-	for y := 1; y < len(e); y += 2 {
-		e[y] += float32(int(even&0xfff)-zero) * step
-		even >>= 12
-		if y+1 < len(e) {
-			e[y+1] += float32(int(odd&0xfff)-zero) * step
-			odd >>= 12
-		}
-	}
-}
-
-// Marginals returns the marginals of the first model, as Model.Marginals, and
-// keeps in the lattice what the features of s say to the second. s was made with
-// the pair's filter.
-func (p *Pair) Marginals(l *Lattice, s *Sequence) []float64 {
-	k, j, mask := p.First.Labels, p.Second.Labels, uint32(1)<<p.First.Bits-1
-	l.emit, l.next = grow(l.emit, s.Len()*k), grow(l.next, s.Len()*j)
-	clear(l.emit)
-	clear(l.next)
-	for i := range s.Len() {
-		features := s.at(i)
-		for len(features) > 0 {
-			n := min(block, len(features))
-			var a0, a1, b0, b1 uint64
-			for _, f := range features[:n] {
-				row := &p.rows[f&mask]
-				a0 += row.first & fields
-				a1 += row.first >> 6 & fields
-				b0 += row.second & fields
-				b1 += row.second >> 6 & fields
-			}
-			p.spread(l.emit[i*k:][:k], 0, a0, a1, n)
-			p.spread(l.next[i*j:][:j], 1, b0, b1, n)
-			features = features[n:]
-		}
-		l.emit[i*k] -= p.First.Bias
-		l.next[i*j] -= p.Second.Bias
-	}
-	return p.First.marginals(l, s.Steps, negligible)
-}
-
-// Decode returns the most probable labels under the second model of the sequence
-// that Marginals saw last, with the features of more added.
-func (p *Pair) Decode(l *Lattice, more *Sequence, out []uint8) []uint8 {
-	j, mask := p.Second.Labels, uint32(1)<<p.First.Bits-1
-	if more.Len() == 0 {
-		return out[:0]
-	}
-	for i := range more.Len() {
-		features := more.at(i)
-		for len(features) > 0 {
-			n := min(block, len(features))
-			var b0, b1 uint64
-			for _, f := range features[:n] {
-				w := p.rows[f&mask].second
-				b0 += w & fields
-				b1 += w >> 6 & fields
-			}
-			p.spread(l.next[i*j:][:j], 1, b0, b1, n)
-			features = features[n:]
-		}
-	}
-	return p.Second.viterbi(l, l.next, more.Steps, out[:0], hopeless)
 }

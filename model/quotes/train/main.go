@@ -26,15 +26,19 @@ func main() {
 	export := flag.String("export", "", "where the quotations found in -dev go")
 	errs := flag.String("errors", "", "where the errors made in -dev go, with a table of their kinds")
 	weights := flag.String("weights", "", "weights to read -dev with instead of the embedded ones")
-	o := quotes.Options{Epochs: 6, Bits: 17, Rate: 0.1, Drop: 0.5, Bias: 0.6, Least: 3, Seed: 1}
+	o := quotes.Options{Epochs: 9, Bits: 14, MoreBits: 13, Wide: 18, Rate: 0.1, Drop: 0.5, Damp: 0.75, Bias: 0.3, Seed: 1}
 	flag.IntVar(&o.Epochs, "epochs", o.Epochs, "passes over the articles")
 	flag.Float64Var(&o.Drop, "drop", o.Drop, "share of features left out of an example")
 	flag.Float64Var(&o.Rate, "rate", o.Rate, "rate of learning")
-	flag.IntVar(&o.Bits, "bits", o.Bits, "size of the sequence model: 1<<bits features")
-	flag.IntVar(&o.Least, "least", o.Least, "how many positions a feature must hold at to be learned")
+	flag.IntVar(&o.Bits, "bits", o.Bits, "size of the sequence models: 1<<bits features")
+	flag.IntVar(&o.MoreBits, "more", o.MoreBits, "how many features of a first reading the second sees, as bits")
+	flag.IntVar(&o.Wide, "wide", o.Wide, "how many features those are chosen from, as bits")
 	flag.Uint64Var(&o.Seed, "seed", o.Seed, "seed of the order of paragraphs and of the features left out")
+	damp := flag.Float64("damp", float64(o.Damp), "what the weights of features are multiplied with in the end")
+	bias := flag.Float64("bias", float64(o.Bias), "what is taken from the score of words outside reports")
 	wordnet := flag.String("wordnet", "/usr/share/wordnet", "folder of the WordNet database (data.verb, index.verb …)")
 	flag.Parse()
+	o.Damp, o.Bias = float32(*damp), float32(*bias)
 	o.Report = func(epoch int, likelihood float64) { fmt.Printf("epoch %d: log-likelihood %.3f\n", epoch, likelihood) }
 	if *train != "" {
 		gold, err := read(*train)

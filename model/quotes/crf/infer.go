@@ -1,0 +1,291 @@
+package crf
+
+import "math"
+
+// Row is a number for every label of a model of a pair; those that the model does not
+// have are 0.
+type Row [pairLabels]float32
+
+// tables are what a pair reads with, made from its models: the labels they lack are
+// never reached.
+type tables struct {
+	odds   [][pairLabels]Row  // of the first model: exponentials of the steps, by class, from, to
+	start  Row                // 1 where a sequence can start
+	lift   [1024]float32      // how probable a label is that is so many units behind the best
+	step   [][pairLabels]path // of the second model
+	begin  path               // 0 where a sequence can start, else closed
+	behind int32              // paths farther behind the best are not followed
+}
+
+func newTables(p *Pair) *tables {
+	t := &tables{odds: make([][pairLabels]Row, p.First.Classes), step: make([][pairLabels]path, p.Second.Classes)}
+	first, second := p.First, p.Second
+	k := first.Labels
+	for i, v := range odds(nil, first.Step, first.Forbidden, k) {
+		if c := i / (k * k); c < first.Classes {
+			t.odds[c][i/k%k][i%k] = float32(v)
+		} else {
+			t.start[i%k] = float32(v)
+		}
+	}
+	t.paths(second, p.unit[1])
+	for d := range t.lift { // never 0: some label is always possible
+		t.lift[d] = float32(max(math.Exp(-float64(d)*float64(p.unit[0])), 1e-12))
+	}
+	return t
+}
+
+// path is the scores of the best paths to the labels of a position under the second
+// model: in parts of a unit, and in the last bits whence they come.
+type path [pairLabels]int32
+
+const (
+	parts  = 16 // of a unit
+	whence = 4  // bits that tell a label
+	closed = -1 << 26
+)
+
+// fixed is a score as a number of a path.
+func fixed(score, unit float32) int32 {
+	v := math.Round(float64(score/unit) * parts)
+	return int32(min(max(v, closed>>whence), -closed>>whence)) << whence
+}
+
+// paths fills the steps and the begin of the second model, whose unit is given.
+func (t *tables) paths(m *Model, unit float32) {
+	for c := range t.step {
+		for x := range t.step[c] {
+			for y := range t.step[c][x] {
+				t.step[c][x][y] = closed
+			}
+		}
+	}
+	t.behind = fixed(hopeless, unit)
+	k := m.Labels
+	for i, w := range m.Step {
+		t.step[i/(k*k)][i/k%k][i%k] = fixed(w, unit)
+	}
+	for y := range t.begin {
+		t.begin[y] = closed
+		if y < k && !m.Forbidden[k*k+y] {
+			t.begin[y] = 0
+		}
+	}
+}
+
+// lanes are the sums of six-bit weights over n features: in lanes of twelve bits, those
+// of the even and the odd fields apart, which sixty-five features cannot overflow.
+type lanes struct {
+	even, odd uint64
+	n         int
+}
+
+const fields = 0x3f03f03f03f03f
+
+// MostFeatures is how many features of a position count.
+const MostFeatures = 64
+
+// scores are the sums less the 32 that every weight has too much.
+func (s *lanes) scores() (e [pairLabels]int32) {
+	zero, even, odd := int32(32*s.n), s.even, s.odd
+	for y := 1; y < pairLabels; y += 2 {
+		e[y] = int32(even&0xfff) - zero
+		e[y+1] = int32(odd&0xfff) - zero
+		even >>= 12
+		odd >>= 12
+	}
+	return e
+}
+
+// A label less probable than negligible, by what stands before it, is not followed.
+const negligible = 1e-4
+
+// sum adds up the weights of the features of a position under both models.
+func (p *Pair) sum(l *Lattice, features []uint32) (first, second lanes) {
+	l.kept = p.First.Set.keep(l.kept[:0], features, 0)
+	kept := l.kept[:min(len(l.kept), MostFeatures)]
+	rows := p.rows
+	var a0, a1, b0, b1 uint64
+	for _, f := range kept {
+		r := &rows[f]
+		a0 += r.first & fields
+		a1 += r.first >> 6 & fields
+		b0 += r.second & fields
+		b1 += r.second >> 6 & fields
+	}
+	return lanes{a0, a1, len(kept)}, lanes{b0, b1, len(kept)}
+}
+
+// Marginals returns how probable the labels of every position of s are under the first
+// model (forward-backward), and keeps in the lattice what its features say to the
+// second. The slice is the lattice's.
+func (p *Pair) Marginals(l *Lattice, s *Sequence) []Row {
+	n := s.Len()
+	l.sums, l.chance, l.ahead, l.live = grow(l.sums, n), grow(l.chance, n), grow(l.ahead, n), grow(l.live, n)
+	bias := int32(math.Round(float64(p.First.Bias / p.unit[0])))
+	for i := range n {
+		var first lanes
+		first, l.sums[i] = p.sum(l, s.at(i))
+		e := first.scores()
+		e[0] = -bias
+		lift := &l.ahead[i]
+		p.fast.lifts(lift, &e)
+		a := &l.chance[i]
+		if i == 0 {
+			*a = p.fast.start
+		} else {
+			*a = Row{}
+			before, table := &l.chance[i-1], &p.fast.odds[s.Steps[i]]
+			for _, x := range l.live[i-1].list() {
+				from, row := before[x%pairLabels], &table[x%pairLabels]
+				for y := range a {
+					a[y] += from * row[y]
+				}
+			}
+		}
+		l.live[i].settle(a, lift)
+	}
+	p.back(l, s.Steps)
+	return l.chance
+}
+
+// lifts are the exponentials of the scores e, that of the best 1.
+func (t *tables) lifts(out *Row, e *[pairLabels]int32) {
+	top := e[0]
+	for _, v := range e {
+		top = max(top, v)
+	}
+	for y, v := range e {
+		out[y] = t.lift[min(uint32(top-v), uint32(len(t.lift)-1))]
+	}
+}
+
+// live are the labels of a position that are followed.
+type live struct {
+	labels [pairLabels]uint8
+	n      uint8
+}
+
+func (v *live) list() []uint8 { return v.labels[:v.n] }
+
+// settle makes what reaches a position, a, the chances of its labels, scales its lift
+// as much, and notes the labels that are not negligible; the others get none.
+func (v *live) settle(a, lift *Row) {
+	sum := float32(0)
+	for y := range a {
+		a[y] *= lift[y]
+		sum += a[y]
+	}
+	scale := 1 / sum
+	v.n = 0
+	for y := range a {
+		lift[y] *= scale
+		a[y] *= scale
+		v.labels[v.n] = uint8(y) // there is room: no more than y are noted
+		if a[y] >= negligible {
+			v.n++
+		} else {
+			a[y] = 0
+		}
+	}
+}
+
+// back turns l.chance from the chances by what stands before into those by all. A
+// position's lift becomes what it and all behind say to those before.
+func (p *Pair) back(l *Lattice, steps []uint8) {
+	for i := len(steps) - 2; i >= 0; i-- {
+		table, ahead, a, here := &p.fast.odds[steps[i+1]], &l.ahead[i+1], &l.chance[i], &l.ahead[i]
+		behind := l.live[i+1].list()
+		for _, x := range l.live[i].list() {
+			beta, row := float32(0), &table[x%pairLabels]
+			for _, y := range behind {
+				beta += row[y%pairLabels] * ahead[y%pairLabels]
+			}
+			a[x%pairLabels] *= beta
+			here[x%pairLabels] *= beta
+		}
+	}
+}
+
+// Decode returns the most probable labels under the second model of the sequence
+// that Marginals saw last, with the features of more added.
+func (p *Pair) Decode(l *Lattice, more *Sequence, out []uint8) []uint8 {
+	set := p.Second.More
+	for i := range more.Len() {
+		s := &l.sums[i]
+		l.kept = set.keep(l.kept[:0], more.at(i), 0)
+		kept := l.kept[:min(len(l.kept), MostFeatures-s.n)]
+		for _, f := range kept {
+			w := p.more[f]
+			s.even += w & fields
+			s.odd += w >> 6 & fields
+		}
+		s.n += len(kept)
+	}
+	return p.viterbi(l, more.Steps, out[:0])
+}
+
+// viterbi returns the most probable labels under the second model (Viterbi 1967).
+func (p *Pair) viterbi(l *Lattice, steps, out []uint8) []uint8 {
+	l.paths = grow(l.paths, len(steps))
+	bias := fixed(p.Second.Bias, p.unit[1])
+	for i, class := range steps {
+		cur := &l.paths[i]
+		if i == 0 {
+			*cur = p.fast.begin
+		} else {
+			p.fast.advance(&l.paths[i-1], cur, class)
+		}
+		e := l.sums[i].scores()
+		cur[0] -= bias
+		for y := 1; y < pairLabels; y++ {
+			cur[y] += e[y] * (parts << whence)
+		}
+	}
+	return trace(l.paths, out)
+}
+
+// hopeless is how far behind the best a path can be and still be followed.
+const hopeless = 10
+
+// advance takes one step: the best paths to the labels.
+func (t *tables) advance(prev, cur *path, class uint8) {
+	best := prev[0]
+	for _, v := range prev {
+		best = max(best, v)
+	}
+	best &^= 1<<whence - 1
+	for y := range cur {
+		cur[y] = 2 * closed
+	}
+	table := &t.step[class]
+	for x, v := range prev {
+		if v < best-t.behind {
+			continue
+		}
+		from, row := (v-best)&^(1<<whence-1)|int32(x), &table[x]
+		for y, w := range row {
+			cur[y] = max(cur[y], from+w)
+		}
+	}
+}
+
+// trace follows the steps back from the best last label.
+func trace(paths []path, out []uint8) []uint8 {
+	if len(paths) == 0 {
+		return out
+	}
+	y := int32(0)
+	last := &paths[len(paths)-1]
+	for x, v := range last {
+		if v > last[y] {
+			y = int32(x)
+		}
+	}
+	out = append(out, make([]uint8, len(paths))...)
+	for i := len(paths) - 1; i >= 0; i-- {
+		out[i] = uint8(y)
+		y = paths[i][y] & (1<<whence - 1)
+	}
+	return out
+}
