@@ -44,6 +44,7 @@ type importer struct {
 	progress Progress
 	failed   []error
 	garbage  garbage
+	roll     roll
 }
 
 // job is one delivery on its way through the stages.
@@ -192,6 +193,7 @@ func (im *importer) hold(ctx context.Context) (err error) {
 // rest gives the right to add back.
 func (im *importer) rest() {
 	if im.release != nil {
+		im.roll.drop()
 		im.release()
 		im.release = nil
 		im.l.adding.Unlock()
@@ -270,6 +272,9 @@ func (im *importer) derive(j *job) {
 // brought: another source may have the whole text where this one has a summary.
 func (im *importer) recognise(ctx context.Context, j *job, key string) error {
 	d := &j.delivery
+	if d.Entry == "" && im.roll.unknown(key, j.address) {
+		return nil
+	}
 	known, has, err := im.k.store.Recognise(ctx, key, j.address)
 	j.marked = has
 	if err != nil || d.Entry == "" {
@@ -481,6 +486,7 @@ func (im *importer) await() error {
 	if im.progress.Committed += len(b.lines) + len(b.Reprints); im.progress.Committed >= batchArticles {
 		im.garbage.bound()
 	}
+	im.roll.enter(b)
 	for address, num := range im.recent {
 		if num <= b.last {
 			delete(im.recent, address)
@@ -488,7 +494,21 @@ func (im *importer) await() error {
 	}
 	im.k.publish(im.l, b)
 	im.tell(im.progress)
-	return nil
+	return im.callRoll()
+}
+
+// callRoll reads the roll when the import has become long enough.
+func (im *importer) callRoll() error {
+	if im.release == nil || im.progress.Committed < batchArticles || im.roll.called() {
+		return nil
+	}
+	im.l.mu.RLock()
+	total := im.k.list.tally.Articles
+	im.l.mu.RUnlock()
+	if im.progress.Committed < total/rollShare {
+		return nil
+	}
+	return im.roll.call(im.k.ctx, im.k.store)
 }
 
 // update puts a new version in the place of what is kept under a number; false

@@ -222,6 +222,27 @@ func (s *Store) Recognise(ctx context.Context, key string, address int64) (num i
 	return num, has, err
 }
 
+// EachAddress reads the addresses of all articles and reprints, in no order.
+func (s *Store) EachAddress(ctx context.Context, f func(int64)) error {
+	return s.each(ctx, `SELECT address FROM article UNION ALL SELECT address FROM printing`, nil, func(rows *sql.Rows) error {
+		var address int64
+		err := rows.Scan(&address)
+		f(address)
+		return err
+	})
+}
+
+// EachRecordKey reads the keys for which HasRecord is true, some more than once.
+func (s *Store) EachRecordKey(ctx context.Context, f func(string)) error {
+	return s.each(ctx, `SELECT article FROM state UNION ALL SELECT article FROM correction
+		UNION ALL SELECT article FROM block UNION ALL SELECT article FROM mark`, nil, func(rows *sql.Rows) error {
+		var key string
+		err := rows.Scan(&key)
+		f(key)
+		return err
+	})
+}
+
 // RelationsOf reads the relations of all quotations of one article, the surest
 // first of each.
 func (s *Store) RelationsOf(ctx context.Context, num int, id model.ArticleID) (map[model.QuoteID][]model.Relation, error) {
