@@ -23,25 +23,41 @@ type Report struct {
 	StateWithoutArticle int      `json:"state_without_article"`
 	Problems            []string `json:"problems"`
 	Repaired            []string `json:"repaired"`
+	// Salvaged is what was saved of a file so damaged that a new one was made.
+	Salvaged *store.Salvaged `json:"salvaged,omitempty"`
+
+	broken []string // what is wrong with the pages of the file
 }
 
 // Doctor checks the library at path, page by page, table by table, article by
 // article, and mends it when repair is set: everything derived is made anew from
-// the texts, and what the reader did is not touched. It tells how far it has come.
+// the texts, and what the reader did is not touched. Where the file itself is so
+// damaged that SQLite cannot mend it, what can still be read is copied into a new
+// one, and the damaged one is kept beside it. It tells how far it has come.
 func Doctor(ctx context.Context, path string, repair bool, o Options, tell func(Progress)) (Report, error) {
 	if tell == nil {
 		tell = func(Progress) {}
 	}
+	r := Report{Path: path, Derivation: derivation, Problems: []string{}, Repaired: []string{}}
 	s, err := store.Open(ctx, path)
 	if err != nil {
-		return Report{Path: path}, err
+		if !repair || !store.Damaged(err) {
+			return r, err
+		}
+		r.Problems = append(r.Problems, err.Error())
+		err = r.salvage(ctx, o, tell)
+		return r, err
 	}
-	r := Report{Path: path, Derivation: derivation, Problems: []string{}, Repaired: []string{}}
 	err = r.examine(ctx, s, tell)
+	beyond := false
 	if err == nil && repair && len(r.Problems) > 0 {
-		err = r.mend(s)
+		beyond, err = r.mend(ctx, s)
 	}
-	if err := errors.Join(err, s.Close()); err != nil {
+	if err := errors.Join(err, s.Close()); err != nil && !beyond {
+		return r, err
+	}
+	if beyond {
+		err = r.salvage(ctx, o, tell)
 		return r, err
 	}
 	if repair && len(r.Repaired) > 0 {
@@ -72,7 +88,7 @@ func (r *Report) examine(ctx context.Context, s *store.Store, tell func(Progress
 			broken = append(broken, err.Error())
 		}
 	}
-	r.Bytes = s.FileSize()
+	r.Bytes, r.broken = s.FileSize(), broken
 	r.Problems = append(append(r.Problems, broken...), misfits...)
 	return nil
 }
@@ -125,16 +141,27 @@ func examine(body *store.Body) error {
 }
 
 // mend makes the tables fit each other and marks everything derived to be made
-// anew: where one thing is damaged, what else is cannot be told.
-func (r *Report) mend(s *store.Store) error {
-	if err := s.Repair(); err != nil {
-		return fmt.Errorf("%w; restore a backup, or give whosaid a new file with --library and add the sources again", err)
+// anew: where one thing is damaged, what else is cannot be told. beyond says that
+// the file cannot be mended in its place.
+func (r *Report) mend(ctx context.Context, s *store.Store) (beyond bool, err error) {
+	if !store.Reindexable(r.broken) {
+		return true, nil
 	}
-	if err := errors.Join(s.SpoilAll(), s.ClearIndex()); err != nil {
-		return err
+	if err = s.Repair(); err == nil {
+		err = errors.Join(s.SpoilAll(), s.ClearIndex())
+	}
+	if store.Damaged(err) {
+		return true, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("%w; restore a backup, or give whosaid a new file with --library and add the sources again", err)
+	}
+	left, err := s.Integrity(ctx)
+	if store.Damaged(err) || len(left) > 0 {
+		return true, nil
 	}
 	r.Repaired = append(r.Repaired, r.Problems...)
-	return nil
+	return false, err
 }
 
 // renew derives anew what was damaged and looks again.
@@ -143,7 +170,12 @@ func (r *Report) renew(ctx context.Context, o Options, tell func(Progress)) erro
 	if err != nil {
 		return err
 	}
-	err = l.Rebuild(ctx, tell)
+	if r.Salvaged != nil {
+		err = l.addAgain(ctx, r.Salvaged.Texts, tell)
+	}
+	if err == nil {
+		err = l.Rebuild(ctx, tell)
+	}
 	if err == nil {
 		err = l.kept.remake(ctx, l)
 	}
@@ -151,7 +183,7 @@ func (r *Report) renew(ctx context.Context, o Options, tell func(Progress)) erro
 		return err
 	}
 	again, err := Doctor(ctx, r.Path, false, o, tell)
-	again.Repaired = r.Repaired
+	again.Repaired, again.Salvaged = r.Repaired, r.Salvaged
 	*r = again
 	return err
 }

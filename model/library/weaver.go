@@ -8,8 +8,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/gofrs/flock"
-
 	"whosaid/model"
 	"whosaid/model/library/store"
 	"whosaid/model/people"
@@ -44,15 +42,7 @@ const (
 // lock takes the right to add to the file, which one process has at a time. It
 // falls with the process. When another has it, lock asks until ctx ends.
 func (k *kept) lock(ctx context.Context) (release func(), err error) {
-	lock := flock.New(k.store.Path() + ".lock")
-	ok, err := lock.TryLockContext(ctx, lockAgain)
-	switch {
-	case ok:
-		return func() { _ = lock.Unlock() }, nil // the lock falls with the file's handle in any case
-	case err == nil || ctx.Err() != nil:
-		return nil, fmt.Errorf("library %s: %w; try again when it is done", k.store.Path(), ErrAdding)
-	}
-	return nil, fmt.Errorf("library %s: cannot be locked: %w; check that its folder can be written", k.store.Path(), err)
+	return lockFile(ctx, k.store.Path())
 }
 
 // hold takes the right to add, waiting for it no longer than until ctx ends or

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"whosaid/model/library"
+	"whosaid/model/library/store"
 	"whosaid/ui/pace"
 	"whosaid/ui/paint"
 )
@@ -22,7 +23,8 @@ func (c *commands) doctorCommand() *cobra.Command {
 		Short: "Check the library, and mend it with --repair",
 		Long: "doctor checks the library's file page by page, table by table and article by article.\n\n" +
 			"With --repair everything derived is made anew from the texts where it is damaged; " +
-			"what you marked and corrected is not touched. The exit code is 1 while something is wrong.",
+			"what you marked and corrected is not touched. Where the file itself cannot be mended, what can still be read of it is copied into a new one, " +
+			"what you did first, and the damaged file is kept beside it as FILE.damaged-DATE. The exit code is 1 while something is wrong.",
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			path, err := c.kept.file()
@@ -77,6 +79,7 @@ func printReport(w io.Writer, r *library.Report) error {
 	for _, p := range r.Repaired {
 		fmt.Fprintf(&b, "mended: %s\n", paint.Plain(p))
 	}
+	printSalvaged(&b, r.Salvaged)
 	if r.Stale > 0 {
 		fmt.Fprintf(&b, "%s made by an older version; renewed in the background when the library is opened\n", number(r.Stale, "article"))
 	}
@@ -88,6 +91,27 @@ func printReport(w io.Writer, r *library.Report) error {
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// printSalvaged tells what was saved of a damaged file, by table.
+func printSalvaged(b *strings.Builder, s *store.Salvaged) {
+	if s == nil {
+		return
+	}
+	fmt.Fprintf(b, "saved what could be read; the damaged file is now %s\n", paint.Plain(s.Damaged))
+	for _, p := range s.Parts {
+		if p.Saved == 0 && p.Lost == 0 {
+			continue
+		}
+		fmt.Fprintf(b, "  %-10s %8d saved", p.Part, p.Saved)
+		if p.Lost > 0 {
+			fmt.Fprintf(b, ", about %d lost", p.Lost)
+		}
+		b.WriteString("\n")
+	}
+	if n := len(s.Texts); n > 0 {
+		fmt.Fprintf(b, "  %s had lost all but the text and came in again\n", number(n, "article"))
+	}
 }
 
 func (c *commands) backupCommand() *cobra.Command {

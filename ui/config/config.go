@@ -53,12 +53,12 @@ type Config struct {
 // Between two fetches of a feed an hour passes unless the user says otherwise, and
 // never less than five minutes: servers answer everybody who reads them.
 const (
-	everyHour  = time.Hour
+	usualEvery = time.Hour
 	leastEvery = 5 * time.Minute
 	never      = "off"
 )
 
-func usual() Config { return Config{Theme: Auto, Every: everyHour} }
+func usual() Config { return Config{Theme: Auto, Every: usualEvery} }
 
 // limit bounds the file; a larger one is no configuration.
 const limit = 1 << 20
@@ -118,14 +118,14 @@ func read(path string, r io.Reader) (Config, error) {
 func interval(s string) (time.Duration, error) {
 	switch s {
 	case "":
-		return everyHour, nil
+		return usualEvery, nil
 	case never:
 		return 0, nil
 	}
 	d, err := time.ParseDuration(s)
 	switch {
 	case err != nil:
-		return everyHour, errors.New(`is no span of time; say "30m", "2h" or "off"`)
+		return usualEvery, errors.New(`is no span of time; say "30m", "2h" or "off"`)
 	case d < leastEvery:
 		return leastEvery, errors.New(`asks too much of servers; "5m" is used, "off" fetches only when asked`)
 	}

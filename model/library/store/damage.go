@@ -29,6 +29,10 @@ func corrupt(err error) bool {
 	return c == sqlite3.SQLITE_CORRUPT || c == sqlite3.SQLITE_NOTADB
 }
 
+// Damaged reports whether an error says that the file is damaged, or is so to a
+// degree that it may not be told from one that is no library.
+func Damaged(err error) bool { return errors.Is(err, ErrCut) || corrupt(err) }
+
 // full reports an error of a disk that has no room.
 func full(err error) bool { return code(err) == sqlite3.SQLITE_FULL }
 

@@ -61,6 +61,18 @@ func (s *Store) Integrity(ctx context.Context) (problems []string, err error) {
 	return problems, err
 }
 
+// Reindexable reports whether all that Integrity found is that indexes do not fit
+// their tables, which Repair mends.
+func Reindexable(problems []string) bool {
+	for _, p := range problems {
+		if !strings.Contains(p, " missing from index ") && !strings.HasPrefix(p, "wrong # of entries in index ") &&
+			!strings.HasPrefix(p, "non-unique entry in index ") {
+			return false
+		}
+	}
+	return true
+}
+
 // checks are what has to hold between the tables, and what brings it about
 // again without loss of what cannot be made anew.
 var checks = []struct {

@@ -127,7 +127,7 @@ func explain(path string, err error) error {
 	case errors.Is(err, ErrNewer):
 		advice = "update whosaid, or name another with --library"
 	case errors.Is(err, ErrCut), corrupt(err):
-		advice = "it is damaged: put a backup in its place, or name another with --library"
+		advice = "it is damaged: whosaid doctor --repair saves what can be read; or put a backup in its place, or name another with --library"
 	}
 	return fmt.Errorf("library %s: %w; %s", path, err, advice)
 }
