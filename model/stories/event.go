@@ -15,19 +15,40 @@ var EventFeatures = [...]string{
 // event is what speaks for the articles at two places being on one event; bond is
 // how sure it is that they print one statement, 0 to 1.
 func (s *shelf) event(i, j int32, bond float64) [len(EventFeatures)]float64 {
-	told := found(s.leadOf(i), s.vocabularyOf(j)) + found(s.leadOf(j), s.vocabularyOf(i)) - shared(s.leadOf(i), s.leadOf(j))
+	like, told := s.alike(i, j)
 	days := s.apart(i, j)
 	if s.articles[i].day == noDay || s.articles[j].day == noDay {
 		days = 1
 	}
 	return [...]float64{
 		1,
-		log2(1 + 10*s.near(i, j)),
-		log2(1 + float64(max(0, told))/2),
+		like,
+		told,
 		log2(1 + 10*bond),
 		on(days == 0),
 		on(days <= 1),
 	}
+}
+
+// alike are what speaks for two articles by their words alone. The members of a
+// story are compared with one another again and again.
+func (s *shelf) alike(i, j int32) (like, told float64) {
+	const few = 1 << 12
+	if s.compared == nil {
+		s.compared = make([]compared, few)
+	}
+	c := &s.compared[mix(uint64(i)<<32|uint64(j))%few]
+	if c.i != i+1 || c.j != j {
+		sum := found(s.leadOf(i), s.vocabularyOf(j)) + found(s.leadOf(j), s.vocabularyOf(i)) - shared(s.leadOf(i), s.leadOf(j))
+		*c = compared{i + 1, j, log2(1 + 10*s.near(i, j)), log2(1 + float64(max(0, sum))/2)}
+	}
+	return c.like, c.told
+}
+
+// compared is what alike found of two articles.
+type compared struct {
+	i, j       int32 // places, the first plus one; 0 is free
+	like, told float64
 }
 
 // odds are the log odds of two articles being on one event.

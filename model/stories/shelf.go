@@ -22,9 +22,10 @@ type shelf struct {
 	index    chains          // articles by word and days
 	recent   [undatedBuckets]int32
 
-	dots  votes
-	heavy []term
-	keys  []lead
+	compared []compared // of pairs of articles, by their hash
+	dots     votes
+	heavy    []term
+	keys     []lead
 }
 
 // member is one article. The ranges are places in the arrays of shelf and Links.
