@@ -499,7 +499,7 @@ func (im *importer) await() error {
 
 // callRoll reads the roll when the import has become long enough.
 func (im *importer) callRoll() error {
-	if im.release == nil || im.progress.Committed < batchArticles || im.roll.called() {
+	if im.release == nil || im.progress.Committed < rollLeast || im.roll.called() {
 		return nil
 	}
 	im.l.mu.RLock()

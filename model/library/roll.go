@@ -18,9 +18,12 @@ type roll struct {
 	keys      map[string]struct{}
 }
 
-// rollShare is how large an import must be, as a part of the library, for a roll to
-// be worth reading: one in so many.
-const rollShare = 32
+// How large an import must be for a roll to be worth reading: so many articles, and
+// one for so many of the library's.
+const (
+	rollLeast = 64
+	rollShare = 32
+)
 
 // call reads the roll.
 func (r *roll) call(ctx context.Context, s *store.Store) error {
