@@ -23,8 +23,8 @@ func (v *resolver) antecedent(i int, p model.Mention) (mention, entity int) {
 	}
 	mention, entity = -1, -1
 	top, second := 0.0, math.Inf(-1)
-	v.candidates(i, &p, func(j, e int, f Evidence) {
-		s := v.weights.Score(&f)
+	v.candidates(i, &p, func(j, e int, f *Evidence) {
+		s := v.weights.Score(f)
 		switch {
 		case entity < 0 || s > top:
 			if entity >= 0 && entity != e {
@@ -45,13 +45,18 @@ func (v *resolver) antecedent(i int, p model.Mention) (mention, entity int) {
 // candidates yields the antecedents that p, at mention i, can have, the nearest
 // first: a mention, an entity that it stands for or names as an owner, and what
 // speaks for it.
-func (v *resolver) candidates(i int, p *model.Mention, yield func(mention, entity int, f Evidence)) {
+func (v *resolver) candidates(i int, p *model.Mention, yield func(mention, entity int, f *Evidence)) {
 	c := v.around(i)
+	var role *title
+	if p.Kind == model.KindPerson && p.Form == model.FormRole {
+		role = v.title(p.Role)
+	}
+	f := &v.evidence
 	try := func(j, e int, owner bool) {
-		if e < 0 || !v.possible(i, e, p) {
+		if e < 0 || !v.possible(i, e, p, role) {
 			return
 		}
-		f := v.features(i, j, e, p, &c)
+		v.features(f, i, j, e, p, c)
 		if owner {
 			f[ftOwner], f[ftSubject], f[ftFocus], f[ftFirst] = 1, 0, 0, 0
 		}
@@ -65,7 +70,7 @@ func (v *resolver) candidates(i int, p *model.Mention, yield func(mention, entit
 		if j != i {
 			try(j, v.of[j], false)
 			try(j, v.owner[j], true)
-			if e, ok := v.pair[j]; ok && p.Plural {
+			if e := v.pair[j]; e >= 0 && p.Plural {
 				try(j, e, false)
 			}
 		}
@@ -84,7 +89,14 @@ type focus struct {
 }
 
 // around looks back from mention i for the focus.
-func (v *resolver) around(i int) focus {
+func (v *resolver) around(i int) *focus {
+	if v.focused != i+1 {
+		v.focused, v.focus = i+1, v.look(i)
+	}
+	return &v.focus
+}
+
+func (v *resolver) look(i int) focus {
 	c := focus{speaker: -1, subject: -1, first: -1, fronted: v.fronted(v.sentence[i]), speaksOf: v.speaksOf(i)}
 	from := -1 // the sentence of c.subject
 	for k := len(v.recent) - 1; k >= 0 && k >= len(v.recent)-window; k-- {
@@ -143,8 +155,8 @@ func (v *resolver) fronted(s int) bool {
 // speaksOf reports whether mention i speaks a quotation that begins with "He" or
 // "She", whichever is of its gender.
 func (v *resolver) speaksOf(i int) bool {
-	for _, q := range v.quotesOf[i] {
-		for _, j := range v.inQuote[q] {
+	for q := v.speaksIn[i]; q >= 0; q = v.speaksToo[q] {
+		for _, j := range v.mentionsIn(q) {
 			if m := &v.r.Mentions[j]; v.quote[j] == q && m.Span.Start == v.r.Quotes[q].Spans[0].Start {
 				return m.Form == model.FormPronoun && m.Gender == v.r.Mentions[i].Gender
 			}
@@ -153,15 +165,16 @@ func (v *resolver) speaksOf(i int) bool {
 	return false
 }
 
-// possible reports whether entity e can be what p, at mention i, stands for.
-func (v *resolver) possible(i, e int, p *model.Mention) bool {
+// possible reports whether entity e can be what p, at mention i, stands for; role is
+// that of p, nil when it is none.
+func (v *resolver) possible(i, e int, p *model.Mention, role *title) bool {
 	x := &v.ents[e]
 	if e == v.writer-1 {
 		return false
 	}
 	switch {
 	case p.Kind == model.KindPerson:
-		if !v.mayBePerson(e, p) {
+		if !v.mayBePerson(e, p, role) {
 			return false
 		}
 	case p.Plural:
@@ -183,10 +196,10 @@ func (v *resolver) possible(i, e int, p *model.Mention) bool {
 }
 
 // mayBePerson reports whether entity e can be the person that p stands for.
-func (v *resolver) mayBePerson(e int, p *model.Mention) bool {
+func (v *resolver) mayBePerson(e int, p *model.Mention, role *title) bool {
 	x := &v.ents[e]
 	switch {
-	case p.Form == model.FormRole && v.notCalled(e, p), x.plural, v.vague(x), !agree(x.gender, p.Gender):
+	case role != nil && v.notCalled(e, role, p.State), x.plural, v.vague(x), !agree(x.gender, p.Gender):
 		return false
 	case x.kind == model.KindPerson, x.kind == model.KindUnnamed, x.kind == model.KindAccount:
 		return true
@@ -196,14 +209,14 @@ func (v *resolver) mayBePerson(e int, p *model.Mention) bool {
 	return len(x.forms) == 0 || x.spoken || !strings.Contains(x.forms[0], " ")
 }
 
-// notCalled reports whether a role like p cannot mean e: a nameless person, but
+// notCalled reports whether a role, in a state, cannot mean e: a nameless person, but
 // for "the man" and the like, or the holder of another office.
-func (v *resolver) notCalled(e int, p *model.Mention) bool {
-	x, h := &v.ents[e], roleHead(p.Role)
-	if x.kind != model.KindPerson && !(x.kind == model.KindUnnamed && anybody[h]) {
+func (v *resolver) notCalled(e int, role *title, state string) bool {
+	x := &v.ents[e]
+	if x.kind != model.KindPerson && !(x.kind == model.KindUnnamed && anybody[role.head()]) {
 		return true
 	}
-	return v.otherOffice(e, h, p.Role, p.State)
+	return v.otherOffice(e, role, state)
 }
 
 // anybody are words for a person whose name is not told.
@@ -226,8 +239,9 @@ func (v *resolver) vague(x *entity) bool {
 	return m.Form == model.FormRole && m.Kind == model.KindUnknown
 }
 
-// features describes entity e, at mention j, as what p, at mention i, stands for.
-func (v *resolver) features(i, j, e int, p *model.Mention, c *focus) (f Evidence) {
+// features describes, in f, entity e, at mention j, as what p, at mention i, stands
+// for.
+func (v *resolver) features(f *Evidence, i, j, e int, p *model.Mention, c *focus) {
 	x, m := &v.ents[e], &v.r.Mentions[j]
 	is := func(b bool) float64 {
 		if b {
@@ -248,7 +262,8 @@ func (v *resolver) features(i, j, e int, p *model.Mention, c *focus) (f Evidence
 	f[ftNew] = is(x.first == j && m.Form == model.FormName && x.full > 0)
 	f[ftGender] = is(p.Gender != model.GenderUnknown && x.gender == p.Gender)
 	f[ftPronoun] = is(m.Form == model.FormPronoun)
-	f[ftOften] = math.Log2(1 + float64(x.mentions))
+	f[ftOften] = often(x.mentions)
+	f[ftOwner] = 0
 	f[ftNameless] = is(person && x.kind != model.KindPerson)
 	f[ftQuoted] = is(v.quote[j] >= 0 && v.quote[i] != v.quote[j])
 	f[ftPlural] = is(p.Plural && x.plural)
@@ -260,14 +275,28 @@ func (v *resolver) features(i, j, e int, p *model.Mention, c *focus) (f Evidence
 	f[ftClause] = is(d == 0 && p.Form == model.FormRole)
 	f[ftEmbedded] = is(v.embedded[j])
 	f[ftSpokenOf] = is(c.subject == j && c.speaksOf && !v.speaks[j])
-	return f
 }
+
+// often is log2 of one more than n.
+func often(n int) float64 {
+	if n >= 0 && n < len(logs) {
+		return logs[n]
+	}
+	return math.Log2(1 + float64(n))
+}
+
+var logs = func() (t [64]float64) {
+	for n := range t {
+		t[n] = math.Log2(1 + float64(n))
+	}
+	return t
+}()
 
 // namedIn reports whether e is named in the words of a quotation that mention i
 // speaks: people seldom call themselves by name.
 func (v *resolver) namedIn(i, e int) bool {
-	for _, q := range v.quotesOf[i] {
-		for _, j := range v.inQuote[q] {
+	for q := v.speaksIn[i]; q >= 0; q = v.speaksToo[q] {
+		for _, j := range v.mentionsIn(q) {
 			if v.of[j] == e && v.r.Mentions[j].Form == model.FormName {
 				return true
 			}

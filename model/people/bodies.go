@@ -19,17 +19,17 @@ func (v *resolver) owners() {
 		switch len(n.all) {
 		case 0:
 		case 1:
-			list := v.surname[n.all[0]]
+			list := v.surname.under(n.all[0])
 			if len(list) == 0 {
-				list = v.given[n.all[0]]
+				list = v.given.under(n.all[0])
 			}
 			if len(list) > 0 {
 				v.owner[i], _ = v.choose(i, list, &model.Mention{})
 			}
 		default:
-			if list := v.exact[strings.Join(n.all, " ")]; len(list) > 0 {
+			if list := v.exact.under(strings.Join(n.all, " ")); len(list) > 0 {
 				v.owner[i] = list[0]
-			} else if list := v.surname[n.last]; len(list) == 1 && givenFit(v.ents[list[0]].name.given, n.given) {
+			} else if list := v.surname.under(n.last); len(list) == 1 && givenFit(v.ents[list[0]].name.given, n.given) {
 				v.owner[i] = list[0]
 			}
 		}
@@ -45,7 +45,7 @@ func (v *resolver) bodies() {
 		}
 		switch m.Form {
 		case model.FormAccount:
-			v.keyed(i, "@"+strings.ToLower(strings.TrimPrefix(m.Name, "@")), model.KindAccount, "same account")
+			v.keyed(i, []byte("@"+strings.ToLower(strings.TrimPrefix(m.Name, "@"))), model.KindAccount, "same account")
 		case model.FormName:
 			v.body(i)
 		}
@@ -53,8 +53,8 @@ func (v *resolver) bodies() {
 }
 
 // keyed joins mention i to the entity of the given key, or makes it.
-func (v *resolver) keyed(i int, key string, kind model.PersonKind, rule string) int {
-	if e, ok := v.keys[key]; ok {
+func (v *resolver) keyed(i int, key []byte, kind model.PersonKind, rule string) int {
+	if e, ok := v.keys[string(key)]; ok {
 		v.assign(i, e, rule, 0.95)
 		if n := &v.ents[e]; n.kind == model.KindUnknown {
 			n.kind = kind
@@ -62,8 +62,7 @@ func (v *resolver) keyed(i int, key string, kind model.PersonKind, rule string) 
 		return e
 	}
 	e := v.create(i, kind)
-	v.ents[e].key = key
-	v.keys[key] = e
+	v.keys[string(key)] = e
 	return e
 }
 
@@ -71,7 +70,7 @@ func (v *resolver) keyed(i int, key string, kind model.PersonKind, rule string) 
 func (v *resolver) body(i int) {
 	m := &v.r.Mentions[i]
 	if stateItself(m) {
-		e := v.keyed(i, "state|"+m.State, m.Kind, "name of the state")
+		e := v.keyed(i, append(append(v.buf[:0], "state|"...), m.State...), m.Kind, "name of the state")
 		v.ents[e].isState = true
 		v.longer(i, e)
 		return
@@ -82,7 +81,7 @@ func (v *resolver) body(i int) {
 			v.assign(i, e, "acronym", 0.95)
 			return
 		}
-		e := v.keyed(i, key, m.Kind, "same name")
+		e := v.keyed(i, []byte(key), m.Kind, "same name")
 		v.acronym[key] = e
 		v.inBrackets(i, e)
 		return
@@ -125,12 +124,12 @@ func (v *resolver) newForm(i int) {
 		v.keys[key] = e
 		return
 	}
-	e := v.keyed(i, key, m.Kind, "same body")
+	e := v.keyed(i, []byte(key), m.Kind, "same body")
 	if len(ac) >= 2 {
 		v.acronym[ac] = e
 	}
 	for _, w := range words {
-		v.heads[w] = append(v.heads[w], e)
+		v.heads.add(w, e)
 	}
 }
 
@@ -185,16 +184,17 @@ func acronymLike(s string) bool {
 
 // initials of a name's capitalised words, in lower case.
 func initials(name string) string {
-	var b strings.Builder
+	var buf [16]byte
+	b := buf[:0]
 	for w := range strings.FieldsSeq(name) {
 		if c := w[0]; c >= 'A' && c <= 'Z' && !strings.EqualFold(w, "the") {
-			b.WriteByte(c + 'a' - 'A')
+			b = append(b, c+'a'-'A')
 		}
 	}
-	if b.Len() < 2 {
+	if len(b) < 2 {
 		return ""
 	}
-	return b.String()
+	return string(b)
 }
 
 // dropped are words that do not tell bodies of one state apart.
@@ -216,8 +216,11 @@ func contentWords(m *model.Mention, text string) []string {
 			name = strings.Replace(name, o, " ", 1)
 		}
 	}
-	var out []string
-	for w := range strings.FieldsSeq(foldName(clitics.Replace(name))) {
+	if strings.IndexByte(name, '\'') >= 0 || strings.Contains(name, "’") {
+		name = clitics.Replace(name)
+	}
+	out := make([]string, 0, 4)
+	for w := range strings.FieldsSeq(foldName(name)) {
 		w = strings.Trim(w, ".-")
 		if w != "" && !dropped[w] {
 			out = append(out, w)
@@ -228,11 +231,20 @@ func contentWords(m *model.Mention, text string) []string {
 
 // bodyKey is the same for all forms of one body's name.
 func bodyKey(words []string, state string, owner int) string {
-	sorted := slices.Clone(words)
+	var few [8]string
+	sorted := append(few[:0], words...)
 	slices.Sort(sorted)
-	key := strings.Join(slices.Compact(sorted), " ") + "|" + state
-	if owner >= 0 {
-		key += "|" + string(rune(owner))
+	var buf [96]byte
+	key := buf[:0]
+	for i, w := range slices.Compact(sorted) {
+		if i > 0 {
+			key = append(key, ' ')
+		}
+		key = append(key, w...)
 	}
-	return key
+	key = append(append(key, '|'), state...)
+	if owner >= 0 {
+		key = append(append(key, '|'), string(rune(owner))...)
+	}
+	return string(key)
 }

@@ -14,7 +14,7 @@ func (v *resolver) documentRole(i int, definite bool) {
 	m := &v.r.Mentions[i]
 	noun := strings.ToLower(m.Head.In(v.a.Text))
 	if m.Role != "" && m.Head == m.Span {
-		noun = roleHead(m.Role)
+		noun = v.title(m.Role).head()
 	}
 	head := "doc|" + noun
 	if e, ok := v.keys[head]; ok && definite && v.owner[i] < 0 && m.Owner.IsZero() {
@@ -36,7 +36,6 @@ func (v *resolver) documentRole(i int, definite bool) {
 		}
 	}
 	e := v.create(i, model.KindDocument)
-	v.ents[e].key = head
 	v.keys[head] = e
 }
 
@@ -88,7 +87,6 @@ func (v *resolver) issuerNamed(i int, name string) int {
 	if !ok {
 		v.ents = append(v.ents, entity{kind: model.KindOrganisation, office: name, fullest: -1, first: i, last: -1, person: -1})
 		e = len(v.ents) - 1
-		v.ents[e].key = key
 		v.keys[key] = e
 	}
 	return e

@@ -14,12 +14,11 @@ type entity struct {
 	fullest  int      // index of the mention with the fullest name
 	forms    []string // distinct printed names, fullest not first
 	roles    []string
-	heads    []string // roleHead of each role
+	titles   []*title // each role, taken apart
 	gender   model.Gender
 	plural   bool
 	state    string
-	isState  bool // the entity is that state
-	key      string
+	isState  bool   // the entity is that state
 	ghost    bool   // known only as the owner of something: "friends of Ann Lee"
 	office   string // the name of a ghost, or a name made for a body that has none: "Ukraine’s foreign ministry"
 	mentions int    // how many
@@ -29,6 +28,8 @@ type entity struct {
 	last     int    // index of its latest mention so far
 	person   int    // index of Reading.Persons, -1 before output
 	spoken   bool
+	match    float64 // its roleMatch in the round of holder that matched tells
+	matched  int
 	found    bool   // one of its mentions was not added by attribution alone
 	isPair   bool   // several persons: "Ann Lee and Bob Dahl"
 	pair     [2]int // their entities
@@ -43,22 +44,6 @@ func (e *entity) addForm(s string) {
 	}
 	if len(e.forms) < 64 {
 		e.forms = append(e.forms, s)
-	}
-}
-
-// addRole notes a role.
-func (e *entity) addRole(s string) {
-	if s = plainRole(s); s == "" {
-		return
-	}
-	for _, r := range e.roles {
-		if strings.EqualFold(r, s) {
-			return
-		}
-	}
-	if len(e.roles) < 32 {
-		e.roles = append(e.roles, s)
-		e.heads = append(e.heads, roleHead(s))
 	}
 }
 

@@ -13,6 +13,7 @@ type fullName struct {
 	all    []string // given and last words as printed, without titles
 	parts  []string // what SameName aligns, filled by prepare
 	heard  []sounds // the sounds of each part
+	id     string   // the same for all printed forms of a name, filled by resolver.parse
 }
 
 // titleWords end what stands in front of a name: "Texas Sen.", "former Labour
@@ -85,11 +86,27 @@ func parseName(s string) fullName {
 func untitled(name string) string {
 	for {
 		first, rest, ok := strings.Cut(name, " ")
-		if !ok || rest == "" || !titleWords()[strings.ToLower(strings.TrimSuffix(first, "."))] || !nameLike(rest) || particles[strings.ToLower(first)] {
+		if !ok || rest == "" || !titleWord(strings.TrimSuffix(first, ".")) || !nameLike(rest) || particles[strings.ToLower(first)] {
 			return name
 		}
 		name = rest
 	}
+}
+
+// titleWord reports one of titleWords, in any case.
+func titleWord(w string) bool {
+	var low [20]byte
+	if len(w) > len(low) || !ascii(w) {
+		return titleWords()[strings.ToLower(w)]
+	}
+	for i := range len(w) {
+		c := w[i]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		low[i] = c
+	}
+	return titleWords()[string(low[:len(w)])]
 }
 
 // stripBehind drops "(R-Fla.)" and ", R-Ky.", and turns "Clinton, Hillary".

@@ -1,7 +1,6 @@
 package people
 
 import (
-	"slices"
 	"strings"
 
 	"whosaid/model"
@@ -12,11 +11,14 @@ func isPerson(m *model.Mention) bool {
 	return m.Form == model.FormName && (m.Kind == model.KindPerson || m.Kind == model.KindUnknown && m.State == "" && m.Gender != model.Neuter)
 }
 
-// parse is parseName, remembered: an article says few names often.
-func (v *resolver) parse(name string) fullName {
+// parse is parseName, remembered: an article says few names often. What it returns
+// is shared.
+func (v *resolver) parse(name string) *fullName {
 	n, ok := v.parsed[name]
 	if !ok {
-		n = parseName(name)
+		n = new(fullName)
+		*n = parseName(name)
+		n.id = strings.Join(n.all, " ") + n.suffix
 		v.parsed[name] = n
 	}
 	return n
@@ -31,7 +33,7 @@ func (v *resolver) fullNames() {
 			continue
 		}
 		n := v.parse(m.Name)
-		if len(n.given) == 0 || courtesy(m.Role) && len(n.given) == 1 || v.glued(i, &n) {
+		if len(n.given) == 0 || courtesy(m.Role) && len(n.given) == 1 || v.glued(i, n) {
 			continue
 		}
 		v.fullName(i, n)
@@ -79,6 +81,16 @@ func (v *resolver) headline(i int) bool {
 // that holds the mention's head, the one it begins with, or the one a title ends
 // in: "Former Mayor and present candidate Anna Berg".
 func (v *resolver) inner(i int) int {
+	if v.innerName[i] == unasked {
+		v.innerName[i] = v.findInner(i)
+	}
+	return v.innerName[i]
+}
+
+// unasked stands where a mention's inner name has not been looked for.
+const unasked = -2
+
+func (v *resolver) findInner(i int) int {
 	m := &v.r.Mentions[i]
 	if m.Kind != model.KindUnknown && m.Form != model.FormRole {
 		return -1
@@ -86,6 +98,9 @@ func (v *resolver) inner(i int) int {
 	start, head, end, count := -1, -1, -1, 0
 	for j := max(0, i-3); j < len(v.r.Mentions) && j <= i+6; j++ {
 		n := &v.r.Mentions[j]
+		if n.Span.Start >= m.Span.End {
+			break
+		}
 		if j == i || n.Form != model.FormName || !m.Span.Contains(n.Span) || n.Span == m.Span || n.Span.Len() == 0 {
 			continue
 		}
@@ -174,21 +189,21 @@ func (v *resolver) ghosts() {
 		}
 		x := entity{kind: model.KindUnknown, ghost: true, office: text, name: n, fullest: -1, first: i, last: -1, person: -1}
 		if m.Span.Contains(m.Owner) {
-			x.addRole(ownerTitle(v.a.Text[m.Span.Start:m.Owner.Start]))
+			v.addRole(&x, ownerTitle(v.a.Text[m.Span.Start:m.Owner.Start]))
 		}
 		if len(x.roles) > 0 || givenName(n.given[0]) {
 			x.kind = model.KindPerson
 		}
 		v.ents = append(v.ents, x)
 		e := len(v.ents) - 1
-		v.exact[strings.Join(n.all, " ")+n.suffix] = []int{e}
-		v.surname[n.last] = append(v.surname[n.last], e)
+		v.exact.set(strings.Join(n.all, " ")+n.suffix, e)
+		v.surname.add(n.last, e)
 	}
 }
 
 // familiar reports whether a person of that name is known.
 func (v *resolver) familiar(n *fullName) bool {
-	for _, e := range few(v.surname[n.last]) {
+	for _, e := range few(v.surname.under(n.last)) {
 		if givenFit(v.ents[e].name.given, n.given) || len(v.ents[e].name.given) == 0 {
 			return true
 		}
@@ -212,48 +227,48 @@ func ownerTitle(before string) string {
 func givenName(w string) bool { return len(nickGroups()[w]) > 0 || len(cognateGroups()[w]) > 0 }
 
 // fullName joins mention i to a person of a compatible name, or makes one.
-func (v *resolver) fullName(i int, n fullName) {
+func (v *resolver) fullName(i int, n *fullName) {
 	m := &v.r.Mentions[i]
-	id := strings.Join(n.all, " ") + n.suffix
-	for _, e := range v.exact[id] {
+	id := n.id
+	for _, e := range v.exact.under(id) {
 		if agree(v.ents[e].gender, m.Gender) {
 			v.assign(i, e, "same name", 0.99)
 			v.ents[e].full++
 			return
 		}
 	}
-	for _, e := range few(v.surname[n.last]) {
-		if v.fits(e, &n, m) {
+	for _, e := range few(v.surname.under(n.last)) {
+		if v.fits(e, n, m) {
 			v.join(i, e, n, "fuller name", 0.95)
-			v.exact[id] = append(v.exact[id], e)
+			v.exact.add(id, e)
 			return
 		}
 	}
 	sk := skeleton(n.last)
-	for _, e := range few(v.skel[sk]) {
+	for _, e := range few(v.skel.under(sk)) {
 		if !agree(v.ents[e].gender, m.Gender) {
 			continue
 		}
-		if same, score := sameParsed(&v.ents[e].name, &n); same {
+		if same, score := sameParsed(&v.ents[e].name, n); same {
 			v.join(i, e, n, "spelling", score)
-			v.exact[id] = append(v.exact[id], e)
+			v.exact.add(id, e)
 			return
 		}
 	}
 	e := v.create(i, m.Kind)
-	v.ents[e].name, v.ents[e].full = n, 1
-	v.exact[id] = append(v.exact[id], e)
-	v.surname[n.last] = append(v.surname[n.last], e)
+	v.ents[e].name, v.ents[e].full = *n, 1
+	v.exact.add(id, e)
+	v.surname.add(n.last, e)
 	if k := strings.LastIndexByte(n.last, ' '); k > 0 {
-		v.surname[n.last[k+1:]] = append(v.surname[n.last[k+1:]], e)
+		v.surname.add(n.last[k+1:], e)
 	}
 	if k := len(n.given); k > 1 && len(n.given[k-1]) > 1 { // "Enrique Peña Nieto"
 		for _, s := range [...]string{n.given[k-1] + " " + n.last, n.given[k-1]} {
-			v.surname[s] = append(v.surname[s], e)
+			v.surname.add(s, e)
 		}
 	}
-	v.given[n.all[0]] = append(v.given[n.all[0]], e)
-	v.skel[sk] = append(v.skel[sk], e)
+	v.given.add(n.all[0], e)
+	v.skel.add(sk, e)
 }
 
 // courtesy reports a role that is "Mr." or the like: what follows it is a
@@ -267,10 +282,10 @@ func courtesy(role string) bool {
 }
 
 // join assigns mention i, a full name, to e and keeps the fuller name.
-func (v *resolver) join(i, e int, n fullName, rule string, conf float64) {
+func (v *resolver) join(i, e int, n *fullName, rule string, conf float64) {
 	x := &v.ents[e]
 	if len(n.all) > len(x.name.all) || len(x.name.given) > 0 && len(n.given) > 0 && len(n.given[0]) > len(x.name.given[0]) && len(x.name.given[0]) == 1 {
-		x.name, x.fullest = n, i
+		x.name, x.fullest = *n, i
 	}
 	x.full++
 	v.assign(i, e, rule, conf)
@@ -342,30 +357,32 @@ func (v *resolver) oneWord(i int) {
 	if len(n.all) == 0 {
 		return
 	}
-	if v.glued(i, &n) {
+	if v.glued(i, n) {
 		m := &v.r.Mentions[i]
 		m.Name = m.Name[strings.LastIndexByte(m.Name, ' ')+1:]
 		n = v.parse(m.Name)
 	}
 	if len(n.given) > 0 {
-		n.last, n.given = strings.Join(n.all, " "), nil
+		whole := *n
+		whole.last, whole.given = strings.Join(n.all, " "), nil
+		n = &whole
 	}
 	v.singleName(i, n)
 }
 
-func (v *resolver) singleName(i int, n fullName) {
+func (v *resolver) singleName(i int, n *fullName) {
 	m := &v.r.Mentions[i]
 	w := n.last
-	if e, tied := v.choose(i, v.surname[w], m); e >= 0 {
+	if e, tied := v.choose(i, v.surname.under(w), m); e >= 0 {
 		conf := 0.97
 		if tied {
 			conf = 0.7
 		}
-		v.bare[w+string(rune('0'+m.Gender))] = e
+		v.bare[bareName{w, m.Gender}] = e
 		v.assign(i, e, "surname", conf)
 		return
 	}
-	if e, tied := v.choose(i, v.given[w], m); e >= 0 {
+	if e, tied := v.choose(i, v.given.under(w), m); e >= 0 {
 		rule, conf := "first name", 0.9
 		if v.ents[e].name.eastern() {
 			rule, conf = "surname", 0.95
@@ -395,8 +412,8 @@ func (v *resolver) singleName(i int, n fullName) {
 		return
 	}
 	e := v.create(i, m.Kind)
-	v.ents[e].name = n
-	v.surname[w] = append(v.surname[w], e)
+	v.ents[e].name = *n
+	v.surname.add(w, e)
 }
 
 // mistyped finds the only person whose surname is w but for one letter inside,
@@ -440,7 +457,7 @@ func (v *resolver) respelled(w string, m *model.Mention) int {
 		return -1
 	}
 	found := -1
-	for k, e := range v.skel[skeleton(w)] {
+	for k, e := range v.skel.under(skeleton(w)) {
 		x := &v.ents[e]
 		if k > 20 || !agree(x.gender, m.Gender) || x.name.last == w || word(w, x.name.last, false, false) >= 0.9 {
 			continue
@@ -459,10 +476,13 @@ func (v *resolver) choose(i int, list []int, m *model.Mention) (best int, tied b
 	best = -1
 	top := 0.0
 	count := 0
-	list = few(list)
+	if list = few(list); len(list) == 0 {
+		return -1, false
+	}
+	first := firstOf(v.ents, list)
 	for _, e := range list {
 		x := &v.ents[e]
-		if !agree(x.gender, m.Gender) || spouses(x, m) {
+		if !agree(x.gender, m.Gender) || v.spouses(x, m) {
 			continue
 		}
 		count++
@@ -475,14 +495,14 @@ func (v *resolver) choose(i int, list []int, m *model.Mention) (best int, tied b
 		if x.gender == m.Gender {
 			s += 0.3
 		}
-		if v.bare[x.name.last+string(rune('0'+m.Gender))] == e && x.last >= 0 {
+		if v.bare[bareName{x.name.last, m.Gender}] == e && x.last >= 0 {
 			s++
 		}
 		s += 0.15 * float64(min(x.full, 6))
-		if m.Role != "" && sharesHead(x.roles, m.Role) {
+		if m.Role != "" && x.holds(v.title(m.Role).head()) {
 			s++
 		}
-		if x.first == firstOf(v.ents, list) {
+		if x.first == first {
 			s += 0.4
 		}
 		if best < 0 || s > top {
@@ -490,21 +510,6 @@ func (v *resolver) choose(i int, list []int, m *model.Mention) (best int, tied b
 		}
 	}
 	return best, count > 1
-}
-
-// spouses reports a president's name beside a first lady: two persons of one
-// surname.
-func spouses(x *entity, m *model.Mention) bool {
-	if m.Role == "" {
-		return false
-	}
-	switch roleHead(m.Role) {
-	case "president":
-		return slices.Contains(x.heads, "lady") && !slices.Contains(x.heads, "president")
-	case "lady":
-		return slices.Contains(x.heads, "president") && !slices.Contains(x.heads, "lady")
-	}
-	return false
 }
 
 // firstOf is the earliest first mention among the listed entities.
@@ -534,7 +539,7 @@ func (v *resolver) outletByLastWord(i int) int { return v.endsName(v.r.Mentions[
 // endsName finds the body whose name ends in the words of name, or -1.
 func (v *resolver) endsName(name string) int {
 	w := strings.TrimPrefix(foldName(name), "the ")
-	for _, j := range v.endings()[w[strings.LastIndexByte(w, ' ')+1:]] {
+	for _, j := range v.endings(w[strings.LastIndexByte(w, ' ')+1:]) {
 		if f := strings.TrimPrefix(foldName(v.r.Mentions[j].Name), "the "); f == w || strings.HasSuffix(f, " "+w) && len(f) > len(w)+4 {
 			if v.of[j] < 0 {
 				v.body(j)
@@ -569,23 +574,22 @@ func (v *resolver) beginsName(i int) int {
 	return found
 }
 
-// endings maps the last word of a body's name to the first few mentions of
-// bodies that end in it.
-func (v *resolver) endings() map[string][]int {
-	if v.ends != nil {
-		return v.ends
+// endings are the first few mentions of bodies whose names of several words end in w.
+func (v *resolver) endings(w string) []int {
+	if v.ended {
+		return v.ends.under(w)
 	}
-	v.ends = map[string][]int{}
+	v.ended = true
 	for j := range v.r.Mentions {
 		m := &v.r.Mentions[j]
 		if m.Kind != model.KindOrganisation || m.Form != model.FormName || m.Plural {
 			continue
 		}
 		if k := strings.LastIndexByte(m.Name, ' '); k > 0 {
-			if w := foldName(m.Name[k+1:]); len(v.ends[w]) < 4 {
-				v.ends[w] = append(v.ends[w], j)
+			if w := foldName(m.Name[k+1:]); len(v.ends.under(w)) < 4 {
+				v.ends.add(w, j)
 			}
 		}
 	}
-	return v.ends
+	return v.ends.under(w)
 }

@@ -25,7 +25,7 @@ func (v *resolver) pairs() {
 		}
 		last = i
 	}
-	if len(v.pair) == 0 {
+	if !v.paired {
 		return
 	}
 	for i := range v.r.Mentions {
@@ -65,7 +65,7 @@ func (v *resolver) pairUp(j, i int) {
 		e = len(v.ents) - 1
 		v.keys[key] = e
 	}
-	v.pair[i] = e
+	v.pair[i], v.paired = e, true
 }
 
 // pairName is what a pair is called: both names.
@@ -76,14 +76,14 @@ func (v *resolver) pairName(x *entity) string {
 // wholePair is the pair that mention i, drawn around both names and no other,
 // stands for, or -1.
 func (v *resolver) wholePair(i int) int {
-	if len(v.pair) == 0 {
+	if !v.paired {
 		return -1
 	}
 	m := &v.r.Mentions[i]
 	found := -1
 	for j := max(0, i-3); j < len(v.r.Mentions) && j <= i+6; j++ {
 		n := &v.r.Mentions[j]
-		if e, ok := v.pair[j]; ok && m.Span.Contains(n.Span) && n.Span != m.Span {
+		if e := v.pair[j]; e >= 0 && m.Span.Contains(n.Span) && n.Span != m.Span {
 			if found >= 0 || n.Span.End != m.Span.End {
 				return -1
 			}

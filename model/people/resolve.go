@@ -2,7 +2,7 @@ package people
 
 import (
 	"slices"
-	"strings"
+	"sort"
 
 	"whosaid/model"
 )
@@ -17,8 +17,13 @@ import (
 // and each role and pronoun is given to the most fitting of those named or
 // described so far. A mention that fits nobody keeps Person -1.
 func Resolve(a *model.Article, toks *model.Tokens, r *model.Reading) {
-	v := &resolver{a: a, toks: toks, r: r, weights: &weights}
+	v := newResolver(a, toks, r, &weights)
 	v.run()
+	v.release()
+}
+
+func newResolver(a *model.Article, toks *model.Tokens, r *model.Reading, weights *Evidence) *resolver {
+	return &resolver{a: a, toks: toks, r: r, weights: weights, memory: memories.Get().(*memory)} //nolint:forcetypeassert // the pool holds nothing else
 }
 
 // resolver is the state of one Resolve.
@@ -26,39 +31,34 @@ type resolver struct {
 	a    *model.Article
 	toks *model.Tokens
 	r    *model.Reading
+	*memory
 
 	weights *Evidence
 	study   *Study // nil but for a learner
 
-	ents     []entity
-	of       []int         // entity of each mention, -1 unknown
-	owner    []int         // entity of each mention's Owner, -1 none
-	quote    []int         // the quote whose words hold the mention, -1 outside
-	sentence []int         // sentence of each mention
-	quotesOf map[int][]int // the quotations that a mention speaks
-	inQuote  map[int][]int // the mentions in a quotation, see reported
-	pair     map[int]int   // the pair that ends with a mention
-	subject  []bool        // the mention opens its clause
-	embedded []bool        // and the clause stands inside another: "explained who Ann Lee was"
-	speaks   []bool        // a quote is attributed to the mention
-	running  []bool        // the mention stands in running text
-	rule     []string
-	conf     []float64
-	to       []int // antecedent chosen by sweep, -1 root of the entity
+	of        []int  // entity of each mention, -1 unknown
+	owner     []int  // entity of each mention's Owner, -1 none
+	quote     []int  // the quote whose words hold the mention, -1 outside
+	sentence  []int  // sentence of each mention
+	to        []int  // antecedent chosen by sweep, -1 root of the entity
+	innerName []int  // see inner
+	pair      []int  // the pair that ends with a mention, -1 none
+	paired    bool   // there are pairs
+	speaksIn  []int  // the first quotation that a mention speaks, -1 none
+	speaksToo []int  // the next quotation of the same mention, by quotation, -1 none
+	subject   []bool // the mention opens its clause
+	embedded  []bool // and the clause stands inside another: "explained who Ann Lee was"
+	speaks    []bool // a quote is attributed to the mention
+	running   []bool // the mention stands in running text
 
-	exact   map[string][]int // folded full name
-	surname map[string][]int // last word of a name
-	given   map[string][]int // first word of a name
-	skel    map[string][]int // skeleton of a surname, for spellings
-	keys    map[string]int   // bodies, accounts, groups, documents
-	heads   map[string][]int // bodies by their noun
-	acronym map[string]int
-	bare    map[string]int      // a bare surname's last holder
-	recent  []int               // mentions in order, as sweep passes them
-	ends    map[string][]int    // see endings
-	parsed  map[string]fullName // see parse
-	known   map[bodyForm]int    // printed forms of bodies resolved so far
-	writer  int                 // 1 + the author who says "I", 0 none
+	spare  []string // see room
+	ended  bool     // ends is filled
+	writer int      // 1 + the author who says "I", 0 none
+
+	focus    focus // what around found last
+	focused  int   // 1 + the mention it was asked for, 0 none
+	round    int   // how often holder was asked
+	evidence Evidence
 }
 
 // run takes the passes.
@@ -78,19 +78,8 @@ func (v *resolver) run() {
 
 // prepare sets up the per-mention facts.
 func (v *resolver) prepare() {
-	n := len(v.r.Mentions)
-	ints := make([]int, 5*n)
-	for i := range ints {
-		ints[i] = -1
-	}
-	v.of, v.owner, v.quote, v.sentence, v.to = ints[:n], ints[n:2*n], ints[2*n:3*n], ints[3*n:4*n], ints[4*n:]
-	v.subject, v.speaks, v.running, v.embedded = make([]bool, n), make([]bool, n), make([]bool, n), make([]bool, n)
-	v.rule, v.conf = make([]string, n), make([]float64, n)
-	v.exact, v.surname, v.given, v.skel = map[string][]int{}, map[string][]int{}, map[string][]int{}, map[string][]int{}
-	v.parsed, v.known = map[string]fullName{}, map[bodyForm]int{}
-	v.ents = make([]entity, 0, n/3+4)
-	v.recent = make([]int, 0, n)
-	v.keys, v.heads, v.acronym, v.bare = map[string]int{}, map[string][]int{}, map[string]int{}, map[string]int{}
+	n, quotes := len(v.r.Mentions), len(v.r.Quotes)
+	v.cut(n, quotes)
 	for i := range v.r.Mentions {
 		m := &v.r.Mentions[i]
 		m.Person, m.Link = -1, model.Link{To: -1}
@@ -98,14 +87,41 @@ func (v *resolver) prepare() {
 	v.r.Persons = nil
 	v.place()
 	v.quoted()
-	v.quotesOf, v.inQuote, v.pair = map[int][]int{}, map[int][]int{}, map[int]int{}
-	for i := range v.r.Quotes {
+	for i := quotes - 1; i >= 0; i-- {
 		if m := v.r.Quotes[i].Mention; m >= 0 && m < n {
 			v.speaks[m] = true
-			v.quotesOf[m] = append(v.quotesOf[m], i)
+			v.speaksToo[i], v.speaksIn[m] = v.speaksIn[m], i
 		}
 	}
 	v.reported()
+}
+
+// cut hands out memory for n mentions and so many quotations.
+func (v *resolver) cut(n, quotes int) {
+	v.ints = slices.Grow(v.ints[:0], 8*n+quotes)[:8*n+quotes]
+	for i := range v.ints {
+		v.ints[i] = -1
+	}
+	rest := v.ints
+	for _, p := range [...]*[]int{&v.of, &v.owner, &v.quote, &v.sentence, &v.to, &v.pair, &v.speaksIn, &v.innerName} {
+		*p, rest = rest[:n:n], rest[n:]
+	}
+	v.speaksToo = rest
+	for i := range v.innerName {
+		v.innerName[i] = unasked
+	}
+	v.flags = slices.Grow(v.flags[:0], 4*n)[:4*n]
+	clear(v.flags)
+	f := v.flags
+	v.subject, v.speaks, v.running, v.embedded = f[:n], f[n:2*n], f[2*n:3*n], f[3*n:]
+	v.rule, v.conf = slices.Grow(v.rule[:0], n)[:n], slices.Grow(v.conf[:0], n)[:n]
+	clear(v.rule)
+	clear(v.conf)
+	v.ents = slices.Grow(v.ents[:0], n/3+4)
+	v.recent = slices.Grow(v.recent[:0], n)
+	v.inQuote = v.inQuote[:0]
+	v.within = slices.Grow(v.within[:0], quotes)[:quotes]
+	clear(v.within)
 }
 
 // reported fills inQuote: the mentions in the marked words of each quotation, and
@@ -118,16 +134,21 @@ func (v *resolver) reported() {
 		if by < 0 || by >= len(ms) {
 			continue
 		}
+		from := len(v.inQuote)
 		for _, s := range v.r.Quotes[q].Spans {
-			k, _ := slices.BinarySearchFunc(ms, s.Start, func(m model.Mention, at int) int { return m.Span.Start - at })
+			k := sort.Search(len(ms), func(k int) bool { return ms[k].Span.Start >= s.Start })
 			for n := 0; k < len(ms) && ms[k].Span.Start < s.End && n < 64; k, n = k+1, n+1 {
 				if v.quote[k] == q || v.sentence[k] == v.sentence[by] && (k > by || len(v.r.Quotes[q].Marked) == 0) {
-					v.inQuote[q] = append(v.inQuote[q], k)
+					v.inQuote = append(v.inQuote, k)
 				}
 			}
 		}
+		v.within[q] = [2]int{from, len(v.inQuote)}
 	}
 }
+
+// mentionsIn are the mentions in quotation q, see reported.
+func (v *resolver) mentionsIn(q int) []int { return v.inQuote[v.within[q][0]:v.within[q][1]] }
 
 // inherit gives a noun phrase that attribution added what is known of the shorter
 // mention it begins with: "a Fisheries Board report released last year".
@@ -150,7 +171,7 @@ func (v *resolver) inherit() {
 // place finds each mention's sentence, and whether it opens its clause: no noun
 // phrase stands before it but behind a comma, a quotation or a conjunction.
 func (v *resolver) place() {
-	s := 0
+	s, k := 0, 0
 	for i := range v.r.Mentions {
 		m := &v.r.Mentions[i]
 		for s < len(v.toks.Sentences) && v.toks.Sentences[s].Span.End <= m.Span.Start {
@@ -165,16 +186,27 @@ func (v *resolver) place() {
 		default:
 			v.running[i] = true
 		}
-		v.subject[i] = v.opens(m.Span.Start, v.toks.Sentences[s].Span.Start) || v.governs(m, s)
-		v.embedded[i] = v.subject[i] && v.inClause(m.Span.Start, v.toks.Sentences[s].Span.Start)
+		from := v.toks.Sentences[s].Span.Start
+		before := trimSpaces(v.a.Text[from:m.Span.Start])
+		v.subject[i] = opens(before) || v.governs(m, s, &k)
+		v.embedded[i] = v.subject[i] && inClause(before)
 	}
 }
 
 // governs reports whether a verb follows the mention directly and no
-// preposition or verb stands before it.
-func (v *resolver) governs(m *model.Mention, s int) bool {
-	words := v.toks.Words[v.toks.Sentences[s].First:v.toks.Sentences[s].Last]
-	k, _ := slices.BinarySearchFunc(words, m.Span.Start, func(w model.Token, at int) int { return w.Span.Start - at })
+// preposition or verb stands before it. hint is where in the tokens the mention is
+// looked for; what was found is left there.
+func (v *resolver) governs(m *model.Mention, s int, hint *int) bool {
+	first := v.toks.Sentences[s].First
+	words := v.toks.Words[first:v.toks.Sentences[s].Last]
+	k := *hint - first
+	if k < 0 || k > len(words) || k > 0 && words[k-1].Span.Start >= m.Span.Start {
+		k = 0
+	}
+	for k < len(words) && words[k].Span.Start < m.Span.Start {
+		k++
+	}
+	*hint = first + k
 	if k > 0 {
 		switch words[k-1].Tag {
 		case model.TagADP, model.TagVERB, model.TagPART, model.TagNone:
@@ -185,56 +217,6 @@ func (v *resolver) governs(m *model.Mention, s int) bool {
 		k++
 	}
 	return k < len(words) && (words[k].Tag == model.TagVERB || words[k].Tag == model.TagAUX)
-}
-
-// opens reports whether the text before a mention leaves it in subject position.
-func (v *resolver) opens(at, from int) bool {
-	before := strings.TrimRight(v.a.Text[from:at], " \u00a0")
-	if before == "" {
-		return true
-	}
-	for _, s := range [...]string{",", "”", "\"", ":", ";", "—", "–", "“", "‘", "''", "*", "•"} {
-		if strings.HasSuffix(before, s) {
-			return true
-		}
-	}
-	w := before[strings.LastIndexAny(before, " \u00a0")+1:]
-	if strings.HasSuffix(w, "’s") || strings.HasSuffix(w, "'s") { // "noted the paper’s Ann Lee"
-		before = strings.TrimRight(before[:len(before)-len(w)], " \u00a0")
-		w = before[strings.LastIndexAny(before, " \u00a0")+1:]
-	}
-	if inverts(strings.ToLower(w)) {
-		before = strings.TrimRight(before[:len(before)-len(w)], " \u00a0")
-		return before == "" || strings.ContainsAny(before[len(before)-1:], ",\"'") || strings.HasSuffix(before, "”") || strings.HasSuffix(before, "’")
-	}
-	switch strings.ToLower(w) {
-	case "was", "is", "did", "does", "do", "has", "had", "will", "would", "can", "could", "are", "were", "should":
-		return len(before) == len(w) // a question
-	case "and", "but", "that", "as", "when", "while", "because", "if", "after", "before", "where", "what", "although", "though", "since", "yet", "then", "however", "so", "whether", "or", "who", "why", "how":
-		return true
-	}
-	return false
-}
-
-// inClause reports whether the word before a subject opens a clause inside
-// another one.
-func (v *resolver) inClause(at, from int) bool {
-	before := strings.TrimRight(v.a.Text[from:at], " \u00a0")
-	switch strings.ToLower(before[strings.LastIndexAny(before, " \u00a0")+1:]) {
-	case "that", "when", "while", "because", "if", "where", "what", "whether", "who", "why", "how", "which", "whom":
-		return true
-	}
-	return false
-}
-
-// inverts reports verbs that stand before their subject behind what it said.
-func inverts(w string) bool {
-	switch w {
-	case "said", "says", "added", "adds", "noted", "notes", "wrote", "writes", "asked", "asks", "told", "explained", "explains", "argued", "argues",
-		"tweeted", "continued", "recalled", "replied", "reported", "reports", "warned", "insisted", "observed", "joked", "concluded", "remarked", "declared":
-		return true
-	}
-	return false
 }
 
 // quoted finds the mentions inside quotation marks: by the quotes if they were
@@ -311,17 +293,28 @@ func (v *resolver) assign(i, e int, rule string, confidence float64) {
 	n.found = n.found || !m.Extent.IsZero()
 	if m.Form == model.FormName || m.Form == model.FormAccount {
 		n.addForm(untitled(m.Name))
-		n.addRole(m.Role)
+		v.addRole(n, m.Role)
 		if n.kind == model.KindUnknown {
 			n.kind = m.Kind
 		}
 	}
 }
 
+// room is an empty list with room for the few forms that most entities have.
+func (v *resolver) room() []string {
+	const each = 2
+	if len(v.spare) < each {
+		v.spare = make([]string, 64*each)
+	}
+	list := v.spare[:0:each]
+	v.spare = v.spare[each:]
+	return list
+}
+
 // create makes a new entity of mention i.
 func (v *resolver) create(i int, kind model.PersonKind) int {
 	m := &v.r.Mentions[i]
-	v.ents = append(v.ents, entity{kind: kind, fullest: i, first: i, last: -1, person: -1, plural: m.Plural})
+	v.ents = append(v.ents, entity{kind: kind, fullest: i, first: i, last: -1, person: -1, plural: m.Plural, forms: v.room()})
 	e := len(v.ents) - 1
 	v.assign(i, e, "", 1)
 	return e

@@ -1,7 +1,6 @@
 package people
 
 import (
-	"slices"
 	"strings"
 
 	"whosaid/model"
@@ -83,15 +82,52 @@ var generic = map[string]bool{
 
 // determiner is how a phrase refers: definite, indefinite or by an owner.
 func determiner(text string) (definite bool, first string) {
-	first = strings.ToLower(text)
-	if k := strings.IndexAny(first, " \u00a0\n"); k > 0 {
-		first = first[:k]
-	}
+	first = lowWord(firstWord(text))
 	switch first {
 	case "the", "that", "this", "those", "these", "both":
 		return true, first
 	}
 	return false, first
+}
+
+// lowWord is strings.ToLower, quick for the words that often open a sentence.
+func lowWord(w string) string {
+	switch w {
+	case "The":
+		return "the"
+	case "A":
+		return "a"
+	case "An":
+		return "an"
+	case "He":
+		return "he"
+	case "She":
+		return "she"
+	case "It":
+		return "it"
+	case "They":
+		return "they"
+	case "We":
+		return "we"
+	case "I":
+		return "i"
+	case "His":
+		return "his"
+	}
+	return strings.ToLower(w)
+}
+
+// firstWord is text up to its first blank or line end, unless it begins with one.
+func firstWord(text string) string {
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c == ' ' || c == '\n' || c == 0xc2 && i+1 < len(text) && text[i+1] == 0xa0 {
+			if i > 0 {
+				return text[:i]
+			}
+			return text
+		}
+	}
+	return text
 }
 
 // role resolves mention i, a role, a body without a name, or a document.
@@ -120,7 +156,7 @@ func (v *resolver) kindOf(m *model.Mention) model.PersonKind {
 	if m.Kind != model.KindUnknown || m.Plural {
 		return m.Kind
 	}
-	switch h := roleHead(m.Role); {
+	switch h := v.title(m.Role).head(); {
 	case knownRole(h):
 		return model.KindPerson
 	case generic[h]:
@@ -146,24 +182,26 @@ func ownerPronoun(w string) (model.Mention, bool) {
 	return model.Mention{}, false
 }
 
-// ownerKey tells apart the same role under different owners.
-func (v *resolver) ownerKey(i int) string {
+// ownerKey appends to key what tells apart the same role under different owners.
+func (v *resolver) ownerKey(key []byte, i int) []byte {
 	m := &v.r.Mentions[i]
 	switch {
 	case v.owner[i] >= 0:
-		return "|" + string(rune(v.owner[i]))
+		return append(append(key, '|'), string(rune(v.owner[i]))...)
 	case m.State != "":
-		return "|" + m.State
+		return append(append(key, '|'), m.State...)
 	case !m.Owner.IsZero():
-		return "|" + foldName(m.Owner.In(v.a.Text))
+		return append(append(key, '|'), foldName(m.Owner.In(v.a.Text))...)
 	}
-	return ""
+	return key
 }
 
 // group keeps a group apart from every other but those of the same words.
 func (v *resolver) group(i int) {
 	m := &v.r.Mentions[i]
-	v.keyed(i, "group|"+strings.ToLower(m.Role)+v.ownerKey(i), model.KindUnnamed, "same words")
+	v.buf = append(append(v.buf[:0], "group|"...), v.title(m.Role).low...)
+	v.buf = v.ownerKey(v.buf, i)
+	v.keyed(i, v.buf, model.KindUnnamed, "same words")
 }
 
 // bodyRole resolves "the ministry" to the body of that noun spoken of last.
@@ -174,10 +212,11 @@ func (v *resolver) bodyRole(i int, definite bool) {
 		v.stateBody(i, v.ents[o].state)
 		return
 	}
-	owned := v.ownerKey(i)
-	if owned != "" {
-		v.keyed(i, "body|"+strings.ToLower(m.Role)+owned, model.KindOrganisation, "same words")
-		v.heads[head] = append(v.heads[head], v.of[i])
+	v.buf = append(append(v.buf[:0], "body|"...), v.title(m.Role).low...)
+	if n := len(v.buf); len(v.ownerKey(v.buf, i)) > n {
+		v.buf = v.ownerKey(v.buf, i)
+		v.keyed(i, v.buf, model.KindOrganisation, "same words")
+		v.heads.add(head, v.of[i])
 		return
 	}
 	if definite && v.bodyNamedLast(i, head) {
@@ -188,12 +227,12 @@ func (v *resolver) bodyRole(i int, definite bool) {
 		kind = model.KindOrganisation
 	}
 	e := v.create(i, kind)
-	v.heads[head] = append(v.heads[head], e)
+	v.heads.add(head, e)
 }
 
 // bodyNamedLast gives mention i, "the ministry", to the last body it can mean.
 func (v *resolver) bodyNamedLast(i int, head string) bool {
-	e, rule, conf := v.latest(v.heads[head], i), "body of that kind named last", 0.75
+	e, rule, conf := v.latest(v.heads.under(head), i), "body of that kind named last", 0.75
 	if e < 0 && country(head) {
 		e, rule, conf = v.lastOf(i, 60, func(x *entity) bool { return x.isState }), "state named last", 0.6
 	}
@@ -214,7 +253,7 @@ func (v *resolver) bodyNamedLast(i int, head string) bool {
 func (v *resolver) stateBody(i int, state string) {
 	m := &v.r.Mentions[i]
 	words := contentWords(&model.Mention{Name: m.Role}, v.a.Text)
-	e := v.keyed(i, bodyKey(words, state, -1), model.KindOrganisation, "same body")
+	e := v.keyed(i, []byte(bodyKey(words, state, -1)), model.KindOrganisation, "same body")
 	if v.to[i] = v.ents[e].last; v.ents[e].state == "" {
 		v.ents[e].state = state
 	}
@@ -222,7 +261,7 @@ func (v *resolver) stateBody(i int, state string) {
 		v.ents[e].office = state + "’s " + m.Role
 	}
 	for _, w := range words {
-		v.heads[w] = append(v.heads[w], e)
+		v.heads.add(w, e)
 	}
 }
 
@@ -293,7 +332,7 @@ func (v *resolver) personRole(i int, definite bool) {
 		}
 	}
 	e := v.create(i, model.KindUnnamed)
-	v.ents[e].addRole(m.Role)
+	v.addRole(&v.ents[e], m.Role)
 	v.ents[e].state = m.State
 }
 
@@ -324,7 +363,7 @@ func (v *resolver) namedAs(i int) int {
 // holds it, who was spoken of last, who was just introduced or who is named later.
 func (v *resolver) knownRoleHolder(i int, definite bool) bool {
 	m := &v.r.Mentions[i]
-	h := roleHead(m.Role)
+	h := v.title(m.Role).head()
 	if e, conf := v.holder(i, h); e >= 0 && !v.faded(i, e, h) {
 		v.assign(i, e, "holder of the role", conf)
 		v.to[i] = v.ents[e].last
@@ -415,21 +454,19 @@ func (v *resolver) laterHolder(i int, head string, definite bool) int {
 }
 
 // otherOffice reports whether what is known of e speaks against the role.
-func (v *resolver) otherOffice(e int, head, role, state string) bool {
+func (v *resolver) otherOffice(e int, role *title, state string) bool {
 	x := &v.ents[e]
 	if state != "" && x.state != "" && x.state != state && x.state != "United States" && state != "United States" {
 		return true
 	}
-	for _, r := range x.roles {
-		if p, q := party(strings.ToLower(r)), party(strings.ToLower(role)); p >= 0 && q >= 0 && p != q {
-			return true
-		}
+	if len(x.titles) == 0 {
+		return false
 	}
-	if offices[head] {
-		for _, h := range x.heads {
-			if offices[h] && h != head {
-				return true
-			}
+	head := role.head()
+	office, side := offices[head], role.parts().party
+	for _, t := range x.titles {
+		if p := t.parts().party; p >= 0 && side >= 0 && p != side || office && t.head() != head && offices[t.head()] {
+			return true
 		}
 	}
 	return false
@@ -448,15 +485,19 @@ func (v *resolver) holder(i int, head string) (int, float64) {
 	m := &v.r.Mentions[i]
 	best, top := -1, 0.0
 	c := v.around(i)
+	v.round++
 	try := func(j, e int) {
-		if e < 0 || e == best && c.subject != j && c.speaker != j {
+		if e < 0 || len(v.ents[e].titles) == 0 || e == best && c.subject != j && c.speaker != j {
 			return
 		}
 		x := &v.ents[e]
 		if x.kind != model.KindPerson && x.kind != model.KindUnnamed || !agree(x.gender, m.Gender) || x.plural {
 			return
 		}
-		match := v.roleMatch(x, head, m)
+		if x.matched != v.round {
+			x.matched, x.match = v.round, v.roleMatch(x, head, m)
+		}
+		match := x.match
 		if match == 0 {
 			return
 		}
@@ -484,27 +525,20 @@ func (v *resolver) holder(i int, head string) (int, float64) {
 // roleMatch scores how well one of x's roles fits role m: 0 not at all.
 func (v *resolver) roleMatch(x *entity, head string, m *model.Mention) float64 {
 	best := 0.0
-	for k, r := range x.roles {
-		if x.heads[k] != head {
-			if helpers[head] && helpers[x.heads[k]] && !m.Owner.IsZero() && strings.Contains(r, strings.TrimSuffix(strings.TrimSuffix(m.Owner.In(v.a.Text), "’s"), "'s")) {
+	var role *title
+	for _, t := range x.titles {
+		if t.head() != head {
+			if helpers[head] && helpers[t.head()] && !m.Owner.IsZero() && strings.Contains(t.text, strings.TrimSuffix(strings.TrimSuffix(m.Owner.In(v.a.Text), "’s"), "'s")) {
 				best = max(best, 0.5) // "Berg’s strategist", "Berg adviser Jan Kask"
 			}
 			continue
 		}
-		if contrary(r, m.Role) || elsewhere(r, m.Role) {
-			continue
+		if role == nil {
+			role = v.title(m.Role)
 		}
-		s := 0.6
-		if strings.EqualFold(r, m.Role) || bareRole(r) && bareRole(m.Role) {
-			s = 1.2
-		} else if overlap(r, m.Role) {
-			s = 0.9
+		if !t.contrary(role) && !t.elsewhere(role) {
+			best = max(best, t.likeness(role))
 		}
-		former := strings.Contains(strings.ToLower(r), "former")
-		if want := strings.Contains(strings.ToLower(m.Role), "former"); want != former {
-			s -= 0.3
-		}
-		best = max(best, s)
 	}
 	if best == 0 {
 		return 0
@@ -519,9 +553,25 @@ func (v *resolver) roleMatch(x *entity, head string, m *model.Mention) float64 {
 	return best
 }
 
+// likeness scores how alike two roles of one noun are.
+func (t *title) likeness(o *title) float64 {
+	t.parts()
+	o.parts()
+	s := 0.6
+	if strings.EqualFold(t.text, o.text) || t.bare && o.bare {
+		s = 1.2
+	} else if t.overlap(o) {
+		s = 0.9
+	}
+	if t.former != o.former {
+		s -= 0.3
+	}
+	return s
+}
+
 // bareRole reports a role of one word, abbreviated perhaps: "Sen.", "the senator".
 func bareRole(r string) bool {
-	if _, first := determiner(r); first == "the" {
+	if _, first := determiner(r); first == "the" && len(r) > len("the ") {
 		r = r[len("the "):]
 	}
 	return strings.IndexByte(r, ' ') < 0
@@ -529,33 +579,6 @@ func bareRole(r string) bool {
 
 // parties exclude each other in a role.
 var parties = [...][]string{{"republican", "gop", "conservative", "tory"}, {"democratic", "democrat", "labour", "liberal"}, {"libertarian"}, {"green"}}
-
-// contrary reports whether two roles name different parties, or one of them is
-// a deputy's: "vice president".
-func contrary(a, b string) bool {
-	a, b = strings.ToLower(a), strings.ToLower(b)
-	if x, y := party(a), party(b); x >= 0 && y >= 0 && x != y {
-		return true
-	}
-	for _, w := range [...]string{"vice", "deputy", "running"} {
-		if strings.Contains(a, w) != strings.Contains(b, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// elsewhere reports whether two roles name different bodies: the president of the
-// Senate is not the one of a union.
-func elsewhere(a, b string) bool {
-	x, y := bodiesIn(a), bodiesIn(b)
-	for _, w := range x {
-		if slices.Contains(y, w) {
-			return false
-		}
-	}
-	return len(x) > 0 && len(y) > 0
-}
 
 // bodiesIn lists the words of a role that tell in which body it is held: acronyms and
 // the nouns of bodies, in lower case.
@@ -591,14 +614,4 @@ func party(role string) int {
 var helpers = map[string]bool{
 	"advisor": true, "strategist": true, "aide": true, "spokesperson": true, "manager": true, "consultant": true,
 	"operative": true, "ally": true, "assistant": true, "director": true, "counsel": true, "lawyer": true, "friend": true,
-}
-
-// overlap reports whether two roles share a word besides their noun.
-func overlap(a, b string) bool {
-	for w := range strings.FieldsSeq(strings.ToLower(a)) {
-		if len(w) > 3 && strings.Contains(strings.ToLower(b), w) && roleHead(w) != roleHead(b) {
-			return true
-		}
-	}
-	return false
 }

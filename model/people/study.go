@@ -34,7 +34,8 @@ type Candidate struct {
 // tells what was weighed for each pronoun.
 func Watch(a *model.Article, toks *model.Tokens, r *model.Reading, w Evidence) *Study {
 	s := &Study{}
-	v := &resolver{a: a, toks: toks, r: r, weights: &w, study: s}
+	v := newResolver(a, toks, r, &w)
+	v.study = s
 	v.run()
 	s.Of = v.of
 	for e := range v.ents {
@@ -72,8 +73,8 @@ func (s *Study) watch(v *resolver, i int, p model.Mention) {
 
 // weighed lists the candidates of p, at mention i.
 func (v *resolver) weighed(i int, p *model.Mention) (out []Candidate) {
-	v.candidates(i, p, func(j, e int, f Evidence) {
-		out = append(out, Candidate{Mention: j, Entity: e, Evidence: f})
+	v.candidates(i, p, func(j, e int, f *Evidence) {
+		out = append(out, Candidate{Mention: j, Entity: e, Evidence: *f})
 	})
 	return out
 }

@@ -13,7 +13,7 @@ func (v *resolver) sweep() {
 		for e := range v.ents {
 			v.ents[e].last = -1
 		}
-		v.recent = v.recent[:0]
+		v.recent, v.focused = v.recent[:0], 0
 		for i := range v.r.Mentions {
 			if v.of[i] < 0 && (v.quote[i] >= 0) == inside {
 				v.resolve(i)
@@ -64,7 +64,7 @@ func pronounLike(s string) bool {
 // pronoun resolves mention i.
 func (v *resolver) pronoun(i int) {
 	p := v.r.Mentions[i]
-	w := strings.ToLower(p.Span.In(v.a.Text))
+	w := lowWord(p.Span.In(v.a.Text))
 	if owner, ok := ownerPronoun(w); ok {
 		p.Kind, p.Gender, p.Plural = owner.Kind, owner.Gender, owner.Plural
 	}
@@ -105,7 +105,7 @@ func (v *resolver) firstPerson(i int) {
 		return
 	}
 	id := strings.Join(n.all, " ") + n.suffix
-	if list := v.exact[id]; len(list) > 0 {
+	if list := v.exact.under(id); len(list) > 0 {
 		v.assign(i, list[0], "author", 0.8)
 		v.writer = list[0] + 1
 		return
@@ -114,7 +114,7 @@ func (v *resolver) firstPerson(i int) {
 	v.writer = e + 1
 	v.ents[e].name = n
 	v.ents[e].forms = append(v.ents[e].forms, author)
-	v.exact[id] = append(v.exact[id], e)
+	v.exact.add(id, e)
 }
 
 // author is the article's only author: as the page names them, or as the last
