@@ -14,6 +14,7 @@ func Clean(doc *decode.Document) *model.Article { return With(doc, weights()) }
 func With(doc *decode.Document, w *Weights) *model.Article {
 	ps := pieces(doc)
 	s := survey(doc, ps)
+	defer s.free()
 	s.layHead()
 	s.markRules()
 	s.judge(w.scorer(doc.Format))

@@ -35,7 +35,7 @@ func (s *sheet) ownFeatures(row []float32, i int) []float32 {
 	}
 	part, n := s.vocabulary.share(p.hashes, i >= s.first && i < s.last)
 	inTitle := float32(0)
-	if len(s.titleWords) > 0 {
+	if s.titleWords.words > 0 {
 		share, _ := s.titleWords.share(p.hashes, false)
 		inTitle = float32(share)
 	}
@@ -275,6 +275,7 @@ func (s *sheet) secondRows(rows [][]float32, p []float64) [][]float32 {
 	}
 	extra := s.secondExtra()
 	core := s.coreVocabulary(p)
+	defer core.free()
 	wanted := 0
 	for _, row := range rows {
 		wanted += int(bit(row != nil))
@@ -312,19 +313,14 @@ func (s *sheet) secondRows(rows [][]float32, p []float64) [][]float32 {
 const coreAnswer = 0.6
 
 // coreVocabulary is the vocabulary of the blocks the first model takes for story.
-func (s *sheet) coreVocabulary(p []float64) vocabulary {
-	v := make(vocabulary, 256)
+func (s *sheet) coreVocabulary(p []float64) (v vocabulary) {
 	n := 0
 	for i, x := range p {
 		if x <= coreAnswer || n > vocabularyWords {
 			continue
 		}
 		n += len(s.ps[i].hashes)
-		for _, w := range s.ps[i].hashes {
-			if w.content() {
-				v[w]++
-			}
-		}
+		v.addContent(s.ps[i].hashes)
 	}
 	return v
 }

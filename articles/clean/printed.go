@@ -58,11 +58,12 @@ func (s *sheet) deckTitle() bool {
 func (s *sheet) retold(lead int) bool {
 	const paragraphs = 3
 	told := vocabularyOf(s.ps[lead:min(lead+paragraphs, len(s.ps))])
+	defer told.free()
 	hits, content := 0, 0
 	for _, w := range s.ps[0].hashes {
 		if w.content() {
 			content++
-			hits += int(bit(told[w] > 0))
+			hits += int(bit(told.uses(w) > 0))
 		}
 	}
 	return hits >= 2 && hits*3 >= content

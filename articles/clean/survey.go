@@ -71,6 +71,12 @@ func survey(doc *decode.Document, ps []piece) *sheet {
 	return s
 }
 
+// free lets what the sheet holds be used again.
+func (s *sheet) free() {
+	s.vocabulary.free()
+	s.titleWords.free()
+}
+
 // isDatelineAt reports whether piece i is the dateline of the piece behind it.
 func (s *sheet) isDatelineAt(i int) bool {
 	d, ok := parseDateline(s.doc.Text[s.ps[i].Span.Start:s.ps[i+1].Span.End])

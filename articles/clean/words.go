@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"math/rand/v2"
 	"sync"
 	"unicode"
 )
@@ -142,35 +143,114 @@ func traitsOf(ws []word) (all trait, addresses int) {
 	return all, addresses
 }
 
-// vocabulary is the set of content words of some pieces, each with how often
-// they use it.
-type vocabulary map[word]int32
+// vocabulary is the set of content words of some pieces, and which of them are
+// used again: a hash table with open addressing, since every word of a document is
+// looked up several times. The zero vocabulary is empty.
+type vocabulary struct {
+	// A power of two of slots, at most half in use; 0 is free. The lowest bit, which
+	// all content words have, is taken from those that are used again.
+	slots []word
+	words int
+	room  *vocabularyRoom // where the first slots are
+}
+
+// vocabularyRoom has room for the words of most articles; free lets it be used again.
+type vocabularyRoom [1 << 10]word
+
+var vocabularyRooms = sync.Pool{New: func() any { return new(vocabularyRoom) }}
+
+// free empties a vocabulary.
+func (v *vocabulary) free() {
+	if v.room != nil {
+		clear(v.room[:])
+		vocabularyRooms.Put(v.room)
+	}
+	*v = vocabulary{}
+}
+
+// spread is a factor that places words; chosen at random, so that no text can be
+// written whose words meet in one place.
+var spread = rand.Uint64() | 1
+
+// slot finds the slot of a content word, or the free one where it belongs.
+func (v *vocabulary) slot(w word) *word {
+	mask := uint64(len(v.slots) - 1)
+	for at := uint64(w) * spread >> 32 & mask; ; at = (at + 1) & mask {
+		if s := &v.slots[at]; *s|1 == w || *s == 0 {
+			return s
+		}
+	}
+}
+
+func (v *vocabulary) add(w word) {
+	if 2*v.words >= len(v.slots) {
+		old := v.slots
+		if len(old) == 0 {
+			v.room, _ = vocabularyRooms.Get().(*vocabularyRoom) // it holds nothing else
+			v.slots = v.room[:]
+		} else {
+			v.slots = make([]word, 2*len(old))
+		}
+		for _, s := range old {
+			if s != 0 {
+				*v.slot(s | 1) = s
+			}
+		}
+	}
+	switch s := v.slot(w); *s {
+	case 0:
+		*s = w
+		v.words++
+	case w:
+		if w != 1 { // which would be free
+			*s = w &^ 1
+		}
+	}
+}
+
+// uses tells whether a content word is used once (1) or more often (2).
+func (v *vocabulary) uses(w word) int {
+	if v.words == 0 {
+		return 0
+	}
+	switch *v.slot(w) {
+	case 0:
+		return 0
+	case w:
+		return 1
+	}
+	return 2
+}
 
 // vocabularyWords bounds how much prose a vocabulary is taken from.
 const vocabularyWords = 4000
 
-func vocabularyOf(ps []piece) vocabulary {
-	v := make(vocabulary, 256)
+func vocabularyOf(ps []piece) (v vocabulary) {
 	n := 0
 	for i := range ps {
 		if n > vocabularyWords {
 			break
 		}
 		n += len(ps[i].hashes)
-		for _, w := range ps[i].hashes {
-			if w.content() {
-				v[w]++
-			}
-		}
+		v.addContent(ps[i].hashes)
 	}
 	return v
+}
+
+// addContent adds the content words among ws.
+func (v *vocabulary) addContent(ws []word) {
+	for _, w := range ws {
+		if w.content() {
+			v.add(w)
+		}
+	}
 }
 
 // share is the part of the content words ws, 0 to 1, that v holds, and n how
 // many content words there are. For words that are themselves counted in v,
 // inside asks for a second use.
-func (v vocabulary) share(ws []word, inside bool) (part float64, n int) {
-	least := int32(1)
+func (v *vocabulary) share(ws []word, inside bool) (part float64, n int) {
+	least := 1
 	if inside {
 		least = 2
 	}
@@ -180,7 +260,7 @@ func (v vocabulary) share(ws []word, inside bool) (part float64, n int) {
 			continue
 		}
 		n++
-		if v[w] >= least {
+		if v.uses(w) >= least {
 			hits++
 		}
 	}
