@@ -16,7 +16,7 @@ import (
 // derivation names the code that derives what a kept library keeps of its
 // articles. Raise it with every change of a stage that is to reach the articles
 // of existing libraries: they are derived anew in the background.
-const derivation = 3
+const derivation = 4
 
 // batch is what is tied but not yet in the file.
 type batch struct {

@@ -43,7 +43,7 @@ func (e *Evidence) Vector() [len(Features)]float64 {
 	net := max(0, e.Bits-e.Missed)
 	part, short := on(e.Cover < wholeCover), on(e.Short <= 3)
 	like, about := min(1, e.Like/likeFull), log2(1+e.About/surroundingBits)
-	same, other := on(e.Same), on(e.Other)
+	same, other := e.Same, e.Other
 	return [...]float64{
 		1,
 		log2(1 + net),

@@ -18,15 +18,15 @@ type Evidence struct {
 	Exact  bool    // the shorter side is in the longer, word for word
 	Short  int     // words of the shorter side
 	Clash  int     // words before and behind the shared stretch that both sides have, and differ
-	Same   bool    // one speaker, by all that is known
-	Other  bool    // two speakers, by all that is known
+	Same   float64 // how sure it is that there is one speaker
+	Other  float64 // how sure it is that there are two
 	Days   int     // between the articles' days; unknownDays when one is unknown
 	Like   float64 // cosine of the articles
 	About  float64 // what the surroundings share, in bits
 }
 
 // tieChance is the chance from which on two segments count as one statement.
-const tieChance = 0.35
+const tieChance = 0.3
 
 // wholeCover is the share of the shorter side's bits that makes it shared as good
 // as whole.
@@ -45,11 +45,13 @@ func (l *Links) evidence(s, other *segment, al *alignment) Evidence {
 		Both:   min(1, al.bits/float64(longer)),
 		Title:  titled(shared),
 		Short:  int(min(s.count, other.count)),
-		Same:   p != 0 && p == r,
-		Other:  p != 0 && r != 0 && p != r,
 		About:  l.common(q, o, shared),
 		Like:   l.like(q.article, o.article),
 		Days:   l.shelf.apart(q.article, o.article),
+	}
+	if p != 0 && r != 0 {
+		sure := float64(q.sure) * float64(o.sure) / (math.MaxUint8 * math.MaxUint8)
+		e.Same, e.Other = sure*on(p == r), sure*on(p != r)
 	}
 	e.Titled = e.Title > 0.99 && al.words > 1
 	e.Clash = min(al.firstA, al.firstB) + min(int(s.count)-al.lastA, int(other.count)-al.lastB)

@@ -53,7 +53,8 @@ type statement struct {
 	words      int32
 	about      int32 // its surroundings are Links.about[about:][:abouts]
 	abouts     int16
-	again      bool // another printing of a statement: its words are counted already
+	sure       uint8 // how probable the speaker is, 255 is certain
+	again      bool  // another printing of a statement: its words are counted already
 }
 
 // segment is one span of a quotation: a paragraph, the words before or behind a
@@ -131,7 +132,7 @@ func (l *Links) enter(o *Outline, p *profile, speaker func(int) uint32) int32 {
 		q := &o.quotes[i]
 		l.quotes = append(l.quotes, statement{
 			article: at, start: q.start, end: q.end, speaker: speaker(i), words: q.words,
-			about: m.about + q.about, abouts: int16(q.abouts),
+			about: m.about + q.about, abouts: int16(q.abouts), sure: q.sure,
 		})
 		for range q.segments {
 			l.segments = append(l.segments, segment{quote: int32(len(l.quotes) - 1), first: first, count: o.segments[seg].words, nested: o.segments[seg].nested})

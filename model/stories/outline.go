@@ -36,6 +36,7 @@ type outlined struct {
 	words         int32
 	reading       int32 // its place in Reading.Quotes
 	about, abouts int32 // its surroundings are Outline.about[about:][:abouts]
+	sure          uint8 // how probable its speaker is, 255 is certain
 }
 
 // part is a segment of a quotation: how many words it has, and whether it is
@@ -61,7 +62,7 @@ const noDay = math.MinInt32
 // NewOutline makes the outline of an article and what was read in it.
 func NewOutline(a *model.Article, r *model.Reading) *Outline {
 	o := &Outline{id: a.ID, day: int32(dayOf(a)), headline: headlineOf(a)}
-	t := outliner{article: a, outline: o, blocks: make([]span32, len(a.Blocks))}
+	t := outliner{article: a, reading: r, outline: o, blocks: make([]span32, len(a.Blocks))}
 	t.fold()
 	t.setTopics()
 	for i := range r.Quotes {
@@ -80,6 +81,7 @@ func reports(q *model.Quote) bool {
 // outliner makes one outline.
 type outliner struct {
 	article *model.Article
+	reading *model.Reading
 	outline *Outline
 	words   []word   // of the kept blocks, end to end
 	blocks  []span32 // of words, by block
@@ -233,7 +235,7 @@ func (t *outliner) quote(at int, q *model.Quote) {
 	if (q.Kind == model.Mixed || q.Kind == model.Indirect) && len(q.Marked) > 0 {
 		spans = q.Marked
 	}
-	out := outlined{reading: int32(at)}
+	out := outlined{reading: int32(at), sure: sureness(t.reading.Person(q), q.Confidence)}
 	out.start, out.end = numbers(q)
 	first := int32(len(o.segments))
 	for _, s := range spans {
@@ -247,6 +249,19 @@ func (t *outliner) quote(at int, q *model.Quote) {
 		out.about, out.abouts = t.surroundings(q)
 		o.quotes = append(o.quotes, out)
 	}
+}
+
+// sureness is how probable it is that this person said something; 0 for one without
+// a name: anybody might be "a spokesman", a pronoun that was not resolved, or quoted
+// from "a transcript". It is certain when nothing is said of it.
+func sureness(p *model.Person, confidence float64) uint8 {
+	switch {
+	case p != nil && (p.Kind == model.KindUnnamed || p.Kind == model.KindDocument):
+		return 0
+	case confidence <= 0:
+		return math.MaxUint8
+	}
+	return uint8(math.Round(math.MaxUint8 * min(1, confidence)))
 }
 
 // nestedWords is how many words a quotation in a quotation has at least.

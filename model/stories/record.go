@@ -12,7 +12,7 @@ import (
 // The version of records. Those of another cannot be restored: their articles are
 // to be added anew.
 const (
-	linksVersion  = 2
+	linksVersion  = 3
 	groupsVersion = 1
 )
 
@@ -26,7 +26,7 @@ var errRecord = errors.New("stories: the record is damaged")
 //	terms, lead, surroundings (of each: count, 4 bytes each)
 //	vocabulary (count, 2 bytes each)
 //	quotations (count; of each: start, end, speaker's hash, again and segments,
-//	first of its surroundings, their count), segments (count; words and
+//	first of its surroundings, their count, how sure the speaker is), segments (count; words and
 //	whether nested, quarter bits of each)
 //	words (count, 4 bytes each)
 //
@@ -56,7 +56,7 @@ func (l *Links) Record(id model.ArticleID) []byte {
 		if s.again {
 			mark |= 1
 		}
-		for _, n := range [...]uint64{uint64(s.start), uint64(s.end), uint64(s.speaker), mark, uint64(s.about - m.about), uint64(s.abouts)} {
+		for _, n := range [...]uint64{uint64(s.start), uint64(s.end), uint64(s.speaker), mark, uint64(s.about - m.about), uint64(s.abouts), uint64(s.sure)} {
 			b = binary.AppendUvarint(b, n)
 		}
 	}
@@ -88,7 +88,7 @@ func (l *Links) Restore(record []byte) (model.ArticleID, error) {
 		speaker uint32
 		again   bool
 	}
-	quotes := make([]kept, d.count(6))
+	quotes := make([]kept, d.count(7))
 	o.quotes = make([]outlined, len(quotes))
 	for i := range quotes {
 		q := &o.quotes[i]
@@ -96,7 +96,7 @@ func (l *Links) Restore(record []byte) (model.ArticleID, error) {
 		quotes[i].speaker = uint32(d.uvarint())
 		mark := d.uvarint()
 		quotes[i].again, q.segments = mark&1 == 1, int32(mark>>1)
-		q.about, q.abouts = int32(d.uvarint()), int32(d.uvarint())
+		q.about, q.abouts, q.sure = int32(d.uvarint()), int32(d.uvarint()), uint8(d.uvarint())
 	}
 	o.segments = make([]part, d.count(2))
 	bits := make([]float32, len(o.segments))

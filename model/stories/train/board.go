@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"strings"
 
 	"whosaid/model"
 )
@@ -52,30 +51,67 @@ func (b *board) hit(l *label, links map[[2]model.QuoteID]bool) bool {
 	return false
 }
 
-// score prints precision, recall and F1 on the labelled pairs.
-func (b *board) score(list []example, yes func(*example) bool) string {
+// tally counts right and wrong links, and missed ones.
+type tally struct{ right, wrong, missed int }
+
+func (t *tally) add(u tally) {
+	t.right += u.right
+	t.wrong += u.wrong
+	t.missed += u.missed
+}
+
+func (t tally) String() string {
+	p := 100 * float64(t.right) / float64(max(1, t.right+t.wrong))
+	r := 100 * float64(t.right) / float64(max(1, t.right+t.missed))
+	return fmt.Sprintf("P %.1f R %.1f F1 %.1f", p, r, 2*p*r/max(1, p+r))
+}
+
+// figures are a board's: on all labelled pairs, and on those of four words or more.
+type figures struct{ all, long tally }
+
+func (f figures) String() string { return f.all.String() + ", of 4+ words " + f.long.String() }
+
+// score counts precision and recall on the labelled pairs.
+func (b *board) score(list []example, yes func(*example) bool) (f figures) {
 	links := linked(list, yes)
-	var out []string
-	for _, short := range []bool{true, false} {
-		tp, fp, fn := 0, 0, 0
-		for i := range b.g.labels {
-			l := &b.g.labels[i]
-			if _, ok := b.at[l]; !ok || l.from != "pairs" || l.Reprint || !short && l.Short {
-				continue
-			}
-			switch hit := b.hit(l, links); {
-			case hit && l.positive():
-				tp++
-			case hit:
-				fp++
-			case l.positive():
-				fn++
-			}
+	for i := range b.g.labels {
+		l := &b.g.labels[i]
+		if _, ok := b.at[l]; !ok || l.from != "pairs" || l.Reprint {
+			continue
 		}
-		p, r := 100*float64(tp)/float64(max(1, tp+fp)), 100*float64(tp)/float64(max(1, tp+fn))
-		out = append(out, fmt.Sprintf("P %.1f R %.1f F1 %.1f", p, r, 2*p*r/max(1, p+r)))
+		var one tally
+		switch hit := b.hit(l, links); {
+		case hit && l.positive():
+			one.right = 1
+		case hit:
+			one.wrong = 1
+		case l.positive():
+			one.missed = 1
+		}
+		f.all.add(one)
+		if !l.Short {
+			f.long.add(one)
+		}
 	}
-	return strings.Join(out, ", of 4+ words ")
+	return f
+}
+
+// heldOut prints figures of judges that saw nothing of the pairs they judge, over
+// all partings together.
+func (b *board) heldOut(list []example, g *gold) {
+	sums := make([]figures, len(lines))
+	for seed := range uint32(partings) {
+		foldUp(list, g, seed+1)
+		validate(list)
+		for i, line := range lines {
+			f := b.score(list, func(e *example) bool { return e.held >= line })
+			sums[i].all.add(f.all)
+			sums[i].long.add(f.long)
+		}
+	}
+	for i, line := range lines {
+		fmt.Printf("line %.2f  held out: %s\n", line, sums[i])
+	}
 }
 
 // errors prints the labelled pairs that are judged wrongly, and why.

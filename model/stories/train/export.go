@@ -23,6 +23,10 @@ type item struct {
 
 // exported is an article as `whosaid export` prints it.
 type exported struct {
+	People []struct {
+		ID   model.PersonID
+		Kind model.PersonKind
+	}
 	Type, ID, Source, URL, Title, Published, Text string
 	Blocks                                        []struct {
 		Kind    model.BlockKind
@@ -34,6 +38,7 @@ type exported struct {
 		Kind          model.QuoteKind
 		Spans, Marked [][2]int
 		Speaker       *model.PersonID
+		Confidence    float64
 	}
 }
 
@@ -51,6 +56,14 @@ func load(path string) ([]item, error) {
 		}
 		if e.Type == "article" {
 			out = append(out, e.item())
+			continue
+		}
+		named := map[model.PersonID]bool{}
+		for _, p := range e.People {
+			named[p.ID] = p.Kind != model.KindUnnamed && p.Kind != model.KindDocument
+		}
+		for i := range out {
+			out[i].hush(named)
 		}
 	}
 	return out, nil
@@ -67,7 +80,7 @@ func (e *exported) item() item {
 	}
 	it := item{name: strings.TrimSuffix(filepath.Base(e.Source), filepath.Ext(e.Source)), article: a, reading: &model.Reading{}}
 	for _, q := range e.Quotes {
-		it.reading.Quotes = append(it.reading.Quotes, model.Quote{ID: q.ID, Kind: q.Kind, Spans: spans(q.Spans), Marked: spans(q.Marked), Mention: -1})
+		it.reading.Quotes = append(it.reading.Quotes, model.Quote{ID: q.ID, Kind: q.Kind, Spans: spans(q.Spans), Marked: spans(q.Marked), Mention: -1, Confidence: q.Confidence})
 		speaker := model.PersonID("")
 		if q.Speaker != nil {
 			speaker = *q.Speaker
@@ -75,6 +88,15 @@ func (e *exported) item() item {
 		it.speakers = append(it.speakers, speaker)
 	}
 	return it
+}
+
+// hush forgets the speakers that have no name, as an outline of a whole reading does.
+func (it *item) hush(named map[model.PersonID]bool) {
+	for i, id := range it.speakers {
+		if !named[id] {
+			it.speakers[i] = ""
+		}
+	}
 }
 
 func spans(list [][2]int) []model.Span {
