@@ -1,6 +1,9 @@
 package people
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // trimSpaces cuts blanks and no-break spaces off the end of s.
 func trimSpaces(s string) string {
@@ -26,6 +29,54 @@ func lastWord(s string) string {
 	return s
 }
 
+// longestWord bounds, in bytes, the words that small puts into a buffer.
+const longestWord = 24
+
+// small is strings.ToLower, in buf when w is short and of ASCII.
+func small(w string, buf *[longestWord]byte) []byte {
+	if len(w) > len(buf) {
+		return []byte(strings.ToLower(w))
+	}
+	for i := range len(w) {
+		c := w[i]
+		if c >= utf8.RuneSelf {
+			return []byte(strings.ToLower(w))
+		}
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		buf[i] = c
+	}
+	return buf[:len(w)]
+}
+
+// lowWord is strings.ToLower, quick for the words that often open a sentence.
+func lowWord(w string) string {
+	switch w {
+	case "The":
+		return "the"
+	case "A":
+		return "a"
+	case "An":
+		return "an"
+	case "He":
+		return "he"
+	case "She":
+		return "she"
+	case "It":
+		return "it"
+	case "They":
+		return "they"
+	case "We":
+		return "we"
+	case "I":
+		return "i"
+	case "His":
+		return "his"
+	}
+	return strings.ToLower(w)
+}
+
 // opens reports whether the text before a mention, from the start of its sentence,
 // leaves it in subject position.
 func opens(before string) bool {
@@ -37,12 +88,13 @@ func opens(before string) bool {
 		before = trimSpaces(before[:len(before)-len(w)])
 		w = lastWord(before)
 	}
-	low := strings.ToLower(w)
-	if inverts(low) {
+	var buf [longestWord]byte
+	low := small(w, &buf)
+	if inverts(string(low)) {
 		before = trimSpaces(before[:len(before)-len(w)])
 		return before == "" || strings.ContainsAny(before[len(before)-1:], ",\"'") || strings.HasSuffix(before, "”") || strings.HasSuffix(before, "’")
 	}
-	switch low {
+	switch string(low) {
 	case "was", "is", "did", "does", "do", "has", "had", "will", "would", "can", "could", "are", "were", "should":
 		return len(before) == len(w) // a question
 	case "and", "but", "that", "as", "when", "while", "because", "if", "after", "before", "where", "what", "although", "though", "since", "yet", "then", "however", "so", "whether", "or", "who", "why", "how":
@@ -72,7 +124,8 @@ func endsInMark(s string) bool {
 // inClause reports whether the word before a subject opens a clause inside
 // another one.
 func inClause(before string) bool {
-	switch strings.ToLower(lastWord(before)) {
+	var buf [longestWord]byte
+	switch string(small(lastWord(before), &buf)) {
 	case "that", "when", "while", "because", "if", "where", "what", "whether", "who", "why", "how", "which", "whom":
 		return true
 	}

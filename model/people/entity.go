@@ -28,6 +28,8 @@ type entity struct {
 	last     int    // index of its latest mention so far
 	person   int    // index of Reading.Persons, -1 before output
 	spoken   bool
+	judged   bool // listed is filled: see resolver.listed
+	listed   bool
 	match    float64 // its roleMatch in the round of holder that matched tells
 	matched  int
 	found    bool   // one of its mentions was not added by attribution alone

@@ -15,9 +15,10 @@ func foldName(s string) string {
 	if plainLower(s) {
 		return s
 	}
-	if !ascii(s) {
-		s = norm.NFD.String(s)
+	if ascii(s) {
+		return foldASCII(s)
 	}
+	s = norm.NFD.String(s)
 	var b strings.Builder
 	b.Grow(len(s))
 	space := true
@@ -33,6 +34,30 @@ func foldName(s string) string {
 		}
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// foldASCII is foldName of a text of ASCII.
+func foldASCII(s string) string {
+	var buf [64]byte
+	b := buf[:0]
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c >= 'A' && c <= 'Z':
+			b = append(b, c+'a'-'A')
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9', c == '-', c == '@', c == '_', c == '&':
+			b = append(b, c)
+		case c == '\'', c == '`':
+		case len(b) == 0 || b[len(b)-1] == ' ': // no stop and no space behind a space
+		case c == '.':
+			b = append(b, '.')
+		default:
+			b = append(b, ' ')
+		}
+	}
+	if n := len(b); n > 0 && b[n-1] == ' ' {
+		b = b[:n-1]
+	}
+	return string(b)
 }
 
 // foldRune returns what a rune becomes; "" and true when it vanishes, "" and

@@ -29,9 +29,11 @@ type memory struct {
 	titles  map[string]*title    // see title
 	known   map[bodyForm]int     // printed forms of bodies resolved so far
 
-	inQuote []int    // the mentions in quotations, see reported
-	within  [][2]int // which of inQuote stand in a quotation
-	buf     []byte   // for keys
+	inQuote []int        // the mentions in quotations, see reported
+	within  [][2]int     // which of inQuote stand in a quotation
+	spans   []model.Span // see quoted
+	which   []int
+	buf     []byte // for keys
 }
 
 // bareName is a surname alone with what a mention shows of its bearer's gender.

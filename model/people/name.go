@@ -95,18 +95,8 @@ func untitled(name string) string {
 
 // titleWord reports one of titleWords, in any case.
 func titleWord(w string) bool {
-	var low [20]byte
-	if len(w) > len(low) || !ascii(w) {
-		return titleWords()[strings.ToLower(w)]
-	}
-	for i := range len(w) {
-		c := w[i]
-		if c >= 'A' && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		low[i] = c
-	}
-	return titleWords()[string(low[:len(w)])]
+	var buf [longestWord]byte
+	return titleWords()[string(small(w, &buf))]
 }
 
 // stripBehind drops "(R-Fla.)" and ", R-Ky.", and turns "Clinton, Hillary".

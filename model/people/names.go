@@ -18,7 +18,10 @@ func (v *resolver) parse(name string) *fullName {
 	if !ok {
 		n = new(fullName)
 		*n = parseName(name)
-		n.id = strings.Join(n.all, " ") + n.suffix
+		n.id = strings.Join(n.all, " ")
+		if n.suffix != "" {
+			n.id += n.suffix
+		}
 		v.parsed[name] = n
 	}
 	return n

@@ -10,13 +10,26 @@ import (
 
 // output writes r.Persons and the mentions' links.
 func (v *resolver) output() {
+	listed := 0
+	for _, e := range v.of {
+		if e < 0 || v.ents[e].judged {
+			continue
+		}
+		x := &v.ents[e]
+		if x.judged, x.listed = true, v.listed(x); x.listed {
+			listed++
+		}
+	}
+	if listed > 0 {
+		v.r.Persons = make([]model.Person, 0, listed)
+	}
 	for i := range v.r.Mentions {
 		e := v.of[i]
 		if e < 0 {
 			continue
 		}
 		x := &v.ents[e]
-		if x.person < 0 && v.listed(x) {
+		if x.person < 0 && x.listed {
 			x.person = len(v.r.Persons)
 			v.r.Persons = append(v.r.Persons, v.personOf(x))
 		}

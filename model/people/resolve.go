@@ -52,6 +52,7 @@ type resolver struct {
 	running   []bool // the mention stands in running text
 
 	spare  []string // see room
+	blank  []title  // room for titles
 	ended  bool     // ends is filled
 	writer int      // 1 + the author who says "I", 0 none
 
@@ -222,8 +223,8 @@ func (v *resolver) governs(m *model.Mention, s int, hint *int) bool {
 // quoted finds the mentions inside quotation marks: by the quotes if they were
 // found, by the marks of each sentence's block otherwise.
 func (v *resolver) quoted() {
-	spans := make([]model.Span, 0, 2*len(v.r.Quotes))
-	which := make([]int, 0, cap(spans))
+	spans, which := v.spans[:0], v.which[:0]
+	defer func() { v.spans, v.which = spans, which }()
 	for q := range v.r.Quotes {
 		for _, s := range v.r.Quotes[q].Marked {
 			spans, which = append(spans, s), append(which, q)

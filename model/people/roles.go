@@ -19,8 +19,10 @@ var roleWords = map[string]string{
 
 // roleHead is the noun of a role, in its main form: "senator" for "Republican
 // Sen." and "minister" for "Minister for Foreign Affairs".
-func roleHead(role string) string {
-	role = strings.ToLower(role)
+func roleHead(role string) string { return headOf(strings.ToLower(role)) }
+
+// headOf is roleHead of a role in lower case.
+func headOf(role string) string {
 	whole := role
 	for _, cut := range [...]string{" of ", " for ", " to ", " in ", " at ", " on ", " with ", " from ", " who "} {
 		if k := strings.Index(role, cut); k > 0 {
@@ -80,41 +82,18 @@ var generic = map[string]bool{
 	"charity": true, "airline": true, "carrier": true, "foundation": true, "center": true, "office": true,
 }
 
-// determiner is how a phrase refers: definite, indefinite or by an owner.
+// determiner is how a phrase refers: definite, indefinite or by an owner. first is its
+// first word, in lower case when it is short.
 func determiner(text string) (definite bool, first string) {
-	first = lowWord(firstWord(text))
+	if first = firstWord(text); len(first) > len("these") && ascii(first) {
+		return false, first // none of those that matter
+	}
+	first = lowWord(first)
 	switch first {
 	case "the", "that", "this", "those", "these", "both":
 		return true, first
 	}
 	return false, first
-}
-
-// lowWord is strings.ToLower, quick for the words that often open a sentence.
-func lowWord(w string) string {
-	switch w {
-	case "The":
-		return "the"
-	case "A":
-		return "a"
-	case "An":
-		return "an"
-	case "He":
-		return "he"
-	case "She":
-		return "she"
-	case "It":
-		return "it"
-	case "They":
-		return "they"
-	case "We":
-		return "we"
-	case "I":
-		return "i"
-	case "His":
-		return "his"
-	}
-	return strings.ToLower(w)
 }
 
 // firstWord is text up to its first blank or line end, unless it begins with one.
@@ -199,7 +178,7 @@ func (v *resolver) ownerKey(key []byte, i int) []byte {
 // group keeps a group apart from every other but those of the same words.
 func (v *resolver) group(i int) {
 	m := &v.r.Mentions[i]
-	v.buf = append(append(v.buf[:0], "group|"...), v.title(m.Role).low...)
+	v.buf = append(append(v.buf[:0], "group|"...), v.title(m.Role).low()...)
 	v.buf = v.ownerKey(v.buf, i)
 	v.keyed(i, v.buf, model.KindUnnamed, "same words")
 }
@@ -212,7 +191,7 @@ func (v *resolver) bodyRole(i int, definite bool) {
 		v.stateBody(i, v.ents[o].state)
 		return
 	}
-	v.buf = append(append(v.buf[:0], "body|"...), v.title(m.Role).low...)
+	v.buf = append(append(v.buf[:0], "body|"...), v.title(m.Role).low()...)
 	if n := len(v.buf); len(v.ownerKey(v.buf, i)) > n {
 		v.buf = v.ownerKey(v.buf, i)
 		v.keyed(i, v.buf, model.KindOrganisation, "same words")
@@ -463,9 +442,9 @@ func (v *resolver) otherOffice(e int, role *title, state string) bool {
 		return false
 	}
 	head := role.head()
-	office, side := offices[head], role.parts().party
+	side := role.parts().party
 	for _, t := range x.titles {
-		if p := t.parts().party; p >= 0 && side >= 0 && p != side || office && t.head() != head && offices[t.head()] {
+		if p := t.parts().party; p >= 0 && side >= 0 && p != side || role.office && t.head() != head && t.office {
 			return true
 		}
 	}
@@ -528,7 +507,7 @@ func (v *resolver) roleMatch(x *entity, head string, m *model.Mention) float64 {
 	var role *title
 	for _, t := range x.titles {
 		if t.head() != head {
-			if helpers[head] && helpers[t.head()] && !m.Owner.IsZero() && strings.Contains(t.text, strings.TrimSuffix(strings.TrimSuffix(m.Owner.In(v.a.Text), "’s"), "'s")) {
+			if t.helper && helpers[head] && !m.Owner.IsZero() && strings.Contains(t.text, strings.TrimSuffix(strings.TrimSuffix(m.Owner.In(v.a.Text), "’s"), "'s")) {
 				best = max(best, 0.5) // "Berg’s strategist", "Berg adviser Jan Kask"
 			}
 			continue

@@ -11,11 +11,13 @@ import (
 // these words, and no further than it was asked for.
 type title struct {
 	text  string // as printed
-	low   string // in lower case
+	lower string // see low
 	plain string // see plainRole
 	noun  string // see head
-	apart bool   // what follows is filled
-	party int    // see party
+	// office and helper tell whether the noun is one of offices, of helpers.
+	office, helper bool
+	apart          bool // what follows is filled
+	party          int  // see party
 	// deputy tells which of deputies it holds.
 	deputy       [len(deputies)]bool
 	former, bare bool     // see bareRole
@@ -29,16 +31,29 @@ var deputies = [...]string{"vice", "deputy", "running"}
 func (v *resolver) title(role string) *title {
 	t, ok := v.titles[role]
 	if !ok {
-		t = &title{text: role, low: strings.ToLower(role), plain: plainRole(role)}
+		if len(v.blank) == 0 {
+			v.blank = make([]title, 16)
+		}
+		t, v.blank = &v.blank[0], v.blank[1:]
+		t.text, t.plain = role, plainRole(role)
 		v.titles[role] = t
 	}
 	return t
 }
 
+// low is the role in lower case.
+func (t *title) low() string {
+	if t.lower == "" {
+		t.lower = strings.ToLower(t.text)
+	}
+	return t.lower
+}
+
 // head is the roleHead of a title.
 func (t *title) head() string {
 	if t.noun == "" && t.text != "" {
-		t.noun = roleHead(t.text)
+		t.noun = headOf(t.low())
+		t.office, t.helper = offices[t.noun], helpers[t.noun]
 	}
 	return t.noun
 }
@@ -48,10 +63,11 @@ func (t *title) parts() *title {
 	if t.apart {
 		return t
 	}
-	t.apart, t.party, t.former = true, party(t.low), strings.Contains(t.low, "former")
+	low := t.low()
+	t.apart, t.party, t.former = true, party(low), strings.Contains(low, "former")
 	t.bare, t.bodies = bareRole(t.text), bodiesIn(t.text)
 	for k, w := range deputies {
-		t.deputy[k] = strings.Contains(t.low, w)
+		t.deputy[k] = strings.Contains(low, w)
 	}
 	return t
 }
@@ -78,8 +94,8 @@ func (t *title) elsewhere(o *title) bool {
 
 // overlap reports whether two roles share a word besides their noun.
 func (t *title) overlap(o *title) bool {
-	for w := range strings.FieldsSeq(t.low) {
-		if len(w) > 3 && strings.Contains(o.low, w) && roleHead(w) != o.head() {
+	for w := range strings.FieldsSeq(t.low()) {
+		if len(w) > 3 && strings.Contains(o.low(), w) && roleHead(w) != o.head() {
 			return true
 		}
 	}
