@@ -1,6 +1,9 @@
 package quotes
 
-import "whosaid/model/quotes/crf"
+import (
+	"whosaid/model"
+	"whosaid/model/quotes/crf"
+)
 
 // The generators of a report's candidates, beside byMention and byPhrase.
 const (
@@ -16,7 +19,7 @@ const (
 func (p *page) agents(list []candidate, rep, before *report, pa *para) []candidate {
 	list = list[:0]
 	add := func(g generator, f finding) {
-		if f.source.empty() || len(list) == maxCandidates || overlap(f.source, rep.cue) {
+		if f.source.empty() || len(list) == maxCandidates || overlap(f.source, rep.cue) || p.year(f.source) {
 			return
 		}
 		for i := range list {
@@ -25,7 +28,7 @@ func (p *page) agents(list []candidate, rep, before *report, pa *para) []candida
 				return
 			}
 		}
-		list = append(list, candidate{finding: f, by: 1 << g})
+		list = append(list, candidate{finding: f, by: 1 << g, chance: p.sourceChance(f.source)})
 	}
 	by := byOwn
 	switch rep.origin {
@@ -39,7 +42,7 @@ func (p *page) agents(list []candidate, rep, before *report, pa *para) []candida
 		add(byReportBefore, finding{source: before.source})
 	}
 	lo, hi := p.sentenceStart(rep.cue.first, pa.first), p.sentenceEnd(rep.cue.last-1, pa.last)
-	p.proposePhrases(add, lo, hi)
+	p.phrases(func(g generator, f phrase) { add(g, finding{source: f}) }, lo, hi)
 	return list
 }
 
@@ -49,22 +52,17 @@ func (p *page) agentOptions(s *crf.Sequence, rep *report, list []candidate, pa *
 	s.Reset()
 	e := anchor{extent{rep.cue.first, rep.cue.last}, p.sentenceStart(rep.cue.first, pa.first), p.sentenceEnd(rep.cue.last-1, pa.last), pa}
 	f := func(t, x, y uint32) { s.Add(mix(t, x, y)) }
-	verb := p.lexemes[rep.cue.first].stem
-	tag := uint32(p.words[rep.cue.first].Tag)
-	last := hashString(p.lower[rep.cue.last-1])
-	behind := uint32(0)
-	if len(rep.content) > 0 && rep.content[0].Start > p.words[rep.cue.first].Span.Start {
-		behind = 1
-	}
+	v := p.cueView(rep, list, e)
 	for i := range list {
 		c := &list[i]
 		side, distance := sideOf(e.extent, c.source)
+		at := side<<4 | bucket(distance)
 		f(1, c.by, 0)
-		f(2, c.by, tag<<4|behind)
-		f(3, side<<4|bucket(distance), c.by)
-		f(4, side<<4|bucket(distance), tag<<4|behind)
-		f(5, verb, side<<4|bucket(distance))
-		f(6, last, side<<4|behind)
+		f(2, c.by, v.tag<<4|v.behind)
+		f(3, at, c.by)
+		f(4, at, v.tag<<4|v.behind)
+		f(5, v.verb, at)
+		f(6, v.last, side<<4|v.behind)
 		f(7, p.skeleton(c.source, e.extent), side)
 		f(8, p.tagsBetween(c.source.last, rep.cue.first), side)
 		inside := uint32(0)
@@ -72,21 +70,60 @@ func (p *page) agentOptions(s *crf.Sequence, rep *report, list []candidate, pa *
 		for _, s := range rep.content {
 			inside |= bit(s.Contains(span))
 		}
-		f(9, inside, side<<4|bucket(distance))
+		f(9, inside, at)
 		f(10, hashString(p.lower[c.source.first]), side)
 		f(11, hashString(p.lower[c.source.last-1]), side)
-		f(12, hashString(p.wordAt(rep.cue.first-1, pa)), side<<4|bucket(distance))
+		f(12, v.prev, at)
 		f(13, inside, c.by)
-		p.sourceFeatures(f, e, list, i, side, tag<<1|behind)
+		p.sourceFeatures(f, e, list, i, side, v.tag<<1|v.behind)
+		p.gapFeatures(f, e.lo, c.source, rep.cue.first, side<<1|v.behind)
+		p.besideFeatures(f, &v, e, c, i)
 		s.Next(0)
 	}
 	f(200, 0, 0)
-	f(201, verb, 0)
-	f(202, tag, uint32(rep.origin)<<1|bit(rep.source.empty()))
-	f(203, last, 0)
-	f(204, hashString(p.wordAt(rep.cue.first-1, pa)), tag)
+	f(201, v.verb, 0)
+	f(202, v.tag, uint32(rep.origin)<<1|bit(rep.source.empty()))
+	f(203, v.last, 0)
+	f(204, v.prev, v.tag)
 	f(205, hashString(p.lower[rep.cue.first]), 0)
 	s.Next(0)
+}
+
+// cueView is what a cue looks like: its words and tags and those around it, and the
+// candidates that stand right before and right behind it.
+type cueView struct {
+	verb, last, prev, next  uint32 // hashes
+	tag, ending, ptag, ntag uint32 // of the first word, the last, and those around
+	behind                  uint32 // 1 when the content stands behind the cue
+	leftAt, rightAt         int    // in the list of candidates, -1 none
+}
+
+func (p *page) cueView(rep *report, list []candidate, e anchor) cueView {
+	v := cueView{
+		verb: p.lexemes[rep.cue.first].stem, last: hashString(p.lower[rep.cue.last-1]),
+		prev: p.hashAt(rep.cue.first-1, e.pa), next: p.hashAt(rep.cue.last, e.pa),
+		tag: uint32(p.words[rep.cue.first].Tag), ending: uint32(p.words[rep.cue.last-1].Tag),
+		ptag: uint32(p.tagAt(rep.cue.first-1, e.pa)), ntag: uint32(p.tagAt(rep.cue.last, e.pa)),
+	}
+	v.behind = bit(len(rep.content) > 0 && rep.content[0].Start > p.words[rep.cue.first].Span.Start)
+	v.leftAt, v.rightAt = p.besides(rep.cue, list, e.lo, e.hi)
+	return v
+}
+
+// besideFeatures writes what tells candidate i of a list from those who stand right
+// beside the cue.
+func (p *page) besideFeatures(f func(t, x, y uint32), v *cueView, e anchor, c *candidate, i int) {
+	side, distance := sideOf(e.extent, c.source)
+	stand := bit(i == v.leftAt) | bit(i == v.rightAt)<<1 | bit(v.leftAt >= 0)<<2 | bit(v.rightAt >= 0)<<3
+	f(91, stand, c.by)
+	f(92, stand, v.prev)
+	f(93, stand, v.verb)
+	f(94, stand, v.ptag<<12|v.ntag<<6|v.tag)
+	f(95, stand<<4|bucket(distance), v.next)
+	f(96, stand<<4|side<<2|v.behind, v.last)
+	f(97, p.hashAt(c.source.first-1, e.pa), stand<<6|v.tag)
+	f(98, v.next, side<<4|bucket(distance))
+	f(99, v.verb, side<<5|v.ending)
 }
 
 // assign gives every report of a paragraph the likeliest source.
@@ -94,6 +131,9 @@ func (m *Models) assign(own *reading, p *page, reports []report, pa *para) {
 	s := &own.single
 	for i := range reports {
 		rep := &reports[i]
+		if p.year(rep.source) {
+			rep.source = phrase{}
+		}
 		if rep.cue.empty() {
 			continue
 		}
@@ -133,7 +173,7 @@ func (m *Models) assign(own *reading, p *page, reports []report, pa *para) {
 // learnAgents learns which source a report has and gives the reports theirs, each
 // by a model that did not learn from its article.
 func learnAgents(pages []*page, gold []Gold, reports [][]report, seed uint64) *crf.Chooser {
-	o := crf.Options{Bits: 16, Epochs: 10, Rate: 0.05, Drop: 0.6, Seed: seed}
+	o := crf.Options{Bits: 18, Epochs: 10, Rate: 0.05, Drop: 0.6, Seed: seed}
 	var halves [2][]crf.Choice
 	for i, p := range pages {
 		halves[i%2] = p.agentChoices(halves[i%2], &gold[i], reports[i])
@@ -201,4 +241,36 @@ func (p *page) trueReport(rep *report, g *Gold) *Attribution {
 		}
 	}
 	return nil
+}
+
+// besides finds the candidates that stand right before and right behind a cue, adverbs
+// and auxiliaries between allowed, -1 for none.
+func (p *page) besides(cue phrase, list []candidate, lo, hi int) (left, right int) {
+	left, right = -1, -1
+	from, to := cue.first, cue.last
+	for from > lo && p.region[from-1] < 0 && p.passed(from-1) {
+		from--
+	}
+	if to < hi && p.region[to] < 0 && p.lower[to] == "by" {
+		to++
+	}
+	for i := range list {
+		s := list[i].source
+		if s.last == from || s.last == cue.first {
+			left = i
+		}
+		if s.first == to || s.first == cue.last {
+			right = i
+		}
+	}
+	return left, right
+}
+
+// passed reports whether word k may stand between a subject and its verb.
+func (p *page) passed(k int) bool {
+	switch p.words[k].Tag {
+	case model.TagADV, model.TagAUX, model.TagPART:
+		return true
+	}
+	return false
 }

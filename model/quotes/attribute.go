@@ -41,6 +41,7 @@ func (m *Models) attribute(p *page, reports []report) []finding {
 		out[r] = finding{follows: -1}
 	}
 	p.reported(out, reports)
+	p.countSources(reports)
 	own := borrow()
 	defer readings.Put(own)
 	for r := range p.regions {

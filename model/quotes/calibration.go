@@ -10,11 +10,11 @@ import (
 // of log odds, a slope and a shift (Platt 1999).
 type calibration struct{ slope, shift float64 }
 
-// Fitted to a third of the training articles (2,158 attributions with marks and 2,319
-// without), as read by models that learned from the other two thirds.
+// Fitted to the training articles (6,730 attributions with marks and 8,303 without), each
+// read by models that learned from the other three quarters.
 var (
-	markedCalibration   = calibration{0.84, 0.06}
-	indirectCalibration = calibration{0.47, 0.85}
+	markedCalibration   = calibration{0.87, 0.17}
+	indirectCalibration = calibration{0.46, 0.75}
 )
 
 // apply calibrates the probability p.

@@ -2,6 +2,7 @@ package quotes
 
 import (
 	"slices"
+	"strings"
 
 	"whosaid/model"
 )
@@ -34,8 +35,11 @@ const (
 // candidate is a finding with those that proposed it.
 type candidate struct {
 	finding
-	by    uint32 // bits of generators
-	score float64
+	by     uint32 // bits of generators
+	past   uint32 // see remember
+	chance uint32 // see sourceChance
+	origin uint32 // how the reading came by it and how sure that is, 0 for no reading
+	score  float64
 }
 
 // maxCandidates bounds the candidates of a region.
@@ -47,7 +51,7 @@ const maxCandidates = 24
 func (p *page) propose(list []candidate, out []finding, reports []report, r int) []candidate {
 	list = list[:0]
 	add := func(g generator, f finding) {
-		if !f.found() || f.source.empty() && f.account.IsZero() || len(list) == maxCandidates {
+		if !f.found() || f.source.empty() && f.account.IsZero() || len(list) == maxCandidates || p.year(f.source) {
 			return
 		}
 		for i := range list {
@@ -56,7 +60,7 @@ func (p *page) propose(list []candidate, out []finding, reports []report, r int)
 				return
 			}
 		}
-		list = append(list, candidate{finding: f, by: 1 << g})
+		list = append(list, candidate{finding: f, by: 1 << g, chance: p.sourceChance(f.source)})
 	}
 	if f := p.transcript(r); f.found() { // leaves no doubt
 		return []candidate{{finding: f, by: 1 << byTranscript}}
@@ -93,8 +97,55 @@ func (p *page) propose(list []candidate, out []finding, reports []report, r int)
 	}
 	p.proposeAround(add, reports, r)
 	lo, hi := p.sentenceOf(r)
-	p.proposePhrases(add, lo, hi)
+	p.phrases(func(g generator, f phrase) {
+		add(g, finding{cue: p.cueFor(f, lo, hi), source: f, rule: "named in the sentence", confidence: 0.5, follows: -1})
+	}, lo, hi)
+	p.remember(list, out, reports, r)
 	return p.dropParted(list, r)
+}
+
+// year reports whether a phrase is a year, who says nothing ("in 2015: “…”").
+func (p *page) year(f phrase) bool {
+	if f.last != f.first+1 {
+		return false
+	}
+	w := p.lower[f.first]
+	return len(w) == 4 && (w[:2] == "19" || w[:2] == "20") && strings.Trim(w, "0123456789") == ""
+}
+
+// countSources counts by their last words whom the reports of the article name.
+func (p *page) countSources(reports []report) {
+	p.spoke = make(map[uint32]int, len(reports))
+	for i := range reports {
+		if s := reports[i].source; !s.empty() {
+			p.spoke[p.lexemes[s.last-1].word]++
+		}
+	}
+}
+
+// remember notes for the candidates of region r what the article told of them: how often
+// reports name them, whether they speak the two regions before, and how the reading came
+// by them.
+func (p *page) remember(list []candidate, out []finding, reports []report, r int) {
+	for i := range list {
+		c := &list[i]
+		if c.source.empty() {
+			continue
+		}
+		w := p.lexemes[c.source.last-1].word
+		c.past = uint32(min(p.spoke[w], 3))
+		for k := 1; k <= min(2, r); k++ {
+			s := out[r-k].source
+			if s.empty() {
+				continue
+			}
+			c.past |= (1 + bit(p.lexemes[s.last-1].word == w) + 2*bit(p.regions[r-k].Paragraph == p.regions[r].Paragraph)) << (4 * k)
+		}
+		if c.by&(1<<byReading) != 0 && out[r].report > 0 {
+			rep := &reports[out[r].report-1]
+			c.origin = 1 + uint32(rep.origin)<<1 + uint32(rep.agent*7.99)<<4
+		}
+	}
 }
 
 // dropParted takes from a list those who stand beyond a semicolon, when somebody with
@@ -164,14 +215,8 @@ func (p *page) proposeAround(add func(generator, finding), reports []report, r i
 	}
 }
 
-// proposePhrases proposes whoever the region's sentence mentions.
-func (p *page) proposePhrases(add func(generator, finding), lo, hi int) {
-	hit := func(g generator, f phrase) {
-		if f.empty() {
-			return
-		}
-		add(g, finding{cue: p.cueFor(f, lo, hi), source: f, rule: "named in the sentence", confidence: 0.5, follows: -1})
-	}
+// phrases calls hit with whomever the sentence of words [lo, hi) mentions.
+func (p *page) phrases(hit func(generator, phrase), lo, hi int) {
 	for k := lo; k < hi; k++ {
 		if p.region[k] >= 0 {
 			continue

@@ -16,7 +16,8 @@
 //	           and position, the sentence and the paragraphs around it propose says
 //	           it? Nobody whom the text names, or not a statement at all, are answers
 //	           like any other (the ranker)
-//	reach      for every region: does what is reported go on in the prose beside it?
+//	reach      for every region: does what is reported go on in the prose beside it, and
+//	           does prose that stands apart from it belong to the same report?
 //	posts      gives posts the account that a credit line names
 //	group      makes quotes: what is split around its cue, or runs over several
 //	           paragraphs, is one

@@ -63,7 +63,7 @@ func (p *page) edgeFeatures(s *crf.Sequence, r int, fd *finding, reports []repor
 	if side == rightward {
 		near, step = e.last, 1
 	}
-	w1, w2 := hashString(p.wordAt(near, pa)), hashString(p.wordAt(near+step, pa))
+	w1, w2 := p.hashAt(near, pa), p.hashAt(near+step, pa)
 	t1, t2 := uint32(p.tagAt(near, pa)), uint32(p.tagAt(near+step, pa))
 	c := p.chanceAt(near, pa)
 	c2 := p.chanceAt(near+step, pa)
@@ -92,7 +92,7 @@ func (p *page) edgeFeatures(s *crf.Sequence, r int, fd *finding, reports []repor
 		f(21, cs<<4|bucket(d), content)
 		f(22, cs<<4|bucket(d), form)
 		if cs == 1 && fd.cue.last < len(p.words) {
-			f(23, hashString(p.wordAt(fd.cue.last, pa)), read)
+			f(23, p.hashAt(fd.cue.last, pa), read)
 		}
 	} else {
 		f(24, read, form)
@@ -145,6 +145,7 @@ func learnEdges(pages []*page, gold []Gold, reports [][]report, seed uint64) *cr
 	var examples []crf.Example
 	for i, p := range pages {
 		_, found := p.choices(nil, &gold[i], reports[i])
+		last := 0
 		for r := range p.regions {
 			truth := p.trueAttribution(&gold[i], r)
 			if truth == nil || !found[r].found() {
@@ -155,6 +156,10 @@ func learnEdges(pages []*page, gold []Gold, reports [][]report, seed uint64) *cr
 				p.edgeFeatures(&x.Sequence, r, &found[r], reports[i], side)
 				x.Labels = []uint8{uint8(bit(p.trueEdge(truth, r, side)))}
 				examples = append(examples, x)
+			}
+			if k := found[r].report; k > 0 && k != last {
+				last = k
+				examples = p.partExamples(examples, r, &reports[i][k-1], truth)
 			}
 		}
 	}
@@ -186,6 +191,7 @@ func (m *Models) reach(own *reading, p *page, out []finding, reports []report) {
 		}
 		p.reachOne(r, f, reports, goes)
 	}
+	m.sort(own, p, out, reports)
 }
 
 // reachOne sets the ends of the content of region r.

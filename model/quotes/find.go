@@ -80,11 +80,11 @@ func (p *page) group(c *cast, found []finding, post []bool, reports []report) []
 // that for one whose content is no clause: what somebody did to something looks like
 // that too ("posted a photo").
 const (
-	doubtful = 0.22
-	thing    = 0.4
+	doubtful = 0.15
+	thing    = 0.3
 	aside    = 0.6  // for a clause that may only tell when
-	act      = 0.75 // for a thing to which something is done
-	scene    = 0.75 // for somebody doing something
+	act      = 0.65 // for a thing to which something is done
+	scene    = 0.85 // for somebody doing something
 	never    = 2    // more than any
 )
 

@@ -12,14 +12,14 @@ import (
 // so-called: the form of the region and the words on both sides of it.
 func (p *page) judgeFeatures(f func(t, x, y uint32), r int) {
 	e, pa := p.extents[r], p.paraOf(r)
-	before, before2, after := p.wordAt(e.first-1, pa), p.wordAt(e.first-2, pa), p.wordAt(e.last, pa)
+	before, before2, after := p.hashAt(e.first-1, pa), p.hashAt(e.first-2, pa), p.hashAt(e.last, pa)
 	form := hashString(p.regionWord(r))
 	in := p.innerWords(r)
 	f(1, form, 0)
-	f(2, hashString(before), 0)
-	f(3, hashString(before), form)
-	f(4, hashString(before2), hashString(before))
-	f(5, hashString(after), form)
+	f(2, before, 0)
+	f(3, before, form)
+	f(4, before2, before)
+	f(5, after, form)
 	f(6, uint32(p.tagAt(e.first-1, pa)), uint32(p.tagAt(e.last, pa)))
 	f(7, uint32(p.tagAt(e.first-1, pa)), form)
 	f(8, bucket(in.words), bit(in.title)<<1|bit(in.verb))
@@ -33,7 +33,7 @@ func (p *page) judgeFeatures(f func(t, x, y uint32), r int) {
 	f(15, left.stem, form)
 	f(16, right.stem, form)
 	f(17, bucket(left.distance)<<8|uint32(left.grade), bucket(right.distance)<<8|uint32(right.grade))
-	f(18, bit(in.title), hashString(before))
+	f(18, bit(in.title), before)
 	f(19, bit(in.title), bit(p.regions[r].Continues)<<1|bit(p.regions[r].Unclosed))
 	f(20, bit(r > pa.from), bit(r+1 < pa.to))
 	f(21, bit(p.short(r)), bit(in.title)<<4|left.graded()<<8|right.graded())
@@ -41,9 +41,9 @@ func (p *page) judgeFeatures(f func(t, x, y uint32), r int) {
 	read := uint32(held.left+held.right) >> 1
 	f(22, read, 0)
 	f(23, read, form)
-	f(24, read, hashString(before))
+	f(24, read, before)
 	f(25, read, bucket(in.words)<<2|bit(in.title)<<1|bit(in.verb))
-	f(26, hashString(before), hashString(after))
+	f(26, before, after)
 	f(27, uint32(held.left>>1)<<4|uint32(held.right>>1), uint32(p.lastRune(r)))
 	f(28, 0, bit(in.title))
 	f(29, uint32(p.tagAt(e.first-1, pa))<<8|uint32(p.tagAt(e.first-2, pa)), bit(in.title)<<4|bucket(in.words))
@@ -103,16 +103,20 @@ func (p *page) meaning(k int) (topic uint8, family uint16) {
 	return p.lexemes[k].topic, p.lexemes[k].family
 }
 
-// wordAt is word k of a paragraph, folded; the paragraph's ends are "".
-func (p *page) wordAt(k int, pa *para) string {
-	if k < pa.first || k >= pa.last {
-		return ""
+// hashAt is the hash of word k of a paragraph, folded; the paragraph's ends are "", a
+// region is "<q>".
+func (p *page) hashAt(k int, pa *para) uint32 {
+	switch {
+	case k < pa.first || k >= pa.last:
+		return hashOfNone
+	case p.region[k] >= 0:
+		return hashOfRegion
 	}
-	if p.region[k] >= 0 {
-		return "<q>"
-	}
-	return p.lower[k]
+	return p.lexemes[k].word
 }
+
+// The hashes of "" and "<q>".
+var hashOfNone, hashOfRegion = hashString(""), hashString("<q>")
 
 func (p *page) tagAt(k int, pa *para) model.Tag {
 	if k < pa.first || k >= pa.last || p.region[k] >= 0 {

@@ -186,7 +186,7 @@ func learnRanker(pages []*page, gold []Gold, reports [][]report, seed uint64) *c
 			odd = append(odd, choices[from:]...)
 		}
 	}
-	o := crf.Options{Bits: 16, Epochs: 10, Rate: 0.05, Drop: 0.6, Seed: seed}
+	o := crf.Options{Bits: 17, Epochs: 10, Rate: 0.05, Drop: 0.6, Seed: seed}
 	half := crf.TrainChooser(even, o)
 	half.Calibrate(odd)
 	m := crf.TrainChooser(choices, o)
@@ -201,6 +201,7 @@ func (p *page) choices(out []crf.Choice, g *Gold, reports []report) ([]crf.Choic
 		found[r] = finding{follows: -1}
 	}
 	p.reported(found, reports)
+	p.countSources(reports)
 	for r := range p.regions {
 		list := p.propose(nil, found, reports, r)
 		truth := p.trueAttribution(g, r)

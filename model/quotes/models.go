@@ -20,7 +20,7 @@ type Models struct {
 	pair   *crf.Pair    // the sequence models of the first and the second reading
 	ranker *crf.Chooser // which of the candidates is the speaker
 	agent  *crf.Chooser // which of the sentence's phrases is the source of a report
-	edges  *crf.Model   // of a region: does what is reported go on beside it
+	edges  *crf.Model   // of a region: does what is reported go on beside it, or in prose apart from it
 	reader *crf.Model   // of a report: is it one, with the right source
 
 	dictionaries sync.Pool // of *dictionary

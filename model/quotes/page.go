@@ -29,7 +29,9 @@ type page struct {
 	named    []int32 // the mention that starts at the word, or -1
 	contexts []context
 	outlines []outline
-	rivals   []rival // of all rankings
+	rivals   []rival        // of all rankings
+	view     view           // of the region that is ranked
+	spoke    map[uint32]int // how many reports name a source by this last word
 }
 
 // para is one kept block of the article.

@@ -51,12 +51,13 @@ func (p *page) rankFeatures(s *crf.Sequence, r int, list []candidate, i int) {
 		f(17, stem, cs<<4|side)
 		f(18, bit(c.cue.first < c.source.first), cs<<4|same)
 	}
-	f(19, hashString(p.wordAt(e.first-1, pa)), c.by)
-	f(20, hashString(p.wordAt(e.last, pa)), c.by)
-	f(21, hashString(p.wordAt(e.first-1, pa)), side<<4|bucket(distance))
+	f(19, p.hashAt(e.first-1, pa), c.by)
+	f(20, p.hashAt(e.last, pa), c.by)
+	f(21, p.hashAt(e.first-1, pa), side<<4|bucket(distance))
 	held := p.chances[min(e.first, len(p.chances)-1)]
 	p.sourceFeatures(f, p.anchorOf(r), list, i, side, uint32(held.left>>2)<<4|uint32(held.right>>2))
-	f(51, hashString(p.wordAt(e.first-1, pa)), hashString(p.wordAt(c.source.last, pa)))
+	p.viewFeatures(f, &p.view, r, c)
+	f(51, p.hashAt(e.first-1, pa), p.hashAt(c.source.last, pa))
 	f(52, p.skeleton(c.source, e), 0)
 	f(53, bit(p.parted(c.source, e)), side)
 	s.Next(0)
@@ -78,10 +79,10 @@ func (p *page) anchorOf(r int) anchor {
 // candidate i of a list. of tells what the reading made of the anchor.
 func (p *page) sourceFeatures(f func(t, x, y uint32), e anchor, list []candidate, i int, side, of uint32) {
 	c := &list[i]
-	chance := p.sourceChance(c.source)
+	chance := c.chance
 	better, n := uint32(0), uint32(0)
 	for k := range list {
-		if k != i && p.sourceChance(list[k].source) > chance {
+		if k != i && list[k].chance > chance {
 			better++
 		}
 		if k != i && list[k].source.first >= c.source.last && list[k].source.last <= e.first {
@@ -99,8 +100,8 @@ func (p *page) sourceFeatures(f func(t, x, y uint32), e anchor, list []candidate
 		return
 	}
 	p.cueFeatures(f, e, c.source, side, of)
-	f(44, hashString(p.wordAt(c.source.last, e.pa)), side)
-	f(45, hashString(p.wordAt(c.source.first-1, e.pa)), side)
+	f(44, p.hashAt(c.source.last, e.pa), side)
+	f(45, p.hashAt(c.source.first-1, e.pa), side)
 	f(46, uint32(p.tagAt(c.source.last, e.pa))<<8|uint32(p.tagAt(c.source.first-1, e.pa)), side)
 	f(47, bit(c.source.first == e.lo), side<<4|better)
 	topic, _ := p.meaning(c.source.last - 1)
@@ -252,7 +253,7 @@ func (p *page) nobodyFeatures(s *crf.Sequence, r int, list []candidate, idle boo
 	all, best := uint32(0), uint32(0)
 	for k := range list {
 		all |= list[k].by &^ (1<<byMention | 1<<byPhrase)
-		best = max(best, p.sourceChance(list[k].source))
+		best = max(best, list[k].chance)
 	}
 	f(60, 0, 0)
 	f(61, hashString(p.regionWord(r)), all)
@@ -280,6 +281,7 @@ func sideOf(e extent, f phrase) (side uint32, distance int) {
 // of its being no statement.
 func (p *page) options(s *crf.Sequence, r int, list []candidate) {
 	s.Reset()
+	p.view = p.viewOf(r, list)
 	for i := range list {
 		p.rankFeatures(s, r, list, i)
 	}
