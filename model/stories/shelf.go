@@ -183,7 +183,8 @@ func (s *shelf) leave(at int32) {
 	m.gone = true
 	delete(s.at, m.id)
 	s.live--
-	if s.days[m.day]--; s.days[m.day] == 0 {
+	s.days[m.day]--
+	if s.days[m.day] == 0 {
 		delete(s.days, m.day)
 	}
 }

@@ -88,7 +88,7 @@ func hashStem(w string) uint64 {
 	if len(w) < 7 || w[0] < 'a' || w[0] > 'z' {
 		return hash(w)
 	}
-	const vowels = 1<<('a'-'a') | 1<<('e'-'a') | 1<<('i'-'a') | 1<<('o'-'a') | 1<<('u'-'a') | 1<<('y'-'a')
+	const vowels = 1 | 1<<('e'-'a') | 1<<('i'-'a') | 1<<('o'-'a') | 1<<('u'-'a') | 1<<('y'-'a')
 	var b [32]byte
 	b[0] = w[0]
 	n := 1
