@@ -42,7 +42,7 @@ func (d *dictionary) look(form string) *entry {
 
 // know looks up the words of prose.
 func (p *page) know(d *dictionary) {
-	p.lexemes = make([]lexeme, len(p.words))
+	p.lexemes = empty(p.lexemes, len(p.words))
 	for w, s := range p.lower {
 		if s == "" || p.region[w] >= 0 {
 			continue

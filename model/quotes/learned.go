@@ -12,7 +12,9 @@ import (
 
 // Find is like the package's, with these models.
 func (m *Models) Find(a *model.Article, toks *model.Tokens, ms []model.Mention) ([]model.Quote, []model.Mention) {
-	p := lay(a, toks, ms)
+	p := pages.Get().(*page)
+	defer p.release()
+	p.lay(a, toks, ms)
 	c := newCast(p)
 	var quotes []model.Quote
 	if t := tongueOf(a.Language); t != nil {
@@ -57,8 +59,6 @@ func (m *Models) read(p *page) []report {
 	}
 	own := borrow()
 	defer readings.Put(own)
-	p.contexts, p.outlines = own.contexts, own.outlines
-	defer func() { own.contexts, own.outlines = p.contexts, p.outlines }()
 	return m.readWith(own, p, func(es []element, labels []uint8) []uint8 {
 		own.first.Reset()
 		p.features(&own.first, es)
@@ -77,8 +77,6 @@ type reading struct {
 	first, more crf.Sequence // of the sequence models
 	single      crf.Sequence // of all others
 	guesses     []guess
-	contexts    []context
-	outlines    []outline
 	chunk       []uint8
 	labels      []uint8
 	elements    []element

@@ -1,7 +1,9 @@
 package quotes
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -49,7 +51,35 @@ type extent struct{ first, last int }
 
 // lay makes the page of an article.
 func lay(a *model.Article, toks *model.Tokens, ms []model.Mention) *page {
-	p := &page{a: a, text: a.Text, words: toks.Words, mentions: ms}
+	p := new(page)
+	p.lay(a, toks, ms)
+	return p
+}
+
+// pages are laid out again and again.
+var pages = sync.Pool{New: func() any { return new(page) }}
+
+// release gives a page back that nothing refers to any more.
+func (p *page) release() {
+	clear(p.lower)
+	clear(p.forms)
+	clear(p.insides)
+	*p = page{
+		lower: p.lower, lexemes: p.lexemes, starts: p.starts, region: p.region, chances: p.chances, named: p.named,
+		extents: p.extents, forms: p.forms, insides: p.insides, contexts: p.contexts, outlines: p.outlines, rivals: p.rivals[:0],
+	}
+	pages.Put(p)
+}
+
+// empty is s with n elements, all zero.
+func empty[T any](s []T, n int) []T {
+	s = slices.Grow(s[:0], n)[:n]
+	clear(s)
+	return s
+}
+
+func (p *page) lay(a *model.Article, toks *model.Tokens, ms []model.Mention) {
+	p.a, p.text, p.words, p.mentions = a, a.Text, toks.Words, ms
 	var spans []model.Span
 	for i := range a.Blocks {
 		if b := &a.Blocks[i]; b.Kept() && b.Kind != model.KindCode {
@@ -60,12 +90,11 @@ func lay(a *model.Article, toks *model.Tokens, ms []model.Mention) *page {
 	p.regions = marks.Find(a.Text, spans)
 	p.index(toks)
 	p.place()
-	return p
 }
 
 // place ties words to the mentions that start at them.
 func (p *page) place() {
-	p.named = make([]int32, len(p.words))
+	p.named = empty(p.named, len(p.words))
 	m := 0
 	for w := range p.words {
 		at := p.words[w].Span.Start
@@ -82,11 +111,12 @@ func (p *page) place() {
 // index ties words, sentences, paragraphs and regions to each other.
 func (p *page) index(toks *model.Tokens) {
 	n := len(p.words)
-	p.lower, p.starts, p.region, p.chances = make([]string, n), make([]bool, n), make([]int32, n), make([]chance, n)
+	p.lower, p.starts, p.region, p.chances = empty(p.lower, n), empty(p.starts, n), empty(p.region, n), empty(p.chances, n)
 	for _, s := range toks.Sentences {
 		p.starts[s.First] = true
 	}
-	p.extents, p.forms, p.insides = make([]extent, len(p.regions)), make([]string, len(p.regions)), make([]inside, len(p.regions))
+	k := len(p.regions)
+	p.extents, p.forms, p.insides = empty(p.extents, k), empty(p.forms, k), empty(p.insides, k)
 	w, r := 0, 0
 	for i := range p.paras {
 		pa := &p.paras[i]

@@ -25,7 +25,7 @@ func (g guess) kind() uint8 { return (g.label + 1) / 2 }
 // guesses turns the marginals of a reading into guesses, appended to out.
 func guesses(out []guess, marginals []crf.Row) []guess {
 	for i := range marginals {
-		row := &marginals[i]
+		row := marginals[i][:labelCount]
 		g := guess{idle: uint8(row[0] * 7.99)}
 		for y := range row {
 			if row[y] > row[g.label] {

@@ -16,7 +16,9 @@ type cast struct {
 }
 
 func newCast(p *page) *cast {
-	return &cast{p: p, list: slices.Clone(p.mentions), at: map[model.Span]int{}}
+	list := make([]model.Mention, len(p.mentions), len(p.mentions)+len(p.mentions)/8+8)
+	copy(list, p.mentions)
+	return &cast{p: p, list: list, at: map[model.Span]int{}}
 }
 
 // mention returns the index of the mention that the noun phrase f stands for:
@@ -130,15 +132,17 @@ func (c *cast) ordered(quotes []model.Quote) []model.Mention {
 		}
 		return b.End - a.End
 	})
+	if slices.IsSorted(order) {
+		return c.list
+	}
 	place := make([]int, len(order))
-	out := make([]model.Mention, len(order))
 	for to, from := range order {
 		place[from] = to
-		out[to] = c.list[from]
 	}
-	for i := range out {
-		if out[i].Link.To >= 0 {
-			out[i].Link.To = place[out[i].Link.To]
+	permute(c.list, order)
+	for i := range c.list {
+		if m := &c.list[i]; m.Link.To >= 0 {
+			m.Link.To = place[m.Link.To]
 		}
 	}
 	for i := range quotes {
@@ -152,7 +156,24 @@ func (c *cast) ordered(quotes []model.Quote) []model.Mention {
 			}
 		}
 	}
-	return out
+	return c.list
+}
+
+// permute puts at every place i of list what stood at order[i], and spoils order.
+func permute(list []model.Mention, order []int) {
+	for i := range order {
+		if order[i] == i {
+			continue
+		}
+		first := list[i]
+		at := i
+		for order[at] != i {
+			from := order[at]
+			list[at], order[at] = list[from], at
+			at = from
+		}
+		list[at], order[at] = first, at
+	}
 }
 
 // letters counts the letters and digits of s.

@@ -2,28 +2,31 @@ package crf
 
 import "math"
 
-// Row is a number for every label of a model of a pair; those that the model does not
-// have are 0.
-type Row [pairLabels]float32
+// Row is a number for every label of a model of a pair, and 0 beyond.
+type Row [width]float32
+
+// width is that of rows, more than there are labels: an index below it is a mask away.
+const width = 16
 
 // tables are what a pair reads with, made from its models: the labels they lack are
 // never reached.
 type tables struct {
-	odds   [][pairLabels]Row  // of the first model: exponentials of the steps, by class, from, to
-	start  Row                // 1 where a sequence can start
-	lift   [1024]float32      // how probable a label is that is so many units behind the best
-	step   [][pairLabels]path // of the second model
-	begin  path               // 0 where a sequence can start, else closed
-	behind int32              // paths farther behind the best are not followed
+	from  [][pairLabels]Row  // of the first model: exponentials of the steps, by class, from, to
+	into  [][pairLabels]Row  // the same by class, to, from
+	start Row                // 1 where a sequence can start
+	lift  [1024]float32      // how probable a label is that is so many units behind the best
+	step  [][pairLabels]path // of the second model: by class, to, from
+	begin path               // 0 where a sequence can start, else closed
 }
 
 func newTables(p *Pair) *tables {
-	t := &tables{odds: make([][pairLabels]Row, p.First.Classes), step: make([][pairLabels]path, p.Second.Classes)}
+	t := &tables{from: make([][pairLabels]Row, p.First.Classes), into: make([][pairLabels]Row, p.First.Classes), step: make([][pairLabels]path, p.Second.Classes)}
 	first, second := p.First, p.Second
 	k := first.Labels
 	for i, v := range odds(nil, first.Step, first.Forbidden, k) {
 		if c := i / (k * k); c < first.Classes {
-			t.odds[c][i/k%k][i%k] = float32(v)
+			t.from[c][i/k%k][i%k] = float32(v)
+			t.into[c][i%k][i/k%k] = float32(v)
 		} else {
 			t.start[i%k] = float32(v)
 		}
@@ -60,10 +63,9 @@ func (t *tables) paths(m *Model, unit float32) {
 			}
 		}
 	}
-	t.behind = fixed(hopeless, unit)
 	k := m.Labels
 	for i, w := range m.Step {
-		t.step[i/(k*k)][i/k%k][i%k] = fixed(w, unit)
+		t.step[i/(k*k)][i%k][i/k%k] = fixed(w, unit)
 	}
 	for y := range t.begin {
 		t.begin[y] = closed
@@ -97,9 +99,6 @@ func (s *lanes) scores() (e [pairLabels]int32) {
 	return e
 }
 
-// A label less probable than negligible, by what stands before it, is not followed.
-const negligible = 1e-4
-
 // sum adds up the weights of the features of a position under both models.
 func (p *Pair) sum(l *Lattice, features []uint32) (first, second lanes) {
 	l.kept = p.First.Set.keep(l.kept[:0], features, 0)
@@ -121,88 +120,69 @@ func (p *Pair) sum(l *Lattice, features []uint32) (first, second lanes) {
 // second. The slice is the lattice's.
 func (p *Pair) Marginals(l *Lattice, s *Sequence) []Row {
 	n := s.Len()
-	l.sums, l.chance, l.ahead, l.live = grow(l.sums, n), grow(l.chance, n), grow(l.ahead, n), grow(l.live, n)
+	l.sums, l.chance, l.ahead = grow(l.sums, n), grow(l.chance, n), grow(l.ahead, n)
 	bias := int32(math.Round(float64(p.First.Bias / p.unit[0])))
 	for i := range n {
 		var first lanes
 		first, l.sums[i] = p.sum(l, s.at(i))
 		e := first.scores()
 		e[0] = -bias
-		lift := &l.ahead[i]
-		p.fast.lifts(lift, &e)
-		a := &l.chance[i]
 		if i == 0 {
-			*a = p.fast.start
+			l.chance[0] = p.fast.start
 		} else {
-			*a = Row{}
-			before, table := &l.chance[i-1], &p.fast.odds[s.Steps[i]]
-			for _, x := range l.live[i-1].list() {
-				from, row := before[x%pairLabels], &table[x%pairLabels]
-				for y := range a {
-					a[y] += from * row[y]
-				}
-			}
+			product(&l.chance[i], &p.fast.into[s.Steps[i]], &l.chance[i-1])
 		}
-		l.live[i].settle(a, lift)
+		p.fast.settle(&l.chance[i], &l.ahead[i], &e)
 	}
 	p.back(l, s.Steps)
 	return l.chance
 }
 
-// lifts are the exponentials of the scores e, that of the best 1.
-func (t *tables) lifts(out *Row, e *[pairLabels]int32) {
+// product multiplies a matrix, by rows, with a vector. Whole rows at once are faster
+// than the few that matter: no branch is mistaken.
+func product(out *Row, matrix *[pairLabels]Row, v *Row) {
+	b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10 := v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10]
+	for y := range matrix {
+		r := &matrix[y]
+		out[y] = (b0*r[0] + b1*r[1] + b2*r[2]) +
+			(b3*r[3] + b4*r[4] + b5*r[5]) +
+			(b6*r[6] + b7*r[7] + b8*r[8]) +
+			(b9*r[9] + b10*r[10])
+	}
+}
+
+// settle makes what reaches a position, a, the chances of its labels by their scores e,
+// and fills in how much more likely each label is by its score.
+func (t *tables) settle(a, lift *Row, e *[pairLabels]int32) {
 	top := e[0]
 	for _, v := range e {
 		top = max(top, v)
 	}
-	for y, v := range e {
-		out[y] = t.lift[min(uint32(top-v), uint32(len(t.lift)-1))]
-	}
-}
-
-// live are the labels of a position that are followed.
-type live struct {
-	labels [pairLabels]uint8
-	n      uint8
-}
-
-func (v *live) list() []uint8 { return v.labels[:v.n] }
-
-// settle makes what reaches a position, a, the chances of its labels, scales its lift
-// as much, and notes the labels that are not negligible; the others get none.
-func (v *live) settle(a, lift *Row) {
 	sum := float32(0)
-	for y := range a {
-		a[y] *= lift[y]
-		sum += a[y]
+	for y, v := range e {
+		w := t.lift[min(uint32(top-v), uint32(len(t.lift)-1))]
+		lift[y] = w
+		w *= a[y]
+		a[y] = w
+		sum += w
 	}
 	scale := 1 / sum
-	v.n = 0
-	for y := range a {
+	for y := range e {
 		lift[y] *= scale
 		a[y] *= scale
-		v.labels[v.n] = uint8(y) // there is room: no more than y are noted
-		if a[y] >= negligible {
-			v.n++
-		} else {
-			a[y] = 0
-		}
 	}
 }
 
 // back turns l.chance from the chances by what stands before into those by all. A
 // position's lift becomes what it and all behind say to those before.
 func (p *Pair) back(l *Lattice, steps []uint8) {
+	var beta Row
 	for i := len(steps) - 2; i >= 0; i-- {
-		table, ahead, a, here := &p.fast.odds[steps[i+1]], &l.ahead[i+1], &l.chance[i], &l.ahead[i]
-		behind := l.live[i+1].list()
-		for _, x := range l.live[i].list() {
-			beta, row := float32(0), &table[x%pairLabels]
-			for _, y := range behind {
-				beta += row[y%pairLabels] * ahead[y%pairLabels]
-			}
-			a[x%pairLabels] *= beta
-			here[x%pairLabels] *= beta
+		product(&beta, &p.fast.from[steps[i+1]], &l.ahead[i+1])
+		a, here := &l.chance[i], &l.ahead[i]
+		for x := range pairLabels {
+			a[x] *= beta[x]
+			here[x] *= beta[x]
 		}
 	}
 }
@@ -245,9 +225,6 @@ func (p *Pair) viterbi(l *Lattice, steps, out []uint8) []uint8 {
 	return trace(l.paths, out)
 }
 
-// hopeless is how far behind the best a path can be and still be followed.
-const hopeless = 10
-
 // advance takes one step: the best paths to the labels.
 func (t *tables) advance(prev, cur *path, class uint8) {
 	best := prev[0]
@@ -255,18 +232,17 @@ func (t *tables) advance(prev, cur *path, class uint8) {
 		best = max(best, v)
 	}
 	best &^= 1<<whence - 1
-	for y := range cur {
-		cur[y] = 2 * closed
-	}
-	table := &t.step[class]
+	var c path
 	for x, v := range prev {
-		if v < best-t.behind {
-			continue
-		}
-		from, row := (v-best)&^(1<<whence-1)|int32(x), &table[x]
-		for y, w := range row {
-			cur[y] = max(cur[y], from+w)
-		}
+		c[x] = max(v-best, closed)&^(1<<whence-1) | int32(x)
+	}
+	c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10 := c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9], c[10]
+	table := &t.step[class]
+	for y := range table {
+		r := &table[y]
+		cur[y] = max(
+			max(max(c0+r[0], c1+r[1]), max(c2+r[2], c3+r[3])), max(max(c4+r[4], c5+r[5]), max(c6+r[6], c7+r[7])),
+			max(max(c8+r[8], c9+r[9]), c10+r[10]))
 	}
 }
 

@@ -81,7 +81,6 @@ type Lattice struct {
 	sums   []lanes
 	chance []Row
 	ahead  []Row
-	live   []live
 	paths  []path
 }
 
