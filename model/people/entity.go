@@ -37,6 +37,16 @@ type entity struct {
 	pair     [2]int // their entities
 }
 
+// employed reports whether a role tells what the person does; "Comrade" does not.
+func (e *entity) employed() bool {
+	for _, t := range e.titles {
+		if knownRole(t.head()) {
+			return true
+		}
+	}
+	return false
+}
+
 // addForm notes a printed form of the name.
 func (e *entity) addForm(s string) {
 	for _, f := range e.forms {

@@ -162,7 +162,8 @@ func (v *resolver) titled(from int, n *model.Mention) bool {
 			}
 		}
 		definite = definite || strings.Contains(before, "’s ") || strings.Contains(before, "'s ")
-		return definite && strings.Count(before, ",") == 1
+		commas := strings.Count(before, ",")
+		return definite && (commas == 1 || n.Role != "" && commas <= 3) // "The chair, Trade Committee, Senator Ann Lee"
 	}
 	for _, s := range [...]string{" who ", " which ", " that ", "’s", "'s", "s’"} {
 		if strings.Contains(before+" ", s) && (s[0] == ' ' || strings.HasSuffix(w, s)) {

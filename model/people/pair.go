@@ -84,7 +84,7 @@ func (v *resolver) wholePair(i int) int {
 	for j := max(0, i-3); j < len(v.r.Mentions) && j <= i+6; j++ {
 		n := &v.r.Mentions[j]
 		if e := v.pair[j]; e >= 0 && m.Span.Contains(n.Span) && n.Span != m.Span {
-			if found >= 0 || n.Span.End != m.Span.End {
+			if rest := v.a.Text[n.Span.End:m.Span.End]; found >= 0 || rest != "" && rest != " both" && rest != " each" {
 				return -1
 			}
 			found = e

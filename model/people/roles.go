@@ -351,7 +351,11 @@ func (v *resolver) knownRoleHolder(i int, definite bool) bool {
 	if definite && (plain[h] || anybody[h] || strings.Contains(m.Role, "-year-old")) && (m.Owner.IsZero() || h == "secretary" && m.Head.End < m.Owner.Start) {
 		p := *m
 		p.Kind = model.KindPerson
-		if j, x := v.antecedent(i, p); x >= 0 {
+		j, x := v.antecedent(i, p)
+		if bodies := bodiesIn(m.Role); x >= 0 && len(bodies) > 0 && !v.named(j, bodies) {
+			j, x = v.ofBody(bodies)
+		}
+		if x >= 0 {
 			v.assign(i, x, "person spoken of last", 0.65)
 			v.to[i] = j
 			return true
@@ -367,6 +371,36 @@ func (v *resolver) knownRoleHolder(i int, definite bool) bool {
 		return true
 	}
 	return false
+}
+
+// named reports whether the sentence of mention j, or the first of its person, names
+// one of the bodies, given in lower case.
+func (v *resolver) named(j int, bodies []string) bool {
+	for _, k := range [...]int{j, v.ents[v.of[j]].first} {
+		if s := v.sentence[k]; s < len(v.toks.Sentences) {
+			for _, w := range v.toks.Words[v.toks.Sentences[s].First:v.toks.Sentences[s].Last] {
+				for _, b := range bodies {
+					if w.Span.Len() == len(b) && strings.EqualFold(w.Span.In(v.a.Text), b) {
+						return true
+					}
+				}
+			}
+		}
+	}
+	return false
+}
+
+// ofBody finds the person mentioned last in a sentence that names one of the bodies:
+// "Speaking for the BFU, Carl Dahl …", then "the BFU president". -1 when there is none.
+func (v *resolver) ofBody(bodies []string) (mention, entity int) {
+	for k := len(v.recent) - 1; k >= 0 && k >= len(v.recent)-window; k-- {
+		j := v.recent[k]
+		e := v.of[j]
+		if v.r.Mentions[j].Form == model.FormName && v.ents[e].kind == model.KindPerson && !v.ents[e].employed() && v.named(j, bodies) {
+			return j, e
+		}
+	}
+	return -1, -1
 }
 
 // faded reports whether e, who once had a role that many have, has not been spoken
