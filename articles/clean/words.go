@@ -1,7 +1,7 @@
 package clean
 
 import (
-	"math/rand/v2"
+	"hash/maphash"
 	"sync"
 	"unicode"
 )
@@ -170,7 +170,7 @@ func (v *vocabulary) free() {
 
 // spread is a factor that places words; chosen at random, so that no text can be
 // written whose words meet in one place.
-var spread = rand.Uint64() | 1
+var spread = maphash.String(maphash.MakeSeed(), "") | 1
 
 // slot finds the slot of a content word, or the free one where it belongs.
 func (v *vocabulary) slot(w word) *word {
