@@ -11,8 +11,13 @@ import (
 // appearance: a hash table with open addressing, at most three quarters full.
 type forms struct {
 	slots []slot
-	list  []form  // what the tagger knows of each
-	sums  []guess // see Tagger.tagSentence
+	list  []form // what the tagger knows of each
+
+	// What study and Tagger.tagSentence need meanwhile.
+	letters []seen
+	entries []entry
+	own     [][4]row
+	sums    []guess
 }
 
 // slot is a place of the table.
@@ -25,10 +30,9 @@ type slot struct {
 // Tagger.study.
 type form struct {
 	word, suffix3, shape uint32    // as in seen
-	own, beside          [4]uint16 // the rows of the features that read it alone: of its own tag; of that before, behind, two before, two behind
+	beside               [4]uint16 // the rows of the features that read it alone for the tag of a neighbour: before that, behind, two before, two behind
 	tag                  model.Tag // the only one it can have, or TagNone
-	entry                entry     // of the dictionary
-	sum                  sum       // of own, when it can have several tags
+	sum                  sum       // of the features that read it alone for its own tag, when it can have several
 }
 
 const (

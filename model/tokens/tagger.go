@@ -57,41 +57,47 @@ const (
 
 // tag fills the tags of toks, whose forms are f.
 func (t *Tagger) tag(toks *model.Tokens, text string, f *forms) {
-	f.list = slices.Grow(f.list[:0], len(toks.Forms))[:len(toks.Forms)]
-	t.study(f.list, func(i int) string { return toks.Words[toks.Forms[i]].Span.In(text) })
+	t.study(f, len(toks.Forms), func(i int) string { return toks.Words[toks.Forms[i]].Span.In(text) })
 	for i := range toks.Sentences {
 		s := &toks.Sentences[i]
 		f.sums = t.tagSentence(toks.Words[s.First:s.Last], f.list, f.sums)
 	}
 }
 
-// study fills in what the tagger knows of words for how they are written. It takes
+// study fills in what the tagger knows of n words for how they are written. It takes
 // steps over all of them, so that the processor can wait for many places of memory
 // at once.
-func (t *Tagger) study(list []form, word func(i int) string) {
-	for i := range list {
-		list[i].describe(look(word(i)))
-		list[i].entry = t.only.fetch(list[i].word)
+func (t *Tagger) study(f *forms, n int, word func(i int) string) {
+	f.list = slices.Grow(f.list[:0], n)[:n]
+	f.letters = slices.Grow(f.letters[:0], n)[:n]
+	f.entries = slices.Grow(f.entries[:0], n)[:n]
+	f.own = slices.Grow(f.own[:0], n)[:n]
+	for i := range f.list {
+		f.letters[i] = look(word(i))
+		f.entries[i] = t.only.fetch(f.letters[i].word)
 	}
-	for i := range list {
-		f, w := &list[i], word(i)
-		if f.tag = t.only.tag(w, f.word, f.entry); f.tag == model.TagNone {
-			f.tag = fixedTag(w)
+	for i := range f.list {
+		x, w := &f.list[i], word(i)
+		x.describe(&f.letters[i])
+		if x.tag = t.only.tag(w, x.word, f.entries[i]); x.tag == model.TagNone {
+			x.tag = fixedTag(w)
 		}
 	}
-	for i := range list {
-		if f := &list[i]; f.tag == model.TagNone {
-			f.sum = sum{}.plus(&t.rows[f.own[0]]).plus(&t.rows[f.own[1]]).plus(&t.rows[f.own[2]]).plus(&t.rows[f.own[3]])
+	for i := range f.list {
+		if f.list[i].tag == model.TagNone {
+			t.fetchOwn(&f.own[i], &f.letters[i])
+		}
+	}
+	for i := range f.list {
+		if x, r := &f.list[i], &f.own[i]; x.tag == model.TagNone {
+			x.sum = sum{}.plus(&r[0]).plus(&r[1]).plus(&r[2]).plus(&r[3])
 		}
 	}
 }
 
-// describe hashes the features that read a word alone.
-func (f *form) describe(s seen) {
+// describe fills in what neighbours ask of a word.
+func (f *form) describe(s *seen) {
 	f.word, f.suffix3, f.shape = s.word, s.suffix3, s.shape
-	f.own = [4]uint16{
-		uint16(mix(1, s.word, s.shape&1)), uint16(mix(2, s.suffix3, s.shape)), uint16(mix(3, s.suffix2, s.shape)), uint16(mix(4, s.prefix, s.shape)),
-	}
 	f.beside = [4]uint16{uint16(mix(5, s.word, 0)), uint16(mix(6, s.word, 0)), uint16(mix(7, s.word, 0)), uint16(mix(8, s.word, 0))}
 }
 
@@ -125,12 +131,13 @@ func ReadTagger(data string) (*Tagger, error) {
 
 // Tag returns the tags of a sentence given as words.
 func (t *Tagger) Tag(words []string) []model.Tag {
-	list, toks := make([]form, len(words)), make([]model.Token, len(words))
-	for i := range words {
+	var f forms
+	t.study(&f, len(words), func(i int) string { return words[i] })
+	toks := make([]model.Token, len(words))
+	for i := range toks {
 		toks[i].Form = int32(i)
 	}
-	t.study(list, func(i int) string { return words[i] })
-	t.tagSentence(toks, list, nil)
+	t.tagSentence(toks, f.list, nil)
 	tags := make([]model.Tag, len(words))
 	for i := range toks {
 		tags[i] = toks[i].Tag
