@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/url"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -59,6 +60,16 @@ func (s *Source) Shown() string {
 		return u.Redacted()
 	}
 	return s.Address
+}
+
+// Trouble is what was wrong at the last check, without the source's name before it.
+func (s *Source) Trouble() string {
+	for _, name := range []string{s.Name(), s.Shown(), s.Address} {
+		if rest, ok := strings.CutPrefix(s.Validator.Problem, name+": "); ok {
+			return rest
+		}
+	}
+	return s.Validator.Problem
 }
 
 // maxTags bounds a source's tags: a list from a stranger may name any number.

@@ -33,3 +33,15 @@ func TestSourceTags(t *testing.T) {
 		t.Errorf("got %d tags", len(s.Tags))
 	}
 }
+
+func TestTroubleLeavesTheNameOut(t *testing.T) {
+	for problem, want := range map[string]string{
+		"": "", "no answer": "no answer", "The Coast: no answer": "no answer", "https://a.example/feed: no answer": "no answer",
+		"The Coast is closed": "The Coast is closed",
+	} {
+		s := model.Source{Address: "https://a.example/feed", Title: "The Coast", Validator: model.Validator{Problem: problem}}
+		if got := s.Trouble(); got != want {
+			t.Errorf("%q is told as %q, want %q", problem, got, want)
+		}
+	}
+}

@@ -88,7 +88,7 @@ func (m *Model) cardOf(name card.Name) (title string, gather card.Gather) {
 			return "Printing", card.Ready(card.Text(a))
 		}
 	case card.KindSources:
-		return "Sources", card.Ready(card.Sources(m.lib.Sources()))
+		return "Sources", card.Ready(card.Sources(m.lib.Sources(), m.filling(), m.opt.Clock()))
 	case card.KindProblems:
 		return "What could not be loaded", card.Ready(card.Problems(m.load.problems))
 	}

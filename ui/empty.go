@@ -50,6 +50,18 @@ func (m *Model) nothingToRead() []string {
 	}
 }
 
+// filling says how new articles come into the library.
+func (m *Model) filling() string {
+	switch key := m.opt.Keys.Key(keys.Reload); {
+	case m.opt.Reload == nil:
+		return ""
+	case m.opt.Refresh != nil:
+		return fmt.Sprintf("Feeds are fetched from time to time; %s checks everything now.", key)
+	default:
+		return fmt.Sprintf("%s checks everything now.", key)
+	}
+}
+
 // noVoices is what an empty speakers' pane says.
 func (m *Model) noVoices() []string {
 	if m.reader.Article() == nil {

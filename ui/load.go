@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -136,8 +137,11 @@ func (m *Model) look() {
 // find while articles are still coming in.
 const countLooks = 16
 
-// trouble keeps problems and says so.
+// trouble keeps problems, each once, and says so.
 func (m *Model) trouble(errs ...error) {
+	errs = slices.DeleteFunc(slices.Clone(errs), func(err error) bool {
+		return slices.ContainsFunc(m.load.problems, func(known error) bool { return known.Error() == err.Error() })
+	})
 	if len(errs) == 0 {
 		return
 	}

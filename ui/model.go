@@ -104,6 +104,7 @@ func New(lib *library.Library, opt Options) *Model {
 		meter: paint.Meter{Method: ansi.WcWidth},
 	}
 	m.load.problems = append(m.load.problems, opt.Problems...)
+	m.notice.text = opt.Hello
 	m.load.busy = opt.Load != nil
 	m.shelf.Fresh = lib.Entry
 	m.dress()

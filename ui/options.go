@@ -38,6 +38,8 @@ type Options struct {
 	Mouse bool
 	// Keys is the key table; nil is the default one.
 	Keys *keys.Table
+	// Hello is said in the status line until the first key.
+	Hello string
 	// Problems are shown as if loading had told them: a mistake in the
 	// configuration file.
 	Problems []error

@@ -169,7 +169,7 @@ func (m *Model) quotePlace() (at, of int) {
 // hinted are the actions worth a hint, the most useful first, by where the keys go.
 func (m *Model) hintedActions() []keys.Action {
 	if l := m.top(); l != nil {
-		return hintedOver(l)
+		return m.hintedOver(l)
 	}
 	switch m.focus {
 	case layout.List:
@@ -194,7 +194,7 @@ func (m *Model) hintedActions() []keys.Action {
 }
 
 // hintedOver are the actions worth a hint on what lies over the panes.
-func hintedOver(l layer) []keys.Action {
+func (m *Model) hintedOver(l layer) []keys.Action {
 	if _, ok := l.(*finderLayer); ok {
 		return []keys.Action{keys.Close, keys.Open, keys.SaveSearch}
 	}
@@ -212,7 +212,11 @@ func hintedOver(l layer) []keys.Action {
 	case card.KindPeople:
 		return []keys.Action{keys.Open, keys.Find, keys.Close, keys.Back}
 	case card.KindSources, card.KindText:
-		return []keys.Action{keys.Close, keys.Find}
+		over := []keys.Action{keys.Close, keys.Find}
+		if c.card.Name.Kind == card.KindSources && m.opt.Reload != nil {
+			return append([]keys.Action{keys.Reload}, over...)
+		}
+		return over
 	case card.KindStory:
 		return []keys.Action{keys.Open, keys.Close, keys.Back}
 	}

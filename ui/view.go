@@ -62,10 +62,18 @@ func (m *Model) titleBar() string {
 	if s := m.progressLine(); s != "" {
 		parts = append(parts, th.Success.Render("⟳ "+s))
 	}
+	meter, w := m.screen.meter, m.screen.w
 	if n := m.lib.Count(); n.Articles > 0 {
-		parts = append(parts, th.Muted.Render(count(n.Articles, "article")+" · "+count(n.Quotes, "quote")))
+		all := count(n.Articles, "article") + " · " + count(n.Quotes, "quote")
+		room := w - meter.Width(left) - meter.Width(strings.Join(parts, "  ")) - 4
+		switch short := count(n.Articles, "article"); {
+		case len(parts) == 0 || meter.Width(all) <= room:
+			parts = append(parts, th.Muted.Render(all))
+		case meter.Width(short) <= room: // what goes on is more than how much there is
+			parts = append(parts, th.Muted.Render(short))
+		}
 	}
-	return m.screen.meter.Ends(left, strings.Join(parts, "  ")+" ", m.screen.w)
+	return meter.Ends(left, strings.Join(parts, "  ")+" ", w)
 }
 
 func count(n int, what string) string {

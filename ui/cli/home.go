@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"path/filepath"
 	"sync"
 	"time"
@@ -177,7 +178,9 @@ func (h *home) watch(ctx context.Context, sources []model.Source, tell func(ui.P
 	news := func(yield func(model.Delivery, error) bool) {
 		for d, err := range in.Watch(ctx, sources, h.lib.Ledger()) {
 			if err != nil {
-				tell(ui.Progress{Err: err})
+				if !errors.Is(err, fs.ErrNotExist) { // the check has told that it is missing
+					tell(ui.Progress{Err: err})
+				}
 				continue
 			}
 			if !yield(d, nil) {

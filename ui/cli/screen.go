@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"fmt"
 	"iter"
 	"os"
 	"path/filepath"
@@ -121,6 +122,11 @@ func (s *session) options() ui.Options {
 	opt.Name, opt.Load, opt.ScreenKey = "sample edition", s.load, screenKey(s.args)
 	if len(s.args) > 0 {
 		opt.Name = strings.Join(s.args, " ")
+	} else if !s.c.kept.none {
+		opt.Hello = "A sample, for the library is empty: whosaid add SOURCE… fills it"
+		if s.c.kept.path != "" {
+			opt.Hello = fmt.Sprintf("A sample, for %s is empty: whosaid add SOURCE… fills it", filepath.Base(s.c.kept.path))
+		}
 	}
 	return opt
 }

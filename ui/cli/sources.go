@@ -13,6 +13,7 @@ import (
 
 	"whosaid/model"
 	"whosaid/model/library"
+	"whosaid/ui/dates"
 	"whosaid/ui/paint"
 )
 
@@ -155,7 +156,7 @@ func sourceTable(w io.Writer, all []model.Source, width int) error {
 	t.row("SOURCE", "KIND", "CHECKED", "")
 	for i := range all {
 		s := &all[i]
-		note := s.Validator.Problem
+		note := s.Trouble()
 		if note == "" && s.Validator.Moved != "" {
 			note = "moved to " + s.Validator.Moved
 		}
@@ -168,7 +169,7 @@ func sourceTable(w io.Writer, all []model.Source, width int) error {
 		}
 		checked := "never"
 		if !s.Validator.Checked.IsZero() {
-			checked = s.Validator.Checked.Local().Format("2 Jan 2006 15:04")
+			checked = dates.Moment(s.Validator.Checked, time.Now())
 		}
 		t.row(plainLines(title), string(s.Kind), checked, paint.Plain(note))
 	}

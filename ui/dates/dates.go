@@ -36,6 +36,16 @@ func Time(published string) string {
 	return published[at+1 : at+6]
 }
 
+// Moment writes a moment as the reader's clock showed it: "5 Mar 14:02", and of
+// another year than now "5 Mar 2023".
+func Moment(t, now time.Time) string {
+	t, now = t.Local(), now.Local()
+	if t.Year() != now.Year() {
+		return t.Format("2 Jan 2006")
+	}
+	return t.Format("2 Jan 15:04")
+}
+
 // Range writes two ISO dates, the earlier first, as "13–15 Jul 2022"; "" when
 // either is none.
 func Range(from, to string) string {

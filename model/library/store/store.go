@@ -12,6 +12,7 @@ import (
 	"sync"
 
 	_ "modernc.org/sqlite" // the driver
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // Store is one open library file. Its methods are safe for concurrent use.
@@ -126,6 +127,8 @@ func explain(path string, err error) error {
 		advice = "name another with --library"
 	case errors.Is(err, ErrNewer):
 		advice = "update whosaid, or name another with --library"
+	case code(err) == sqlite3.SQLITE_NOTADB:
+		advice = "it is no library, or damaged: whosaid doctor --repair saves what can be read of one; else name another with --library"
 	case errors.Is(err, ErrCut), corrupt(err):
 		advice = "it is damaged: whosaid doctor --repair saves what can be read; or put a backup in its place, or name another with --library"
 	}
