@@ -4,16 +4,18 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+
+	"whosaid/articles/source/advice"
 )
 
 // What can be wrong with a document before its bytes are looked into.
 var (
-	ErrMissing  = errors.New("no such file or folder")
-	ErrDenied   = errors.New("permission denied")
-	ErrEmpty    = errors.New("empty")
-	ErrTooLarge = errors.New("too large")
-	ErrNoText   = errors.New("no text file in the folder")
-	ErrAddress  = errors.New("an address, not a file")
+	ErrMissing  = advice.New("no such file or folder", "there is no such file or folder; check the spelling")
+	ErrDenied   = advice.New("permission denied", "no permission to read it; check who may (chmod, chown)")
+	ErrEmpty    = advice.New("empty", "there is nothing in it; check that it was saved whole")
+	ErrTooLarge = advice.New("too large", "")
+	ErrNoText   = advice.New("no text file in the folder", "no text file in this folder (.txt, .text, .md, .markdown, .html, .htm, .eml, .mbox, .rss, .atom, a feed in .xml, or no extension); name other files one by one")
+	ErrAddress  = advice.New("an address, not a file", "this is an address, and nothing may be fetched here; save the page and name its file")
 )
 
 // Error is why one document could not be opened. Err is one of this package's
@@ -30,19 +32,11 @@ func (e *Error) Error() string {
 }
 
 func (e *Error) reason() string {
-	switch {
-	case errors.Is(e.Err, ErrMissing):
-		return "there is no such file or folder; check the spelling"
-	case errors.Is(e.Err, ErrDenied):
-		return "no permission to read it; check who may (chmod, chown)"
-	case errors.Is(e.Err, ErrEmpty):
-		return "there is nothing in it; check that it was saved whole"
-	case errors.Is(e.Err, ErrTooLarge):
-		return fmt.Sprintf("it is over the limit of %s; split it, or raise the limit with --max-size", size(e.Limit))
-	case errors.Is(e.Err, ErrNoText):
-		return "no text file in this folder (.txt, .text, .md, .markdown, .html, .htm, .eml, .mbox, .rss, .atom, a feed in .xml, or no extension); name other files one by one"
-	case errors.Is(e.Err, ErrAddress):
-		return "this is an address, and nothing may be fetched here; save the page and name its file"
+	if errors.Is(e.Err, ErrTooLarge) {
+		return fmt.Sprintf("it is over the limit of %s; split it, or raise the limit with --max-size", advice.Size(e.Limit))
+	}
+	if tells := advice.Of(e.Err); tells != "" {
+		return tells
 	}
 	return fmt.Sprintf("it could not be read: %v", e.Err)
 }
@@ -62,15 +56,4 @@ func failure(name string, err error) error {
 		err = path.Err
 	}
 	return &Error{Source: name, Err: err}
-}
-
-// size prints bytes for a reader.
-func size(n int64) string {
-	switch {
-	case n >= 1<<20 && n%(1<<20) == 0:
-		return fmt.Sprintf("%d MiB", n>>20)
-	case n >= 1<<10 && n%(1<<10) == 0:
-		return fmt.Sprintf("%d KiB", n>>10)
-	}
-	return fmt.Sprintf("%d bytes", n)
 }

@@ -11,26 +11,28 @@ import (
 	"strconv"
 	"syscall"
 	"time"
+
+	"whosaid/articles/source/advice"
 )
 
 // Why a document could not be fetched.
 var (
-	ErrOffline   = errors.New("offline")
-	ErrAddress   = errors.New("not an http or https address")
-	ErrPrivate   = errors.New("an address in the reader's own network")
-	ErrNoHost    = errors.New("no such host")
-	ErrRefused   = errors.New("connection refused")
-	ErrTimeout   = errors.New("no answer in time")
-	ErrTLS       = errors.New("no trustworthy connection")
-	ErrRedirects = errors.New("too many redirects")
-	ErrTooLarge  = errors.New("too large")
-	ErrEmpty     = errors.New("empty")
-	ErrStatus    = errors.New("refused by the server")
-	ErrGone      = errors.New("gone for good")
-	ErrWait      = errors.New("the server asks to wait")
-	ErrRobots    = errors.New("closed to programs")
-	ErrMedia     = errors.New("not text")
-	ErrDown      = errors.New("the host did not answer before")
+	ErrOffline   = advice.New("offline", "not fetched, because of --offline; leave that away to go online")
+	ErrAddress   = advice.New("not an http or https address", "it is no http or https address, or leads to none; check the spelling")
+	ErrPrivate   = advice.New("an address in the reader's own network", "it leads into your own network, which only an address that you name yourself may; add or read it by name")
+	ErrNoHost    = advice.New("no such host", "there is no such host, or no network; check the spelling and the connection")
+	ErrRefused   = advice.New("connection refused", "the host takes no connection; check the address, or try again later")
+	ErrTimeout   = advice.New("no answer in time", "the host does not answer in time; try again later")
+	ErrTLS       = advice.New("no trustworthy connection", "")
+	ErrRedirects = advice.New("too many redirects", "it is passed on from address to address without end; open it in a browser and use the address it ends at")
+	ErrTooLarge  = advice.New("too large", "")
+	ErrEmpty     = advice.New("empty", "the answer is empty; check the address")
+	ErrStatus    = advice.New("refused by the server", "")
+	ErrGone      = advice.New("gone for good", "it is gone for good (410); remove the source")
+	ErrWait      = advice.New("the server asks to wait", "")
+	ErrRobots    = advice.New("closed to programs", "the site asks programs to stay away from this page (robots.txt); open it in a browser")
+	ErrMedia     = advice.New("not text", "it is no text (a picture, sound, a program); open it in a browser")
+	ErrDown      = advice.New("the host did not answer before", "not tried, since the host did not answer before; try again later")
 )
 
 // Error is why one address could not be fetched. Err is one of this package's
@@ -59,39 +61,19 @@ func (e *Error) Passing() bool {
 	return e.Status < 400 || e.Status >= 500 || e.Status == http.StatusTooManyRequests || e.Status == http.StatusRequestTimeout
 }
 
-var reasons = []struct {
-	err  error
-	text string
-}{
-	{ErrOffline, "not fetched, because of --offline; leave that away to go online"},
-	{ErrAddress, "it is no http or https address, or leads to none; check the spelling"},
-	{ErrPrivate, "it leads into your own network, which only an address that you name yourself may; add or read it by name"},
-	{ErrNoHost, "there is no such host, or no network; check the spelling and the connection"},
-	{ErrRefused, "the host takes no connection; check the address, or try again later"},
-	{ErrTimeout, "the host does not answer in time; try again later"},
-	{ErrRedirects, "it is passed on from address to address without end; open it in a browser and use the address it ends at"},
-	{ErrEmpty, "the answer is empty; check the address"},
-	{ErrGone, "it is gone for good (410); remove the source"},
-	{ErrRobots, "the site asks programs to stay away from this page (robots.txt); open it in a browser"},
-	{ErrMedia, "it is no text (a picture, sound, a program); open it in a browser"},
-	{ErrDown, "not tried, since the host did not answer before; try again later"},
-}
-
 func (e *Error) reason() string {
-	for _, r := range reasons {
-		if errors.Is(e.Err, r.err) {
-			return r.text
-		}
-	}
 	switch {
 	case errors.Is(e.Err, ErrTooLarge):
-		return fmt.Sprintf("it is over the limit of %s; raise the limit with --max-size", size(e.Limit))
+		return fmt.Sprintf("it is over the limit of %s; raise the limit with --max-size", advice.Size(e.Limit))
 	case errors.Is(e.Err, ErrTLS):
 		return fmt.Sprintf("no trustworthy connection (%v); check the address and this machine's clock", errors.Unwrap(e.Err))
 	case errors.Is(e.Err, ErrWait):
 		return "the server asks not to be asked before " + e.Until.Format("2006-01-02 15:04 MST") + "; try again then"
 	case errors.Is(e.Err, ErrStatus):
 		return e.status()
+	}
+	if tells := advice.Of(e.Err); tells != "" {
+		return tells
 	}
 	return fmt.Sprintf("it could not be fetched: %v", e.Err)
 }
@@ -160,15 +142,4 @@ func innermost(err error) error {
 		}
 		err = next
 	}
-}
-
-// size prints bytes for a reader.
-func size(n int64) string {
-	switch {
-	case n >= 1<<20 && n%(1<<20) == 0:
-		return fmt.Sprintf("%d MiB", n>>20)
-	case n >= 1<<10 && n%(1<<10) == 0:
-		return fmt.Sprintf("%d KiB", n>>10)
-	}
-	return fmt.Sprintf("%d bytes", n)
 }
