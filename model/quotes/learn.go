@@ -48,7 +48,7 @@ func Train(gold []Gold, o Options) *Models {
 	m := &Models{cues: counts.lexicon(), senses: senses}
 	m.grades = m.cues.table()
 	examples := examplesOf(pages, gold)
-	seen, known := guessAll(pages, gold, examples, o)
+	seen, known := guessAll(pages, examples, o)
 	reports := jackknife(pages, examples, seen, known, o)
 	m.agent = learnAgents(pages, gold, reports, o.Seed)
 	m.ranker = learnRanker(pages, gold, reports, o.Seed)
@@ -116,7 +116,7 @@ func leaveOut(all [][]crf.Example, o Options, learn func(fold int, examples []cr
 // guessAll makes the first reading of every page, by a model that learned from
 // the others, and writes what a second sees of it into the examples. It returns the
 // guesses by page and example, and the features that the model of each fold knows.
-func guessAll(pages []*page, gold []Gold, all [][]crf.Example, o Options) (seen [][][]guess, known []*crf.Set) {
+func guessAll(pages []*page, all [][]crf.Example, o Options) (seen [][][]guess, known []*crf.Set) {
 	seen = make([][][]guess, len(pages))
 	learn := func(_ int, examples []crf.Example, o Options) *crf.Model {
 		m := learnFirst(examples, o)

@@ -12,7 +12,7 @@ import (
 
 // Find is like the package's, with these models.
 func (m *Models) Find(a *model.Article, toks *model.Tokens, ms []model.Mention) ([]model.Quote, []model.Mention) {
-	p := pages.Get().(*page)
+	p := freshPage()
 	defer p.release()
 	p.lay(a, toks, ms)
 	c := newCast(p)

@@ -57,7 +57,15 @@ func lay(a *model.Article, toks *model.Tokens, ms []model.Mention) *page {
 }
 
 // pages are laid out again and again.
-var pages = sync.Pool{New: func() any { return new(page) }}
+var pages sync.Pool
+
+// freshPage returns a page that is to be released.
+func freshPage() *page {
+	if p, ok := pages.Get().(*page); ok {
+		return p
+	}
+	return new(page)
+}
 
 // release gives a page back that nothing refers to any more.
 func (p *page) release() {

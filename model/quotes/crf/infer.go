@@ -90,9 +90,9 @@ const MostFeatures = 64
 // scores are the sums less the 32 that every weight has too much.
 func (s *lanes) scores() (e [pairLabels]int32) {
 	zero, even, odd := int32(32*s.n), s.even, s.odd
-	for y := 1; y < pairLabels; y += 2 {
-		e[y] = int32(even&0xfff) - zero
-		e[y+1] = int32(odd&0xfff) - zero
+	for k := range pairLabels / 2 {
+		e[2*k+1] = int32(even&0xfff) - zero
+		e[2*k+2] = int32(odd&0xfff) - zero
 		even >>= 12
 		odd >>= 12
 	}
