@@ -34,7 +34,9 @@ func (m *Models) english(p *page, c *cast) []model.Quote {
 	p.know(d)
 	m.dictionaries.Put(d)
 	reports := m.read(p)
+	p.mend(reports)
 	found := m.attribute(p, reports)
+	p.outspoken(found, reports)
 	post := make([]bool, len(found))
 	p.posts(found, post)
 	return p.group(c, found, post, reports)
@@ -47,6 +49,7 @@ type report struct {
 	probability float64
 	origin      origin
 	pattern     bool    // the grammar leaves no doubt
+	quoted      bool    // the source is who was quoted: see asSaying
 	agent       float64 // how probable the source is, given that there is a report
 	ranking     []rival // who may be the source, best first, nobody last
 }

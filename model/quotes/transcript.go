@@ -44,20 +44,22 @@ func (p *page) transcript(r int) finding {
 }
 
 // transcripts finds the paragraphs of a transcript without quotation marks. One
-// label alone may be anything; two make a transcript.
+// label alone may be anything; two with a sentence each make a transcript.
 func (p *page) transcripts(c *cast) []model.Quote {
 	var labels []phrase
 	var of []int
+	sentences := 0
 	for i := range p.paras {
 		pa := &p.paras[i]
 		if pa.last == pa.first || p.region[pa.first] >= 0 {
 			continue
 		}
-		if l := p.label(pa.first, pa.last); !l.empty() && l.last+1 < pa.last {
+		if l := p.label(pa.first, pa.last); !l.empty() && l.last+1 < pa.last && p.callsSomebody(l) {
 			labels, of = append(labels, l), append(of, i)
+			sentences += int(bit(p.sentence(l.last+1, pa.last)))
 		}
 	}
-	if len(labels) < 2 {
+	if sentences < 2 {
 		return nil
 	}
 	var out []model.Quote
@@ -68,4 +70,22 @@ func (p *page) transcripts(c *cast) []model.Quote {
 		out = append(out, q)
 	}
 	return out
+}
+
+// callsSomebody reports whether a label holds no digit: "1099-K:" names a form.
+func (p *page) callsSomebody(l phrase) bool {
+	return !strings.ContainsFunc(p.span(l.first, l.last).In(p.text), unicode.IsDigit)
+}
+
+// sentence reports whether words [first, last) are three or more that end in a stop.
+func (p *page) sentence(first, last int) bool {
+	n := 0
+	for k := first; k < last; k++ {
+		n += int(bit(p.ink(k)))
+	}
+	switch p.lower[last-1] {
+	case ".", "!", "?", "…", "”", "\"", ")", "—":
+		return n >= 3
+	}
+	return false
 }
