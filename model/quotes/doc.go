@@ -12,6 +12,7 @@
 //	           or not. The second reading sees what the first found all around
 //	assign     gives a report the likeliest source of those its sentence names
 //	trust      tells how probable it is that a report is right
+//	mend       ends a content where the next sentence speaks for itself, and the like
 //	attribute  for every region: who of those that the readings, the patterns of cue
 //	           and position, the sentence and the paragraphs around it propose says
 //	           it? Nobody whom the text names, or not a statement at all, are answers

@@ -6,10 +6,29 @@ import (
 	"strings"
 	"testing"
 
+	"whosaid/model"
 	"whosaid/model/mentions"
 	"whosaid/model/quotes"
 	"whosaid/model/tokens"
 )
+
+// told is "kind who: words" of each quotation of a.
+func told(a *model.Article) (out []string) {
+	toks := tokens.Split(a)
+	qs, ms := quotes.Find(a, toks, mentions.Find(a, toks))
+	for _, q := range qs {
+		who := ""
+		if q.Mention >= 0 {
+			who = ms[q.Mention].Span.In(a.Text)
+		}
+		var said []string
+		for _, s := range q.Spans {
+			said = append(said, s.In(a.Text))
+		}
+		out = append(out, fmt.Sprintf("%s %s: %s", q.Kind, who, strings.Join(said, " … ")))
+	}
+	return out
+}
 
 // TestFindForeign reads made-up news in languages that the models do not know: "kind
 // who: words" of each quotation.
@@ -60,20 +79,7 @@ func TestFindForeign(t *testing.T) {
 		t.Run(c.language, func(t *testing.T) {
 			a := articleOf(c.text)
 			a.Language = c.language
-			toks := tokens.Split(a)
-			qs, ms := quotes.Find(a, toks, mentions.Find(a, toks))
-			var got []string
-			for _, q := range qs {
-				who := ""
-				if q.Mention >= 0 {
-					who = ms[q.Mention].Span.In(a.Text)
-				}
-				var said []string
-				for _, s := range q.Spans {
-					said = append(said, s.In(a.Text))
-				}
-				got = append(got, fmt.Sprintf("%s %s: %s", q.Kind, who, strings.Join(said, " … ")))
-			}
+			got := told(a)
 			if !slices.Equal(got, c.want) {
 				t.Errorf("\n got %q\nwant %q", got, c.want)
 			}
