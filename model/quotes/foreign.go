@@ -332,6 +332,17 @@ func (p *page) foreignNP(t *tongue, from, to int) phrase {
 	if t.he[p.lower[from]] || t.she[p.lower[from]] && (from+1 >= to || !p.capital(from+1)) {
 		return phrase{from, from + 1}
 	}
+	if s := p.firstName(t, from, to); !s.empty() {
+		return s
+	}
+	if s := p.capitals(t, from, to); !s.empty() {
+		return s
+	}
+	return p.foreignNoun(t, from, to)
+}
+
+// firstName is the first name near word from, in its clause.
+func (p *page) firstName(t *tongue, from, to int) phrase {
 	for k := from; k < min(to, from+foreignName); k++ {
 		if s := p.nameAt(k); !s.empty() && s.last <= to {
 			return s
@@ -340,21 +351,33 @@ func (p *page) foreignNP(t *tongue, from, to int) phrase {
 			break
 		}
 	}
-	if s := p.capitals(t, from, to); !s.empty() {
-		return s
-	}
+	return phrase{}
+}
+
+// foreignNoun is the noun phrase without a name with which words [from, to) begin.
+func (p *page) foreignNoun(t *tongue, from, to int) phrase {
 	end, noun := from, false
-	for end < min(to, from+foreignNoun) && p.ink(end) && !t.verb[p.lower[end]] && !t.that[p.lower[end]] && (end == from || !t.stop[p.lower[end]]) {
+	for end < min(to, from+foreignNoun) && p.goesOn(t, from, end) {
 		if t.capitals && noun && !p.capital(end) && !t.article[p.lower[end]] {
 			break // its verb
 		}
 		noun = noun || p.capital(end) && !t.article[p.lower[end]]
 		end++
 	}
-	if end == from || t.stop[p.lower[from]] && !t.article[p.lower[from]] || len(t.article) > 0 && !t.article[p.lower[from]] && !p.capital(from) || end == from+1 && t.article[p.lower[from]] {
+	w := p.lower[from]
+	switch article := t.article[w]; {
+	case end == from, t.stop[w] && !article, end == from+1 && article:
+		return phrase{}
+	case len(t.article) > 0 && !article && !p.capital(from):
 		return phrase{}
 	}
 	return phrase{from, end}
+}
+
+// goesOn reports whether word k can stand in a noun phrase that begins at word from.
+func (p *page) goesOn(t *tongue, from, k int) bool {
+	w := p.lower[k]
+	return p.ink(k) && !t.verb[w] && !t.that[w] && (k == from || !t.stop[w])
 }
 
 // capitals is the first run of two words or more with a capital letter near word from:
@@ -461,9 +484,22 @@ func (p *page) foreignReports(c *cast, t *tongue, out []model.Quote, pa *para) [
 	return out
 }
 
-// foreignReport reads one sentence, words [first, last), that holds no region.
+// foreignReport reads one sentence, words [first, last): what stands before its region,
+// if that opens there.
 func (p *page) foreignReport(t *tongue, first, last int) (finding, phrase) {
-	none := finding{follows: -1}
+	end := p.proseEnd(first, last)
+	if end-first < 6 {
+		return finding{follows: -1}, phrase{}
+	}
+	if f, content := p.foreignAccording(t, first, end); f.found() {
+		return f, content
+	}
+	return p.foreignThat(t, first, end)
+}
+
+// proseEnd is where the prose of a sentence, words [first, last), ends: before its last
+// region, marks left out. It is first when a region does not start a sentence.
+func (p *page) proseEnd(first, last int) int {
 	end := last
 	for end > first && !p.ink(end-1) {
 		end--
@@ -473,24 +509,35 @@ func (p *page) foreignReport(t *tongue, first, last int) (finding, phrase) {
 			continue
 		}
 		if !p.starts[k] {
-			return none, phrase{}
+			return first
 		}
 		for end = k; end > first && !p.ink(end-1); {
 			end--
 		}
 	}
-	if end-first < 6 {
+	return end
+}
+
+// foreignAccording reads "according to NP, …" in words [first, end).
+func (p *page) foreignAccording(t *tongue, first, end int) (finding, phrase) {
+	none := finding{follows: -1}
+	n, w := startsPhrase(t.source, p.lower[first:end]), p.lower[first]
+	if n == 0 || n == 1 && (utf8.RuneCountInString(w) <= 3 || t.stop[w]) {
 		return none, phrase{}
 	}
-	if n := startsPhrase(t.source, p.lower[first:end]); n > 0 && (n > 1 || utf8.RuneCountInString(p.lower[first]) > 3 && !t.stop[p.lower[first]]) {
-		if s := p.foreignSource(t, first+n, end); !s.empty() && end-s.last > 3 {
-			at := s.last
-			for at < end && !p.ink(at) {
-				at++
-			}
-			return p.told(phrase{first, first + n}, s, "according to", 0.8), phrase{at, end}
-		}
+	s := p.foreignSource(t, first+n, end)
+	if s.empty() || end-s.last <= 3 {
+		return none, phrase{}
 	}
+	at := s.last
+	for at < end && !p.ink(at) {
+		at++
+	}
+	return p.told(phrase{first, first + n}, s, "according to", 0.8), phrase{at, end}
+}
+
+// foreignThat reads NP VERB that … in words [first, end).
+func (p *page) foreignThat(t *tongue, first, end int) (finding, phrase) {
 	for k := first + 1; k < end-3; k++ {
 		if !t.verb[p.lower[k]] {
 			continue
@@ -504,7 +551,7 @@ func (p *page) foreignReport(t *tongue, first, last int) (finding, phrase) {
 			}
 		}
 	}
-	return none, phrase{}
+	return finding{follows: -1}, phrase{}
 }
 
 // foreignSource is the speaker behind "according to", at word from. Without a comma
