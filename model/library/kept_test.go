@@ -263,6 +263,24 @@ func of(all ...*model.Article) func(func(*model.Article, error) bool) {
 	}
 }
 
+// TestLongerReprintOfTheSameBatch holds that what a library holds does not depend on
+// which articles were written together.
+func TestLongerReprintOfTheSameBatch(t *testing.T) {
+	l := keep(t, filepath.Join(t.TempDir(), "library.db"))
+	short, whole, other := long("short", "2031-05-03", "old bridge", 14), long("whole", "2031-05-04", "old bridge", 24), long("other", "2031-05-04", "new tunnel", 20)
+	if err := l.Add(t.Context(), other, short, whole); err != nil {
+		t.Fatal(err)
+	}
+	a := l.Article("short")
+	e, _ := l.Entry("short")
+	if a == nil || a.Text != whole.Text || e.Outlet != "The whole" || e.Printings != 2 || len(l.Entries()) != 2 {
+		t.Fatalf("got %+v of %d", e, len(l.Entries()))
+	}
+	if all := l.Printings("short"); len(all) != 2 || l.Printing(all[1].Article).Text != short.Text {
+		t.Errorf("printings %+v", all)
+	}
+}
+
 func TestLongerReprintStandsForBoth(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "library.db")
 	l := keep(t, path)

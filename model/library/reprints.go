@@ -178,23 +178,42 @@ func (im *importer) reprint(j *job, of int) error {
 	line := im.lineOf(j.rec)
 	line.Story, line.Printings = old.story, 1
 	r := store.Reprint{Line: line, Key: key, Address: j.address, Of: of, Text: j.text}
-	im.batch.touch(old.article.ID)
-	if len(j.rec.article.Text) > len(old.article.Text)+longer {
-		body, found, err := im.k.store.BodyAt(im.k.ctx, of)
-		if err != nil {
+	var body store.Body
+	stands := len(j.rec.article.Text) > len(old.article.Text)+longer
+	if stands {
+		var err error
+		if body, stands, err = im.bodyOf(of); err != nil {
 			return err
 		}
-		if found { // one that is on its way to the file stays as it is
-			r.Line, r.Address, r.Text = im.lineOfText(old, line), body.Address, body.Text
-			if err := im.replace(j, &body); err != nil {
-				return err
-			}
+		im.batch.recent(j, j.rec.num)
+	}
+	im.batch.touch(old.article.ID)
+	if stands {
+		r.Line, r.Address, r.Text = im.lineOfText(old, line), body.Address, body.Text
+		if err := im.replace(j, &body); err != nil {
+			return err
 		}
 	}
 	im.batch.Reprints = append(im.batch.Reprints, r)
 	im.batch.bytes += len(j.rec.article.Text)
 	im.progress.Printings++
 	return nil
+}
+
+// bodyOf is what the file holds of an article. One on its way there is waited for: what
+// a library holds must not depend on when its batches were written.
+func (im *importer) bodyOf(num int) (store.Body, bool, error) {
+	body, found, err := im.k.store.BodyAt(im.k.ctx, num)
+	if found || err != nil {
+		return body, found, err
+	}
+	if err := im.flush(); err != nil {
+		return store.Body{}, false, err
+	}
+	if err := im.await(); err != nil {
+		return store.Body{}, false, err
+	}
+	return im.k.store.BodyAt(im.k.ctx, num)
 }
 
 // longer is by how many bytes a reprint must be longer to stand for the others:
