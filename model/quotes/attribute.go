@@ -138,7 +138,7 @@ func (p *page) after(r int) finding {
 	for c < hi && p.region[c] < 0 && fillers()[p.lower[c]] {
 		c++
 	}
-	if c < hi && p.region[c] < 0 && reportingVerbs()[p.lower[c]] {
+	if c < hi && p.region[c] < 0 && p.reporting(c) {
 		if s := p.follows(c+1, hi); p.opensPhrase(s) {
 			return p.leading(r, finding{cue: phrase{c, c + 1}, source: s, rule: "cue after, inverted", confidence: 0.97, follows: -1})
 		}
@@ -193,7 +193,7 @@ func (p *page) verbal(c int) bool {
 			return false
 		}
 	}
-	if !reportingVerbs()[p.lower[c]] || p.capital(c) && !p.starts[c] {
+	if !p.reporting(c) || p.capital(c) && !p.starts[c] {
 		return false
 	}
 	if c == 0 || p.starts[c] {
@@ -207,6 +207,18 @@ func (p *page) verbal(c int) bool {
 		return pronouns()[w] || w == "to" || strings.HasSuffix(w, "s") && w != "'s" && w != "is" && w != "was"
 	}
 	return !determiners()[w] && w != "'s" && w != "of"
+}
+
+// reporting reports whether word c of a paragraph is written like a reporting verb.
+func (p *page) reporting(c int) bool {
+	f := &p.written[p.words[c].Form]
+	if f.verb == 0 {
+		f.verb = -1
+		if reportingVerbs()[f.low] {
+			f.verb = 1
+		}
+	}
+	return f.verb > 0
 }
 
 // sentenceEnd is the first word after i that starts a sentence outside regions,

@@ -43,12 +43,19 @@ func (d *dictionary) look(form string) *entry {
 // know looks up the words of prose.
 func (p *page) know(d *dictionary) {
 	p.lexemes = empty(p.lexemes, len(p.words))
+	for i := range p.written {
+		p.written[i].entry.key = 0
+	}
 	for w, s := range p.lower {
 		if s == "" || p.region[w] >= 0 {
 			continue
 		}
-		e, x := d.look(s), &p.lexemes[w]
+		t := &p.words[w]
+		e, x := &p.written[t.Form].entry, &p.lexemes[w]
+		if e.key == 0 {
+			*e = *d.look(s)
+		}
 		x.word, x.stem, x.grade = e.word, e.stem, e.grade
-		x.topic, x.family = e.sense.of(p.words[w].Tag)
+		x.topic, x.family = e.sense.of(t.Tag)
 	}
 }

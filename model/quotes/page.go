@@ -17,11 +17,12 @@ type page struct {
 	a        *model.Article
 	text     string
 	words    []model.Token
-	lower    []string // the words folded, by word
-	lexemes  []lexeme // what the lexica tell of the words of prose, by word
-	starts   []bool   // the word starts a sentence
-	region   []int32  // the region that holds the word, or -1
-	chances  []chance // by word, from the first reading
+	written  []written // by form of word
+	lower    []string  // the words folded, by word
+	lexemes  []lexeme  // what the lexica tell of the words of prose, by word
+	starts   []bool    // the word starts a sentence
+	region   []int32   // the region that holds the word, or -1
+	chances  []chance  // by word, from the first reading
 	paras    []para
 	regions  []marks.Region
 	extents  []extent // by region
@@ -34,6 +35,13 @@ type page struct {
 	rivals   []rival        // of all rankings
 	view     view           // of the region that is ranked
 	spoke    map[uint32]int // how many reports name a source by this last word
+}
+
+// written is what is found out once for all words that are written alike.
+type written struct {
+	low   string // folded, "" before it is needed
+	entry entry  // what the lexica tell, its key 0 before it is needed
+	verb  int8   // above 0 for a reporting verb, below for none, 0 before it is needed
 }
 
 // para is one kept block of the article.
@@ -69,11 +77,12 @@ func freshPage() *page {
 
 // release gives a page back that nothing refers to any more.
 func (p *page) release() {
+	clear(p.written)
 	clear(p.lower)
 	clear(p.forms)
 	clear(p.insides)
 	*p = page{
-		lower: p.lower, lexemes: p.lexemes, starts: p.starts, region: p.region, chances: p.chances, named: p.named,
+		written: p.written, lower: p.lower, lexemes: p.lexemes, starts: p.starts, region: p.region, chances: p.chances, named: p.named,
 		extents: p.extents, forms: p.forms, insides: p.insides, contexts: p.contexts, outlines: p.outlines, rivals: p.rivals[:0],
 	}
 	pages.Put(p)
@@ -119,6 +128,7 @@ func (p *page) place() {
 // index ties words, sentences, paragraphs and regions to each other.
 func (p *page) index(toks *model.Tokens) {
 	n := len(p.words)
+	p.written = empty(p.written, len(toks.Forms))
 	p.lower, p.starts, p.region, p.chances = empty(p.lower, n), empty(p.starts, n), empty(p.region, n), empty(p.chances, n)
 	for _, s := range toks.Sentences {
 		p.starts[s.First] = true
@@ -167,7 +177,11 @@ func (p *page) indexWords(pa *para, w int) int {
 			}
 			p.extents[r].last = w + 1
 		}
-		p.lower[w] = fold(p.words[w].Span.In(p.text))
+		f := &p.written[p.words[w].Form]
+		if f.low == "" {
+			f.low = fold(p.word(w))
+		}
+		p.lower[w] = f.low
 	}
 	for k := pa.from; k < pa.to; k++ {
 		if p.extents[k].first < 0 { // a region without a word of its own

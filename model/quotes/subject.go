@@ -94,7 +94,7 @@ func (p *page) phraseStart(j, lo int) int {
 			continue
 		}
 		titled := w == "to" && k > lo && p.capital(k-1) // "Ambassador to Russia"
-		if clauseWords()[w] && !titled || !p.ink(k) && w != "-" && w != "&" && w != "." || reportingVerbs()[w] && !p.capital(k) && p.words[k].Tag != model.TagNOUN {
+		if clauseWords()[w] && !titled || !p.ink(k) && w != "-" && w != "&" && w != "." || p.reporting(k) && !p.capital(k) && p.words[k].Tag != model.TagNOUN {
 			break
 		}
 		if w == "and" && (k == lo || !p.capital(k-1) || !p.capital(k+1)) {
@@ -197,7 +197,7 @@ func leads(w string) bool {
 // at word s.
 func (p *page) endsPhrase(k, s int) bool {
 	w := p.lower[k]
-	if !p.ink(k) && w != "-" && w != "&" || clauseWords()[w] || reportingVerbs()[w] && k > s {
+	if !p.ink(k) && w != "-" && w != "&" || clauseWords()[w] || k > s && p.reporting(k) {
 		return true
 	}
 	if k == s || p.capital(k) {

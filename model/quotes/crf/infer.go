@@ -5,6 +5,9 @@ import "math"
 // Row is a number for every label of a model of a pair, and 0 beyond.
 type Row [width]float32
 
+// begins are the labels that can follow any: none and those that begin a span.
+var begins = [...]uint8{0, 1, 3, 5, 7, 9}
+
 // width is that of rows, more than there are labels: an index below it is a mask away.
 const width = 16
 
@@ -130,7 +133,7 @@ func (p *Pair) Marginals(l *Lattice, s *Sequence) []Row {
 		if i == 0 {
 			l.chance[0] = p.fast.start
 		} else {
-			product(&l.chance[i], &p.fast.into[s.Steps[i]], &l.chance[i-1])
+			stepOn(&l.chance[i], &p.fast.into[s.Steps[i]], &l.chance[i-1])
 		}
 		p.fast.settle(&l.chance[i], &l.ahead[i], &e)
 	}
@@ -138,16 +141,51 @@ func (p *Pair) Marginals(l *Lattice, s *Sequence) []Row {
 	return l.chance
 }
 
-// product multiplies a matrix, by rows, with a vector. Whole rows at once are faster
-// than the few that matter: no branch is mistaken.
-func product(out *Row, matrix *[pairLabels]Row, v *Row) {
+// stepOn multiplies a matrix, by rows, with a vector: what the labels before say to
+// those of a position. A row of a label that goes on has two entries (see continues),
+// the others are taken whole: that is faster than the few that matter, as no branch is
+// mistaken.
+func stepOn(out *Row, into *[pairLabels]Row, v *Row) {
 	b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10 := v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10]
-	for y := range matrix {
-		r := &matrix[y]
+	for _, y := range begins {
+		r := &into[y]
 		out[y] = (b0*r[0] + b1*r[1] + b2*r[2]) +
 			(b3*r[3] + b4*r[4] + b5*r[5]) +
 			(b6*r[6] + b7*r[7] + b8*r[8]) +
 			(b9*r[9] + b10*r[10])
+	}
+	out[2] = b1*into[2][1] + b2*into[2][2]
+	out[4] = b3*into[4][3] + b4*into[4][4]
+	out[6] = b5*into[6][5] + b6*into[6][6]
+	out[8] = b7*into[8][7] + b8*into[8][8]
+	out[10] = b9*into[10][9] + b10*into[10][10]
+}
+
+// stepBack does the same with what a position says to the labels before: a label can be
+// followed by the one that goes on with it and by those that begin.
+func stepBack(out *Row, from *[pairLabels]Row, v *Row) {
+	v0, v1, v3, v5, v7, v9 := v[0], v[1], v[3], v[5], v[7], v[9]
+	r := &from[0]
+	out[0] = (v0*r[0] + v1*r[1]) + (v3*r[3] + v5*r[5]) + v7*r[7] + v9*r[9]
+	for x, w := 1, v[2]; x < 3; x++ {
+		r := &from[x]
+		out[x] = (v0*r[0] + v1*r[1] + w*r[2]) + (v3*r[3] + v5*r[5]) + v7*r[7] + v9*r[9]
+	}
+	for x, w := 3, v[4]; x < 5; x++ {
+		r := &from[x]
+		out[x] = (v0*r[0] + v1*r[1]) + (v3*r[3] + w*r[4] + v5*r[5]) + v7*r[7] + v9*r[9]
+	}
+	for x, w := 5, v[6]; x < 7; x++ {
+		r := &from[x]
+		out[x] = (v0*r[0] + v1*r[1]) + (v3*r[3] + v5*r[5]) + (w*r[6] + v7*r[7]) + v9*r[9]
+	}
+	for x, w := 7, v[8]; x < 9; x++ {
+		r := &from[x]
+		out[x] = (v0*r[0] + v1*r[1]) + (v3*r[3] + v5*r[5]) + (v7*r[7] + w*r[8]) + v9*r[9]
+	}
+	for x, w := 9, v[10]; x < 11; x++ {
+		r := &from[x]
+		out[x] = (v0*r[0] + v1*r[1]) + (v3*r[3] + v5*r[5]) + v7*r[7] + (v9*r[9] + w*r[10])
 	}
 }
 
@@ -178,7 +216,7 @@ func (t *tables) settle(a, lift *Row, e *[pairLabels]int32) {
 func (p *Pair) back(l *Lattice, steps []uint8) {
 	var beta Row
 	for i := len(steps) - 2; i >= 0; i-- {
-		product(&beta, &p.fast.from[steps[i+1]], &l.ahead[i+1])
+		stepBack(&beta, &p.fast.from[steps[i+1]], &l.ahead[i+1])
 		a, here := &l.chance[i], &l.ahead[i]
 		for x := range pairLabels {
 			a[x] *= beta[x]
@@ -238,12 +276,17 @@ func (t *tables) advance(prev, cur *path, class uint8) {
 	}
 	c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10 := c[0], c[1], c[2], c[3], c[4], c[5], c[6], c[7], c[8], c[9], c[10]
 	table := &t.step[class]
-	for y := range table {
+	for _, y := range begins {
 		r := &table[y]
 		cur[y] = max(
 			max(max(c0+r[0], c1+r[1]), max(c2+r[2], c3+r[3])), max(max(c4+r[4], c5+r[5]), max(c6+r[6], c7+r[7])),
 			max(max(c8+r[8], c9+r[9]), c10+r[10]))
 	}
+	cur[2] = max(c1+table[2][1], c2+table[2][2])
+	cur[4] = max(c3+table[4][3], c4+table[4][4])
+	cur[6] = max(c5+table[6][5], c6+table[6][6])
+	cur[8] = max(c7+table[8][7], c8+table[8][8])
+	cur[10] = max(c9+table[10][9], c10+table[10][10])
 }
 
 // trace follows the steps back from the best last label.

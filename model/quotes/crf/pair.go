@@ -31,7 +31,8 @@ const pairLabels = 11
 var errPair = errors.New("crf: the two models do not fit together")
 
 // NewPair ties two models together that know the same features of sequences and have
-// no more than eleven labels.
+// no more than eleven labels: 0, and for every kind of span an odd one that begins it
+// and the next that goes on, which follows no others than these two.
 func NewPair(first, second *Model) (*Pair, error) {
 	if !fit(first, second) {
 		return nil, errPair
@@ -109,7 +110,20 @@ func ReadPair(data string) (*Pair, error) {
 // fit reports whether two models can be a pair.
 func fit(first, second *Model) bool {
 	return first.Set != nil && second.Set != nil && first.Set.Tags == second.Set.Tags && first.More == nil &&
-		max(first.Labels, second.Labels) <= pairLabels
+		max(first.Labels, second.Labels) <= pairLabels && first.continues() && second.continues()
+}
+
+// continues reports whether a label above 0 that is even follows itself and the one
+// before it alone.
+func (m *Model) continues() bool {
+	k := m.Labels
+	for i, bad := range m.Forbidden {
+		from, to := i/k, i%k
+		if to > 0 && to%2 == 0 && from != to && from != to-1 && !bad {
+			return false
+		}
+	}
+	return true
 }
 
 // word is the first eight bytes of s, little-endian.
