@@ -104,16 +104,18 @@ func (m *Model) searchAll() tea.Cmd {
 }
 
 // found hands the results of a search to the finder, if it is still open.
-func (m *Model) found(msg finder.FoundMsg) {
+func (m *Model) found(msg finder.FoundMsg) tea.Cmd {
 	for _, l := range m.over {
 		if f, ok := l.(*finderLayer); ok {
 			m.screen.stale = true
-			if f.pane.Found(msg) {
+			confirmed, rest := f.pane.Found(msg)
+			if confirmed {
 				m.pick(f.pane)
-				return
 			}
+			return rest
 		}
 	}
+	return nil
 }
 
 // pick goes where a result of the finder leads, and marks the other hits.

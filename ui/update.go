@@ -56,7 +56,7 @@ func (m *Model) happened(msg tea.Msg) tea.Cmd {
 	case restedMsg:
 		m.rested(msg)
 	case finder.FoundMsg:
-		m.found(msg)
+		return m.found(msg)
 	case narrowedMsg:
 		m.narrowed(msg)
 	case listedMsg:

@@ -35,6 +35,16 @@ func (l *Library) Search(ctx context.Context, q search.Query, limit int) []searc
 // newest first, when limit is 0. In a kept library the hits are not marked:
 // Hit.Mark does it with the article's text. When ctx ends, the error is ctx.Err.
 func (l *Library) Find(ctx context.Context, q search.Query, limit int) (search.Found, error) {
+	return l.find(ctx, q, limit, false)
+}
+
+// Glance is Find for who waits for every key press: a search of a kept library that
+// takes long ends with what it has found by then, the newest, and is Unfinished.
+func (l *Library) Glance(ctx context.Context, q search.Query, limit int) (search.Found, error) {
+	return l.find(ctx, q, limit, true)
+}
+
+func (l *Library) find(ctx context.Context, q search.Query, limit int, brief bool) (search.Found, error) {
 	if l.kept == nil {
 		hits := l.Search(ctx, q, 0)
 		found := search.Found{Hits: hits, Total: len(hits)}
@@ -46,7 +56,9 @@ func (l *Library) Find(ctx context.Context, q search.Query, limit int) (search.F
 	k := l.kept
 	var found search.Found
 	err := k.asked(func(x *search.Index) (err error) {
-		found, err = x.Find(ctx, q, k.searchOptions(ctx, l, limit))
+		o := k.searchOptions(ctx, l, limit)
+		o.Brief = brief
+		found, err = x.Find(ctx, q, o)
 		return err
 	})
 	l.mu.RLock()

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 )
 
 // Block is a piece of an index that is kept: about 16 KB, found again by its
@@ -93,18 +94,24 @@ func (c *cache) get(segment, n uint32) ([]byte, error) {
 		}
 		return data[:len(data)-4], nil
 	}
+	data, _, err := c.look(segment, n)
+	return data, err
+}
+
+// look is get for blocks that are kept; read reports that it was not in memory.
+func (c *cache) look(segment, n uint32) (data []byte, read bool, err error) {
 	key := uint64(segment)<<32 | uint64(n)
 	c.mu.Lock()
 	if e := c.at[key]; e != nil {
 		e.leave()
 		c.first(e)
 		c.mu.Unlock()
-		return e.data, nil
+		return e.data, false, nil
 	}
 	c.mu.Unlock()
-	data, err := fetch(c.blocks, segment, n)
+	data, err = fetch(c.blocks, segment, n)
 	if err != nil {
-		return nil, err
+		return nil, true, err
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -120,7 +127,21 @@ func (c *cache) get(segment, n uint32) ([]byte, error) {
 		delete(c.at, last.key)
 		c.size -= len(last.data)
 	}
-	return data, nil
+	return data, true, nil
+}
+
+// counting is get that counts in n how often a block was not in memory.
+func (c *cache) counting(n *atomic.Int64) func(segment, n uint32) ([]byte, error) {
+	if _, ok := c.blocks.(*memoryBlocks); ok {
+		return c.get
+	}
+	return func(segment, block uint32) ([]byte, error) {
+		data, read, err := c.look(segment, block)
+		if read {
+			n.Add(1)
+		}
+		return data, err
+	}
 }
 
 // fetch reads one block and verifies it.
@@ -153,6 +174,26 @@ type run struct {
 	cut    bool
 	// checked is how many documents were looked at for where their words stand.
 	checked int
+
+	// brief has a search end, unfinished, when it has spent briefMost; reads is how
+	// many blocks it, with all who share in it, has read that were not in memory.
+	brief      bool
+	unfinished bool
+	reads      atomic.Int64
+}
+
+// briefMost is how much a search looks at that is to be brief: so many documents
+// for the places of their words, of which a block read is worth blockCost. Either
+// takes 5 to 10 ms.
+const (
+	briefMost  = 16384
+	blockCost  = 100
+	briefBatch = 1024
+)
+
+// weary reports that a search that is to be brief has spent what it may.
+func (r *run) weary() bool {
+	return r.brief && r.checked+blockCost*int(r.reads.Load()) >= briefMost
 }
 
 // block returns a block's data, nil after an error or when the search has ended.

@@ -189,7 +189,8 @@ type inBatches struct {
 	r     *run
 	part  iterator
 	hasty int // blocks that a document costs; 0 when there is no haste
-	check func(docs []uint32) []uint32
+	brief bool
+	check check
 	batch []uint32
 	ready []uint32
 	size  int
@@ -210,12 +211,14 @@ const (
 	hastyLetters = 3
 )
 
-func newInBatches(r *run, part iterator, hasty int, check func(docs []uint32) []uint32) *inBatches {
-	b := &inBatches{r: r, part: part, check: check, size: firstBatch}
+// newInBatches looks at all documents when whole is set, even in a search that is
+// hasty or brief.
+func newInBatches(r *run, part iterator, hasty int, whole bool, check check) *inBatches {
+	b := &inBatches{r: r, part: part, check: check, size: firstBatch, brief: r.brief && !whole}
 	if hasty > 0 {
 		b.size = hastyBatch / hasty
 	}
-	if r.hasty {
+	if r.hasty && !whole {
 		b.hasty = hasty
 	}
 	b.fill()
@@ -229,6 +232,11 @@ func (b *inBatches) fill() {
 			b.part = &inRange{}
 			return
 		}
+		if b.brief && b.r.weary() {
+			b.r.unfinished = true
+			b.part = &inRange{}
+			return
+		}
 		b.batch = b.batch[:0]
 		for doc := b.part.doc(); doc != none && len(b.batch) < b.size; doc = b.part.seek(doc + 1) {
 			b.batch = append(b.batch, doc)
@@ -238,6 +246,9 @@ func (b *inBatches) fill() {
 		b.r.checked += len(b.batch)
 		if b.hasty == 0 && len(b.ready) < len(b.batch)/manyKept {
 			b.size = min(3*b.size, mostBatch)
+			if b.brief {
+				b.size = min(b.size, briefBatch)
+			}
 		}
 	}
 }

@@ -214,10 +214,17 @@ func (l *list) positions() []uint32 {
 	d := &l.places
 	p := uint32(0)
 	for range l.tfs[l.i] {
-		if d.at < len(d.data) && d.data[d.at] < 0x80 { // uvarint, inline: an inner loop
-			p += uint32(d.data[d.at])
+		switch at := d.at; { // uvarint, inline: an inner loop
+		case at < len(d.data) && d.data[at] < 0x80:
+			p += uint32(d.data[at])
 			d.at++
-		} else if p += d.uint32(); d.bad {
+		case at+1 < len(d.data) && d.data[at+1] < 0x80:
+			p += uint32(d.data[at]&0x7F) | uint32(d.data[at+1])<<7
+			d.at += 2
+		default:
+			p += d.uint32()
+		}
+		if d.bad {
 			l.r.corrupt(l.s.id, "positions are cut short")
 			break
 		}

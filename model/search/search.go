@@ -30,6 +30,9 @@ type Options struct {
 	// Limit is the most hits wanted, best first; 0 wants all, newest first and not
 	// ranked.
 	Limit int
+	// Brief has a search that takes long, for the places of words in many articles,
+	// end early with what it has found by then. It needs a Limit.
+	Brief bool
 	// Read and Starred answer is:; nil knows no article that was read, or none that
 	// has a star. They are asked of articles that match otherwise, one by one.
 	Read, Starred func(num uint32) bool
@@ -47,6 +50,9 @@ type Found struct {
 	// some of the newest were looked at.
 	Total int
 	More  bool
+	// Unfinished says that Options.Brief ended the search: more of the newest may
+	// match, and a search that is not brief finds them.
+	Unfinished bool
 	// Forgiven says that nothing matched as it was typed, and a typo was forgiven.
 	Forgiven bool
 }
@@ -82,7 +88,7 @@ func (x *Index) find(ctx context.Context, q Query, o Options, most int) (out Fou
 			capped = most > 0 && (len(s.found) >= most || s.enough(len(s.found), o.Limit))
 			return !capped
 		})
-		out = Found{Total: len(s.found), More: capped || s.r.cut, Forgiven: s.forgiven}
+		out = Found{Total: len(s.found), More: capped || s.r.cut || s.r.unfinished, Forgiven: s.forgiven}
 		if capped {
 			s.takeTitles(o.Limit)
 			out.Total = len(s.found)
@@ -92,7 +98,8 @@ func (x *Index) find(ctx context.Context, q Query, o Options, most int) (out Fou
 			s.found = s.found[:min(len(s.found), o.Limit)]
 		}
 		out.Hits = s.hits(o.Limit > 0)
-		return out.Total > 0
+		out.Unfinished = s.r.unfinished
+		return out.Total > 0 || out.Unfinished
 	})
 	if err != nil {
 		return Found{}, err
@@ -176,7 +183,8 @@ type candidate struct {
 
 // searching makes a plan and binds it to every part of the index.
 func (x *Index) searching(ctx context.Context, q Query, o Options, forgive bool) *searching {
-	r := &run{ctx: ctx, fetch: x.cache.get, hasty: o.Limit > 0}
+	r := &run{ctx: ctx, hasty: o.Limit > 0, brief: o.Brief && o.Limit > 0}
+	r.fetch = x.cache.counting(&r.reads)
 	stories := map[story][]uint32{}
 	o.stories(q.root, stories) // before the index is locked: who answers may lock others
 	v := x.view()

@@ -56,14 +56,12 @@ func (b *segmentPart) again(p, only plan, old func(num uint32, d date) bool) {
 
 // checked goes through those of a part's documents that check keeps; where only
 // some documents are looked at, through those among them.
-func (b *segmentPart) checked(part iterator, hasty int, check func(docs []uint32) []uint32) iterator {
+func (b *segmentPart) checked(part iterator, hasty int, check func(*segmentPart) check) iterator {
 	if b.only != nil {
 		part = newInAll([]iterator{newInBitmap(b.only), part})
 	}
-	if b.under > 0 { // what is left out would match
-		hasty = 0
-	}
-	return newInBatches(b.r, part, hasty, check)
+	whole := b.under > 0 // what is left out would match
+	return newInBatches(b.r, part, hasty, whole, b.shared(check))
 }
 
 // lazily stands for an iterator that is not needed yet.
@@ -264,18 +262,21 @@ func (b *segmentPart) sequence(s *sequence) iterator {
 	if len(s.words) == 1 {
 		return out
 	}
-	where := b.places(s)
 	hasty := 0
-	if where.hasty() {
+	if s.hasty() {
 		hasty = 1 // for the initials
 	}
-	return b.checked(out, hasty, func(docs []uint32) []uint32 {
-		kept := make([]uint32, 0, len(docs))
-		for i, places := range where.of(docs, nil) {
-			if len(occurrences(places)) > 0 {
-				kept = append(kept, docs[i])
-			}
+	return b.checked(out, hasty, func(b *segmentPart) check { return b.places(s).keepFollowed })
+}
+
+// keepFollowed returns those of some documents in which the words follow one
+// another.
+func (p *places) keepFollowed(docs []uint32) []uint32 {
+	kept := make([]uint32, 0, len(docs))
+	for i, places := range p.of(docs, nil) {
+		if len(occurrences(places)) > 0 {
+			kept = append(kept, docs[i])
 		}
-		return kept
-	})
+	}
+	return kept
 }

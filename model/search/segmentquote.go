@@ -36,14 +36,13 @@ func (b *segmentPart) quote(q planQuote) iterator {
 	if sure {
 		return out
 	}
-	m := b.meeting(q)
 	hasty := 0
-	for _, p := range m.places {
-		if p != nil && p.hasty() {
+	for _, c := range q {
+		if c.seq != nil && c.seq.hasty() {
 			hasty = 4 // for the initials and the quotations, here and there
 		}
 	}
-	return b.checked(out, hasty, m.keep)
+	return b.checked(out, hasty, func(b *segmentPart) check { return b.meeting(q).keep })
 }
 
 // met is which of a document's quotations meet conditions; metAt says which
@@ -214,8 +213,8 @@ func (b *segmentPart) places(s *sequence) *places {
 
 // hasty reports that the last word is so short a beginning that looking for its
 // places takes long.
-func (p *places) hasty() bool {
-	last := p.s.words[len(p.s.words)-1]
+func (s *sequence) hasty() bool {
+	last := s.words[len(s.words)-1]
 	return last.exact == nil && utf8.RuneCountInString(last.begin) < hastyLetters
 }
 
@@ -312,11 +311,10 @@ func (p *places) follow(doc uint32, n int) []uint32 {
 		if w.times == 0 {
 			return nil
 		}
-		i := len(p.order)
-		for i > 0 && p.order[i-1].times > w.times {
-			i--
+		p.order = append(p.order, w)
+		for i := k; i > 0 && p.order[i-1].times > w.times; i-- {
+			p.order[i-1], p.order[i] = w, p.order[i-1]
 		}
-		p.order = slices.Insert(p.order, i, w)
 	}
 	p.starts = p.starts[:0]
 	first := uint32(p.order[0].word)

@@ -93,11 +93,55 @@ func TestEnterBeforeTheAnswerIsRemembered(t *testing.T) {
 	if p.Confirm() {
 		t.Error("the search is still under way")
 	}
-	if !p.Found(answers[len(answers)-1]) {
+	if confirmed, _ := p.Found(answers[len(answers)-1]); !confirmed {
 		t.Error("the answer should tell that it was confirmed")
 	}
 	if !p.Confirm() {
 		t.Error("now the results are there")
+	}
+}
+
+func TestAnAnswerInPartIsFollowedByTheRest(t *testing.T) {
+	p, _ := finder.New(filled(t), look, meter, "")
+	p.Resize(80, 20)
+	answers := typed(p, "ferry")
+	whole := answers[len(answers)-1]
+	n := len(whole.Found.Hits)
+	if n < 2 {
+		t.Fatalf("%d articles have the word", n)
+	}
+	part := whole
+	part.Found.Hits, part.Found.Unfinished = whole.Found.Hits[1:], true
+	confirmed, rest := p.Found(part)
+	if confirmed || rest == nil || len(hits(p)) != n-1 || p.Confirm() {
+		t.Fatalf("a part: confirmed %v, %d hits", confirmed, len(hits(p)))
+	}
+	p.Move(n)
+	before, _, _ := p.Picked()
+	msg, ok := rest().(finder.FoundMsg)
+	if !ok {
+		t.Fatal("the rest should be an answer too")
+	}
+	if confirmed, rest = p.Found(msg); !confirmed || rest != nil || len(hits(p)) != n {
+		t.Errorf("the whole: confirmed %v, %d hits", confirmed, len(hits(p)))
+	}
+	if after, _, _ := p.Picked(); n > 2 && after.Article != before.Article {
+		t.Errorf("the cursor went from %s to %s", before.Article, after.Article)
+	}
+}
+
+func TestNothingYetLeavesWhatWasFound(t *testing.T) {
+	p, _ := finder.New(filled(t), look, meter, "")
+	p.Resize(80, 20)
+	answers := typed(p, "ferry")
+	p.Found(answers[len(answers)-1])
+	before := len(hits(p))
+	typed(p, " sheep")
+	msg := answers[len(answers)-1]
+	msg.Era += len(" sheep")
+	msg.Found.Hits, msg.Found.Unfinished = nil, true
+	if _, rest := p.Found(msg); rest == nil || before == 0 || len(hits(p)) != before {
+		t.Errorf("got %d hits, had %d", len(hits(p)), before)
 	}
 }
 

@@ -2,6 +2,7 @@ package finder
 
 import (
 	"context"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -13,7 +14,8 @@ import (
 	"whosaid/ui/theme"
 )
 
-// FoundMsg reports that a search has ended.
+// FoundMsg reports that a search has ended, or what it has found so far when Found
+// is Unfinished.
 type FoundMsg struct {
 	Era   int // of the query it answers
 	Found search.Found
@@ -28,6 +30,7 @@ type Pane struct {
 	line   prompt.Line
 	era    int
 	cancel context.CancelFunc
+	rest   tea.Cmd // the whole of the search that is under way
 	query  search.Query
 	err    error
 	found  search.Found // Hits are the articles, best first
@@ -102,9 +105,15 @@ func (p *Pane) search() tea.Cmd {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	p.cancel, p.busy = cancel, true
-	era, lib := p.era, p.lib
+	p.rest = p.ask(ctx, p.lib.Find)
+	return p.ask(ctx, p.lib.Glance)
+}
+
+// ask asks the library for the articles that match the query.
+func (p *Pane) ask(ctx context.Context, find func(context.Context, search.Query, int) (search.Found, error)) tea.Cmd {
+	era, lib, q := p.era, p.lib, p.query
 	return func() tea.Msg {
-		found, err := lib.Find(ctx, q, most)
+		found, err := find(ctx, q, most)
 		for i := range found.Hits[:min(len(found.Hits), inSight)] {
 			if ctx.Err() != nil {
 				break
@@ -135,23 +144,44 @@ func (p *Pane) Again() tea.Cmd { return p.search() }
 func (p *Pane) Stop() {
 	if p.cancel != nil {
 		p.cancel()
-		p.cancel, p.busy = nil, false
+		p.cancel, p.rest, p.busy = nil, nil, false
 	}
 }
 
 // Found takes the answer to a search; one to an older query is dropped. It
-// reports whether the reader has confirmed meanwhile.
-func (p *Pane) Found(msg FoundMsg) (confirmed bool) {
+// reports whether the reader has confirmed meanwhile. After an answer in part there
+// is a rest to search for; what stood there stays until something was found.
+func (p *Pane) Found(msg FoundMsg) (confirmed bool, rest tea.Cmd) {
 	if msg.Era != p.era {
-		return false
+		return false, nil
+	}
+	if msg.Found.Unfinished && msg.Err == nil && p.busy {
+		if len(msg.Found.Hits) > 0 {
+			p.set(msg.Found)
+		}
+		return false, p.rest
 	}
 	p.Stop()
 	if p.err = msg.Err; p.err != nil {
-		return false // what was found before stays
+		return false, nil // what was found before stays
 	}
-	p.set(msg.Found)
+	if picked, quote, ok := p.Picked(); ok && p.found.Unfinished && p.cursor > 0 {
+		p.set(msg.Found)
+		p.pick(picked.Article, quote)
+	} else {
+		p.set(msg.Found)
+	}
 	confirmed, p.enter = p.enter, false
-	return confirmed
+	return confirmed, nil
+}
+
+// pick moves the cursor to a result, if it is there.
+func (p *Pane) pick(id model.ArticleID, quote model.QuoteID) {
+	same := func(r result) bool { return r.quote == quote && p.found.Hits[r.hit].Article == id }
+	if i := slices.IndexFunc(p.rows, same); i >= 0 {
+		p.cursor = i
+		p.follow()
+	}
 }
 
 // Confirm reports whether the results are those of what is typed. If not, the
