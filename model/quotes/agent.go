@@ -51,42 +51,42 @@ func (p *page) agents(list []candidate, rep, before *report, pa *para) []candida
 func (p *page) agentOptions(s *crf.Sequence, rep *report, list []candidate, pa *para) {
 	s.Reset()
 	e := anchor{extent{rep.cue.first, rep.cue.last}, p.sentenceStart(rep.cue.first, pa.first), p.sentenceEnd(rep.cue.last-1, pa.last), pa}
-	f := func(t, x, y uint32) { s.Add(mix(t, x, y)) }
+	f := p.sinkTo(s, 0)
 	v := p.cueView(rep, list, e)
 	for i := range list {
 		c := &list[i]
 		side, distance := sideOf(e.extent, c.source)
 		at := side<<4 | bucket(distance)
-		f(1, c.by, 0)
-		f(2, c.by, v.tag<<4|v.behind)
-		f(3, at, c.by)
-		f(4, at, v.tag<<4|v.behind)
-		f(5, v.verb, at)
-		f(6, v.last, side<<4|v.behind)
-		f(7, p.skeleton(c.source, e.extent), side)
-		f(8, p.tagsBetween(c.source.last, rep.cue.first), side)
+		f.add(1, c.by, 0)
+		f.add(2, c.by, v.tag<<4|v.behind)
+		f.add(3, at, c.by)
+		f.add(4, at, v.tag<<4|v.behind)
+		f.add(5, v.verb, at)
+		f.add(6, v.last, side<<4|v.behind)
+		f.add(7, p.skeleton(c.source, e.extent), side)
+		f.add(8, p.tagsBetween(c.source.last, rep.cue.first), side)
 		inside := uint32(0)
 		span := p.span(c.source.first, c.source.last)
 		for _, s := range rep.content {
 			inside |= bit(s.Contains(span))
 		}
-		f(9, inside, at)
-		f(10, hashString(p.lower[c.source.first]), side)
-		f(11, hashString(p.lower[c.source.last-1]), side)
-		f(12, v.prev, at)
-		f(13, inside, c.by)
+		f.add(9, inside, at)
+		f.add(10, hashString(p.lower[c.source.first]), side)
+		f.add(11, hashString(p.lower[c.source.last-1]), side)
+		f.add(12, v.prev, at)
+		f.add(13, inside, c.by)
 		p.sourceFeatures(f, e, list, i, side, v.tag<<1|v.behind)
 		p.gapFeatures(f, e.lo, c.source, rep.cue.first, side<<1|v.behind)
 		p.besideFeatures(f, &v, e, c, i)
-		s.Next(0)
+		f.next()
 	}
-	f(200, 0, 0)
-	f(201, v.verb, 0)
-	f(202, v.tag, uint32(rep.origin)<<1|bit(rep.source.empty()))
-	f(203, v.last, 0)
-	f(204, v.prev, v.tag)
-	f(205, hashString(p.lower[rep.cue.first]), 0)
-	s.Next(0)
+	f.add(200, 0, 0)
+	f.add(201, v.verb, 0)
+	f.add(202, v.tag, uint32(rep.origin)<<1|bit(rep.source.empty()))
+	f.add(203, v.last, 0)
+	f.add(204, v.prev, v.tag)
+	f.add(205, hashString(p.lower[rep.cue.first]), 0)
+	f.next()
 }
 
 // cueView is what a cue looks like: its words and tags and those around it, and the
@@ -112,18 +112,18 @@ func (p *page) cueView(rep *report, list []candidate, e anchor) cueView {
 
 // besideFeatures writes what tells candidate i of a list from those who stand right
 // beside the cue.
-func (p *page) besideFeatures(f func(t, x, y uint32), v *cueView, e anchor, c *candidate, i int) {
+func (p *page) besideFeatures(f *sink, v *cueView, e anchor, c *candidate, i int) {
 	side, distance := sideOf(e.extent, c.source)
 	stand := bit(i == v.leftAt) | bit(i == v.rightAt)<<1 | bit(v.leftAt >= 0)<<2 | bit(v.rightAt >= 0)<<3
-	f(91, stand, c.by)
-	f(92, stand, v.prev)
-	f(93, stand, v.verb)
-	f(94, stand, v.ptag<<12|v.ntag<<6|v.tag)
-	f(95, stand<<4|bucket(distance), v.next)
-	f(96, stand<<4|side<<2|v.behind, v.last)
-	f(97, p.hashAt(c.source.first-1, e.pa), stand<<6|v.tag)
-	f(98, v.next, side<<4|bucket(distance))
-	f(99, v.verb, side<<5|v.ending)
+	f.add(91, stand, c.by)
+	f.add(92, stand, v.prev)
+	f.add(93, stand, v.verb)
+	f.add(94, stand, v.ptag<<12|v.ntag<<6|v.tag)
+	f.add(95, stand<<4|bucket(distance), v.next)
+	f.add(96, stand<<4|side<<2|v.behind, v.last)
+	f.add(97, p.hashAt(c.source.first-1, e.pa), stand<<6|v.tag)
+	f.add(98, v.next, side<<4|bucket(distance))
+	f.add(99, v.verb, side<<5|v.ending)
 }
 
 // assign gives every report of a paragraph the likeliest source.

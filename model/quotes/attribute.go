@@ -36,7 +36,8 @@ const reach = 45
 // reading of its sentence, the patterns of cue and position and the paragraphs
 // around it propose. A region that is no statement gets none.
 func (m *Models) attribute(p *page, reports []report) []finding {
-	out := make([]finding, len(p.regions))
+	p.found = empty(p.found, len(p.regions))
+	out := p.found
 	for r := range out {
 		out[r] = finding{follows: -1}
 	}

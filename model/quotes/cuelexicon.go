@@ -85,18 +85,28 @@ func (c *cueCounts) count(p *page, g *Gold, sign int) {
 	}
 }
 
-// wordsIn lists the words of prose inside a span.
+// wordsIn lists the words of prose inside a span. The slice is good for as long as the
+// page is.
 func (p *page) wordsIn(s model.Span) []int {
 	lo := sort.Search(len(p.words), func(k int) bool { return p.words[k].Span.End > s.Start })
-	n := sort.Search(len(p.words)-lo, func(k int) bool { return p.words[lo+k].Span.Start >= s.End })
-	out := make([]int, 0, n)
-	for k := lo; k < lo+n; k++ {
+	hi := lo
+	for hi < len(p.words) && p.words[hi].Span.Start < s.End {
+		hi++
+	}
+	if cap(p.picked)-len(p.picked) < hi-lo {
+		p.picked = make([]int, 0, max(hi-lo, manyPicked))
+	}
+	from := len(p.picked)
+	for k := lo; k < hi; k++ {
 		if p.region[k] < 0 {
-			out = append(out, k)
+			p.picked = append(p.picked, k)
 		}
 	}
-	return out
+	return p.picked[from:len(p.picked):len(p.picked)]
 }
+
+// manyPicked is how many words are made room for at once.
+const manyPicked = 1 << 12
 
 // lexicon grades every word that was ever a cue.
 func (c *cueCounts) lexicon() cueLexicon {

@@ -48,7 +48,7 @@ func (p *page) reaches(s model.Span, r int, side sideways) bool {
 func (p *page) edgeFeatures(s *crf.Sequence, r int, fd *finding, reports []report, side sideways) {
 	s.Reset()
 	base := uint32(side) * 100
-	f := func(t, x, y uint32) { s.Add(mix(base+t, x, y)) }
+	f := p.sinkTo(s, base)
 	e, pa := p.extents[r], p.paraOf(r)
 	span, _ := p.holds(r, fd, reports)
 	here := bit(p.reaches(span, r, side))
@@ -56,9 +56,9 @@ func (p *page) edgeFeatures(s *crf.Sequence, r int, fd *finding, reports []repor
 	read := here<<2 | other<<1 | bit(fd.report > 0)
 	form := hashString(p.regionWord(r))
 	rule := hashString(fd.rule)
-	f(0, read, 0)
-	f(1, read, form)
-	f(2, rule, read)
+	f.add(0, read, 0)
+	f.add(1, read, form)
+	f.add(2, rule, read)
 	near, step := e.first-1, -1
 	if side == rightward {
 		near, step = e.last, 1
@@ -68,41 +68,41 @@ func (p *page) edgeFeatures(s *crf.Sequence, r int, fd *finding, reports []repor
 	c := p.chanceAt(near, pa)
 	c2 := p.chanceAt(near+step, pa)
 	content, content2 := uint32(c.left+c.right), uint32(c2.left+c2.right)
-	f(3, w1, here)
-	f(4, w1, w2)
-	f(5, w1, form)
-	f(6, t1<<8|t2, form)
-	f(7, content, here)
-	f(8, content<<4|content2, read)
-	f(9, uint32(c.source)<<4|uint32(c.cue), here)
-	f(10, w2, w1)
-	f(11, content, w1)
+	f.add(3, w1, here)
+	f.add(4, w1, w2)
+	f.add(5, w1, form)
+	f.add(6, t1<<8|t2, form)
+	f.add(7, content, here)
+	f.add(8, content<<4|content2, read)
+	f.add(9, uint32(c.source)<<4|uint32(c.cue), here)
+	f.add(10, w2, w1)
+	f.add(11, content, w1)
 	last := uint32(p.lastRune(r))
-	f(12, last, read)
-	f(13, bit(p.endsSentence(r))<<1|bit(p.startsSentence(r)), read)
-	f(14, bit(p.short(r)), read)
-	f(15, bit(p.opensClause(r)), read<<4|bit(w1 == hashString(",") || w1 == hashString(":")))
-	f(16, bit(p.opensClause(r)), w1)
-	f(17, bit(p.opensClause(r))<<1|bit(p.short(r)), content)
+	f.add(12, last, read)
+	f.add(13, bit(p.endsSentence(r))<<1|bit(p.startsSentence(r)), read)
+	f.add(14, bit(p.short(r)), read)
+	f.add(15, bit(p.opensClause(r)), read<<4|bit(w1 == hashString(",") || w1 == hashString(":")))
+	f.add(16, bit(p.opensClause(r)), w1)
+	f.add(17, bit(p.opensClause(r))<<1|bit(p.short(r)), content)
 	if !fd.cue.empty() {
 		cs, d := sideOf(e, fd.cue)
-		f(18, cs<<4|bucket(d), read)
-		f(19, cs<<4|bucket(d), w1)
-		f(20, p.lexemes[fd.cue.first].stem, cs<<4|read)
-		f(21, cs<<4|bucket(d), content)
-		f(22, cs<<4|bucket(d), form)
+		f.add(18, cs<<4|bucket(d), read)
+		f.add(19, cs<<4|bucket(d), w1)
+		f.add(20, p.lexemes[fd.cue.first].stem, cs<<4|read)
+		f.add(21, cs<<4|bucket(d), content)
+		f.add(22, cs<<4|bucket(d), form)
 		if cs == 1 && fd.cue.last < len(p.words) {
-			f(23, p.hashAt(fd.cue.last, pa), read)
+			f.add(23, p.hashAt(fd.cue.last, pa), read)
 		}
 	} else {
-		f(24, read, form)
+		f.add(24, read, form)
 	}
 	if !fd.source.empty() {
 		cs, d := sideOf(e, fd.source)
-		f(25, cs<<4|bucket(d), read)
-		f(26, cs<<4|bucket(d), w1)
+		f.add(25, cs<<4|bucket(d), read)
+		f.add(26, cs<<4|bucket(d), w1)
 	}
-	s.Next(0)
+	f.next()
 }
 
 func (p *page) chanceAt(k int, pa *para) chance {

@@ -109,7 +109,7 @@ func borrow() *reading {
 // readWith reads every paragraph with labels that decode appends, for a stretch
 // of elements at a time.
 func (m *Models) readWith(own *reading, p *page, decode func([]element, []uint8) []uint8) []report {
-	var out []report
+	out := p.reports[:0]
 	for i := range p.paras {
 		pa := &p.paras[i]
 		own.elements = p.elements(own.elements[:0], pa)
@@ -124,6 +124,7 @@ func (m *Models) readWith(own *reading, p *page, decode func([]element, []uint8)
 			out = m.reports(own, p, out, pa, es, labels)
 		}
 	}
+	p.reports = out
 	return out
 }
 

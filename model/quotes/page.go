@@ -24,6 +24,7 @@ type page struct {
 	region   []int32   // the region that holds the word, or -1
 	chances  []chance  // by word, from the first reading
 	paras    []para
+	kept     []model.Span // of paras
 	regions  []marks.Region
 	extents  []extent // by region
 	forms    []string // of regions: see regionWord
@@ -33,7 +34,11 @@ type page struct {
 	contexts []context
 	outlines []outline
 	rivals   []rival        // of all rankings
+	reports  []report       // room for them
+	found    []finding      // room for them
+	picked   []int          // what wordsIn gave
 	view     view           // of the region that is ranked
+	sink     sink           // of the features that are written
 	spoke    map[uint32]int // how many reports name a source by this last word
 }
 
@@ -81,9 +86,12 @@ func (p *page) release() {
 	clear(p.lower)
 	clear(p.forms)
 	clear(p.insides)
+	clear(p.reports)
+	clear(p.found)
 	*p = page{
 		written: p.written, lower: p.lower, lexemes: p.lexemes, starts: p.starts, region: p.region, chances: p.chances, named: p.named,
 		extents: p.extents, forms: p.forms, insides: p.insides, contexts: p.contexts, outlines: p.outlines, rivals: p.rivals[:0],
+		paras: p.paras[:0], kept: p.kept[:0], reports: p.reports[:0], found: p.found[:0], picked: p.picked[:0],
 	}
 	pages.Put(p)
 }
@@ -97,14 +105,13 @@ func empty[T any](s []T, n int) []T {
 
 func (p *page) lay(a *model.Article, toks *model.Tokens, ms []model.Mention) {
 	p.a, p.text, p.words, p.mentions = a, a.Text, toks.Words, ms
-	var spans []model.Span
 	for i := range a.Blocks {
 		if b := &a.Blocks[i]; b.Kept() && b.Kind != model.KindCode {
 			p.paras = append(p.paras, para{block: i, span: b.Span})
-			spans = append(spans, b.Span)
+			p.kept = append(p.kept, b.Span)
 		}
 	}
-	p.regions = marks.Find(a.Text, spans)
+	p.regions = marks.Find(a.Text, p.kept)
 	p.index(toks)
 	p.place()
 }

@@ -11,7 +11,7 @@ import (
 // rankFeatures writes what tells whether candidate i of a list speaks region r.
 func (p *page) rankFeatures(s *crf.Sequence, r int, list []candidate, i int) {
 	c := &list[i]
-	f := func(t, x, y uint32) { s.Add(mix(t, x, y)) }
+	f := p.sinkTo(s, 0)
 	e, pa := p.extents[r], p.paraOf(r)
 	all := uint32(0)
 	for k := range list {
@@ -20,47 +20,47 @@ func (p *page) rankFeatures(s *crf.Sequence, r int, list []candidate, i int) {
 		}
 	}
 	form := hashString(p.regionWord(r))
-	f(1, c.by, 0)
-	f(2, c.by, all)
-	f(4, c.by, form)
+	f.add(1, c.by, 0)
+	f.add(2, c.by, all)
+	f.add(4, c.by, form)
 	for g := byTranscript; g <= byPhrase; g++ {
 		if c.by&(1<<g) != 0 {
-			f(5, uint32(g), 0)
-			f(6, uint32(g), uint32(p.lastRune(r)))
+			f.add(5, uint32(g), 0)
+			f.add(6, uint32(g), uint32(p.lastRune(r)))
 		}
 	}
 	if c.source.empty() {
-		s.Next(0)
+		f.next()
 		return
 	}
-	f(7, hashString(p.lower[c.source.last-1]), 0)
-	f(8, uint32(p.words[c.source.last-1].Tag)<<8|uint32(p.words[c.source.first].Tag), c.by)
-	f(9, bucket(c.source.last-c.source.first), uint32(shapeOf(p.word(c.source.last-1), p.lower[c.source.last-1])))
-	f(10, hashString(p.lower[c.source.first]), c.by)
+	f.add(7, hashString(p.lower[c.source.last-1]), 0)
+	f.add(8, uint32(p.words[c.source.last-1].Tag)<<8|uint32(p.words[c.source.first].Tag), c.by)
+	f.add(9, bucket(c.source.last-c.source.first), uint32(shapeOf(p.word(c.source.last-1), p.lower[c.source.last-1])))
+	f.add(10, hashString(p.lower[c.source.first]), c.by)
 	side, distance := p.side(r, c.source)
 	same := bit(c.source.first >= pa.first && c.source.last <= pa.last)
-	f(11, side<<4|bucket(distance), same)
-	f(12, side<<4|bucket(distance), c.by)
+	f.add(11, side<<4|bucket(distance), same)
+	f.add(12, side<<4|bucket(distance), c.by)
 	if !c.cue.empty() {
 		cs, cd := p.side(r, c.cue)
 		stem := p.lexemes[c.cue.first].stem
-		f(13, stem, 0)
-		f(14, stem, form)
-		f(15, cs<<4|bucket(cd), side)
-		f(16, uint32(p.gradeAt(c.cue.first)), cs<<4|bucket(cd))
-		f(17, stem, cs<<4|side)
-		f(18, bit(c.cue.first < c.source.first), cs<<4|same)
+		f.add(13, stem, 0)
+		f.add(14, stem, form)
+		f.add(15, cs<<4|bucket(cd), side)
+		f.add(16, uint32(p.gradeAt(c.cue.first)), cs<<4|bucket(cd))
+		f.add(17, stem, cs<<4|side)
+		f.add(18, bit(c.cue.first < c.source.first), cs<<4|same)
 	}
-	f(19, p.hashAt(e.first-1, pa), c.by)
-	f(20, p.hashAt(e.last, pa), c.by)
-	f(21, p.hashAt(e.first-1, pa), side<<4|bucket(distance))
+	f.add(19, p.hashAt(e.first-1, pa), c.by)
+	f.add(20, p.hashAt(e.last, pa), c.by)
+	f.add(21, p.hashAt(e.first-1, pa), side<<4|bucket(distance))
 	held := p.chances[min(e.first, len(p.chances)-1)]
 	p.sourceFeatures(f, p.anchorOf(r), list, i, side, uint32(held.left>>2)<<4|uint32(held.right>>2))
 	p.viewFeatures(f, &p.view, r, c)
-	f(51, p.hashAt(e.first-1, pa), p.hashAt(c.source.last, pa))
-	f(52, p.skeleton(c.source, e), 0)
-	f(53, bit(p.parted(c.source, e)), side)
-	s.Next(0)
+	f.add(51, p.hashAt(e.first-1, pa), p.hashAt(c.source.last, pa))
+	f.add(52, p.skeleton(c.source, e), 0)
+	f.add(53, bit(p.parted(c.source, e)), side)
+	f.next()
 }
 
 // anchor is what a source is looked for: a region or a cue, with its sentence.
@@ -77,7 +77,7 @@ func (p *page) anchorOf(r int) anchor {
 
 // sourceFeatures writes what the reading of the sentence and its grammar tell of
 // candidate i of a list. of tells what the reading made of the anchor.
-func (p *page) sourceFeatures(f func(t, x, y uint32), e anchor, list []candidate, i int, side, of uint32) {
+func (p *page) sourceFeatures(f *sink, e anchor, list []candidate, i int, side, of uint32) {
 	c := &list[i]
 	chance := c.chance
 	better, n := uint32(0), uint32(0)
@@ -90,28 +90,28 @@ func (p *page) sourceFeatures(f func(t, x, y uint32), e anchor, list []candidate
 		}
 	}
 	better = min(better, 3)
-	f(30, chance, 0)
-	f(31, chance<<4|better, c.by)
-	f(32, chance<<4|better, side)
-	f(33, better, of<<4|side)
+	f.add(30, chance, 0)
+	f.add(31, chance<<4|better, c.by)
+	f.add(32, chance<<4|better, side)
+	f.add(33, better, of<<4|side)
 	in := bit(c.source.first >= e.lo && c.source.last <= e.hi)
-	f(34, in, chance<<4|better)
+	f.add(34, in, chance<<4|better)
 	if in == 0 {
 		return
 	}
 	p.cueFeatures(f, e, c.source, side, of)
-	f(44, p.hashAt(c.source.last, e.pa), side)
-	f(45, p.hashAt(c.source.first-1, e.pa), side)
-	f(46, uint32(p.tagAt(c.source.last, e.pa))<<8|uint32(p.tagAt(c.source.first-1, e.pa)), side)
-	f(47, bit(c.source.first == e.lo), side<<4|better)
+	f.add(44, p.hashAt(c.source.last, e.pa), side)
+	f.add(45, p.hashAt(c.source.first-1, e.pa), side)
+	f.add(46, uint32(p.tagAt(c.source.last, e.pa))<<8|uint32(p.tagAt(c.source.first-1, e.pa)), side)
+	f.add(47, bit(c.source.first == e.lo), side<<4|better)
 	topic, _ := p.meaning(c.source.last - 1)
-	f(48, uint32(topic), uint32(p.words[c.source.last-1].Tag))
-	f(49, uint32(topic), chance)
-	f(50, min(n, 6), side<<4|chance>>1)
+	f.add(48, uint32(topic), uint32(p.words[c.source.last-1].Tag))
+	f.add(49, uint32(topic), chance)
+	f.add(50, min(n, 6), side<<4|chance>>1)
 }
 
 // cueFeatures writes what the likely cues around source c tell.
-func (p *page) cueFeatures(f func(t, x, y uint32), e anchor, c phrase, side, of uint32) {
+func (p *page) cueFeatures(f *sink, e anchor, c phrase, side, of uint32) {
 	prev, next := p.cuesAround(c, e.lo, e.hi)
 	var before, behind uint32
 	bd, nd := uint32(9), uint32(9)
@@ -121,10 +121,10 @@ func (p *page) cueFeatures(f func(t, x, y uint32), e anchor, c phrase, side, of 
 	if next >= 0 {
 		behind, nd = p.lexemes[next].stem, bucket(next-c.last)
 	}
-	f(35, nd<<4|bd, side)
-	f(36, behind, nd<<4|side)
-	f(37, before, bd<<4|side)
-	f(38, nd<<4|bd, of<<4|side)
+	f.add(35, nd<<4|bd, side)
+	f.add(36, behind, nd<<4|side)
+	f.add(37, before, bd<<4|side)
+	f.add(38, nd<<4|bd, of<<4|side)
 	if next < 0 {
 		return
 	}
@@ -133,11 +133,11 @@ func (p *page) cueFeatures(f func(t, x, y uint32), e anchor, c phrase, side, of 
 	if ns == 2 {
 		cues, verbs, commas = p.between(e.last, next)
 	}
-	f(39, side<<8|ns<<4|min(cues, 4), bucket(dist)<<4|nd)
-	f(40, side<<8|ns<<4|min(cues, 4), min(verbs, 5)<<4|min(commas, 4))
-	f(41, behind, side<<8|ns<<4|min(cues, 4))
-	f(42, p.tagsBetween(c.last, next), ns<<4|nd)
-	f(43, uint32(p.chances[next].cue), nd<<4|side)
+	f.add(39, side<<8|ns<<4|min(cues, 4), bucket(dist)<<4|nd)
+	f.add(40, side<<8|ns<<4|min(cues, 4), min(verbs, 5)<<4|min(commas, 4))
+	f.add(41, behind, side<<8|ns<<4|min(cues, 4))
+	f.add(42, p.tagsBetween(c.last, next), ns<<4|nd)
+	f.add(43, uint32(p.chances[next].cue), nd<<4|side)
 }
 
 // skeleton hashes what stands between phrase c and words e: its words of grammar
@@ -249,18 +249,18 @@ func (p *page) tagsBetween(from, to int) uint32 {
 // the text names, or, in other templates, no statement at all.
 func (p *page) nobodyFeatures(s *crf.Sequence, r int, list []candidate, idle bool) {
 	base := 200 + 100*bit(idle)
-	f := func(t, x, y uint32) { s.Add(mix(base+t, x, y)) }
+	f := p.sinkTo(s, base)
 	all, best := uint32(0), uint32(0)
 	for k := range list {
 		all |= list[k].by &^ (1<<byMention | 1<<byPhrase)
 		best = max(best, list[k].chance)
 	}
-	f(60, 0, 0)
-	f(61, hashString(p.regionWord(r)), all)
-	f(62, all, 0)
-	f(63, best, 0)
+	f.add(60, 0, 0)
+	f.add(61, hashString(p.regionWord(r)), all)
+	f.add(62, all, 0)
+	f.add(63, best, 0)
 	p.judgeFeatures(f, r)
-	s.Next(0)
+	f.next()
 }
 
 // side tells on which side of region r a phrase stands, and how far off.

@@ -25,22 +25,20 @@ func (g guess) kind() uint8 { return (g.label + 1) / 2 }
 // guesses turns the marginals of a reading into guesses, appended to out.
 func guesses(out []guess, marginals []crf.Row) []guess {
 	for i := range marginals {
-		row := marginals[i][:labelCount]
-		g := guess{idle: uint8(row[0] * 7.99)}
-		for y := range row {
-			if row[y] > row[g.label] {
-				g.label = uint8(y)
+		row := &marginals[i]
+		g := guess{idle: uint8(row[0] * 7.99), other: 1}
+		top, next := row[0], row[1]
+		if next > top {
+			top, next, g.label, g.other = next, top, 1, 0
+		}
+		for y := uint8(2); y < labelCount; y++ {
+			if v := row[y]; v > next {
+				if next, g.other = v, y; v > top {
+					top, next, g.label, g.other = v, top, y, g.label
+				}
 			}
 		}
-		if g.label == 0 {
-			g.other = 1
-		}
-		for y := range row {
-			if uint8(y) != g.label && row[y] > row[g.other] {
-				g.other = uint8(y)
-			}
-		}
-		g.sure = uint8(row[g.label] * 7.99)
+		g.sure = uint8(top * 7.99)
 		if row[0] < 15.0/16 { // else all others are less than a sixteenth
 			g.chance = chance{
 				source: uint8((row[labelSourceLeftB] + row[labelSourceLeftI] + row[labelSourceRightB] + row[labelSourceRightI]) * 15.99),

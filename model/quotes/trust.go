@@ -18,55 +18,55 @@ const (
 // trustFeatures writes what tells whether a report is one, with the right source.
 func (p *page) trustFeatures(s *crf.Sequence, rep *report) {
 	s.Reset()
-	f := func(t, x, y uint32) { s.Add(mix(t, x, y)) }
+	f := p.sinkTo(s, 0)
 	from := uint32(rep.origin)<<1 | bit(rep.source.empty())
-	f(1, from, 0)
-	f(2, uint32(min(len(rep.content), 3)), from)
-	f(21, bit(rep.pattern), from)
-	f(20, uint32(rep.agent*7.99), from)
+	f.add(1, from, 0)
+	f.add(2, uint32(min(len(rep.content), 3)), from)
+	f.add(21, bit(rep.pattern), from)
+	f.add(20, uint32(rep.agent*7.99), from)
 	if rep.cue.empty() {
-		s.Next(0)
+		f.next()
 		return
 	}
 	c := rep.cue.first
 	word := p.lexemes[c].stem
-	f(3, word, 0)
-	f(4, word, from)
-	f(5, uint32(p.gradeAt(c)), from)
-	f(6, uint32(p.words[c].Tag), bucket(rep.cue.last-c))
-	f(7, hashString(p.lower[rep.cue.last-1]), word)
+	f.add(3, word, 0)
+	f.add(4, word, from)
+	f.add(5, uint32(p.gradeAt(c)), from)
+	f.add(6, uint32(p.words[c].Tag), bucket(rep.cue.last-c))
+	f.add(7, hashString(p.lower[rep.cue.last-1]), word)
 	p.contentFeatures(f, rep, word)
 	if len(rep.content) > 0 {
 		before := bit(rep.content[0].Start < p.words[c].Span.Start)
-		f(8, before, bucket(rep.content[0].Len()/20))
-		f(9, before, word)
+		f.add(8, before, bucket(rep.content[0].Len()/20))
+		f.add(9, before, word)
 	}
 	if !rep.source.empty() {
 		side := bit(rep.source.first < c)
 		gap := max(c-rep.source.last, rep.source.first-rep.cue.last)
-		f(10, side<<4|bucket(gap), from)
-		f(11, side<<4|bucket(gap), uint32(p.gradeAt(c)))
-		f(12, hashString(p.lower[rep.source.last-1]), 0)
-		f(13, uint32(p.words[rep.source.last-1].Tag), uint32(p.words[rep.source.first].Tag)<<2|from)
-		f(14, bucket(rep.source.last-rep.source.first), side)
+		f.add(10, side<<4|bucket(gap), from)
+		f.add(11, side<<4|bucket(gap), uint32(p.gradeAt(c)))
+		f.add(12, hashString(p.lower[rep.source.last-1]), 0)
+		f.add(13, uint32(p.words[rep.source.last-1].Tag), uint32(p.words[rep.source.first].Tag)<<2|from)
+		f.add(14, bucket(rep.source.last-rep.source.first), side)
 	}
-	s.Next(0)
+	f.next()
 }
 
 // contentFeatures writes what the first reading holds of the report, and what its
 // content looks like: a clause, an infinitive, a thing.
-func (p *page) contentFeatures(f func(t, x, y uint32), rep *report, verb uint32) {
+func (p *page) contentFeatures(f *sink, rep *report, verb uint32) {
 	cue, idle := uint32(0), uint32(0)
 	for k := rep.cue.first; k < rep.cue.last; k++ {
 		cue = max(cue, uint32(p.chances[k].cue))
 	}
-	f(22, cue, 0)
+	f.add(22, cue, 0)
 	topic, family := p.meaning(rep.cue.first)
 	if rep.cue.last-1 > rep.cue.first && topic == 0 {
 		topic, family = p.meaning(rep.cue.last - 1)
 	}
-	f(23, uint32(topic), cue>>2)
-	f(24, uint32(family), 0)
+	f.add(23, uint32(topic), cue>>2)
+	f.add(24, uint32(family), 0)
 	if len(rep.content) == 0 {
 		return
 	}
@@ -84,32 +84,32 @@ func (p *page) contentFeatures(f func(t, x, y uint32), rep *report, verb uint32)
 	if n > 0 {
 		held = uint32(sum / n)
 	}
-	f(25, held, 0)
-	f(26, held<<4|cue, 0)
-	f(27, held, bit(rep.source.empty())<<1|bit(len(rep.content) > 1))
-	f(28, held<<4|uint32(min(verbs, 3)), bucket(n))
-	f(29, uint32(min(verbs, 3))<<4|bucket(n), uint32(topic))
+	f.add(25, held, 0)
+	f.add(26, held<<4|cue, 0)
+	f.add(27, held, bit(rep.source.empty())<<1|bit(len(rep.content) > 1))
+	f.add(28, held<<4|uint32(min(verbs, 3)), bucket(n))
+	f.add(29, uint32(min(verbs, 3))<<4|bucket(n), uint32(topic))
 	if len(ws) == 0 {
 		return
 	}
-	f(30, hashString(p.lower[ws[0]]), uint32(topic))
-	f(31, hashString(p.lower[ws[0]]), verb)
-	f(32, uint32(p.words[ws[0]].Tag), verb)
-	f(33, hashString(p.lower[ws[0]]), held>>1)
-	f(34, uint32(p.words[ws[0]].Tag)<<8|uint32(p.words[ws[len(ws)-1]].Tag), uint32(min(verbs, 3)))
+	f.add(30, hashString(p.lower[ws[0]]), uint32(topic))
+	f.add(31, hashString(p.lower[ws[0]]), verb)
+	f.add(32, uint32(p.words[ws[0]].Tag), verb)
+	f.add(33, hashString(p.lower[ws[0]]), held>>1)
+	f.add(34, uint32(p.words[ws[0]].Tag)<<8|uint32(p.words[ws[len(ws)-1]].Tag), uint32(min(verbs, 3)))
 	next := ws[len(ws)-1] + 1
 	if next < len(p.words) {
-		f(35, hashString(p.lower[next]), uint32(min(verbs, 3)))
+		f.add(35, hashString(p.lower[next]), uint32(min(verbs, 3)))
 	}
-	f(36, idle, bit(ws[0] == rep.cue.last))
+	f.add(36, idle, bit(ws[0] == rep.cue.last))
 	var s uint32
 	if !rep.source.empty() {
 		s = p.sourceChance(rep.source)
 		t, _ := p.meaning(rep.source.last - 1)
-		f(37, uint32(t), uint32(topic))
-		f(38, uint32(p.words[rep.source.last-1].Tag), uint32(topic))
+		f.add(37, uint32(t), uint32(topic))
+		f.add(38, uint32(p.words[rep.source.last-1].Tag), uint32(topic))
 	}
-	f(39, s<<4|cue, held>>2)
+	f.add(39, s<<4|cue, held>>2)
 }
 
 // trust is the probability that a report and its source are right.

@@ -101,7 +101,7 @@ func (v *view) cue(place uint32) int {
 }
 
 // viewFeatures writes what the view of region r tells of candidate c.
-func (p *page) viewFeatures(f func(t, x, y uint32), v *view, r int, c *candidate) {
+func (p *page) viewFeatures(f *sink, v *view, r int, c *candidate) {
 	s := c.source
 	place := v.place(s, p.extents[r])
 	cue := v.cue(place)
@@ -117,28 +117,28 @@ func (p *page) viewFeatures(f func(t, x, y uint32), v *view, r int, c *candidate
 	}
 	tag := uint32(p.words[s.last-1].Tag)
 	at := place<<4 | gap
-	f(70, place, gap)
-	f(71, at, c.by)
-	f(72, at, tags)
-	f(73, at, stem)
-	f(74, at, p.cueChance(v.left)<<4|p.cueChance(v.right))
-	f(75, at, tag)
-	f(76, place<<4|v.cuesRight, bit(v.left >= 0)<<1|bit(v.right >= 0))
+	f.add(70, place, gap)
+	f.add(71, at, c.by)
+	f.add(72, at, tags)
+	f.add(73, at, stem)
+	f.add(74, at, p.cueChance(v.left)<<4|p.cueChance(v.right))
+	f.add(75, at, tag)
+	f.add(76, place<<4|v.cuesRight, bit(v.left >= 0)<<1|bit(v.right >= 0))
 	if place != elsewhere {
 		before, verbs, _ := p.between(v.lo, s.first)
-		f(77, before<<4|place, v.cuesRight)
-		f(78, before<<4|place, c.by)
-		f(79, before<<4|min(verbs, 4), gap)
-		f(80, before<<4|place, stem)
+		f.add(77, before<<4|place, v.cuesRight)
+		f.add(78, before<<4|place, c.by)
+		f.add(79, before<<4|min(verbs, 4), gap)
+		f.add(80, before<<4|place, stem)
 	}
 	if cue >= 0 {
 		p.gapFeatures(f, v.lo, s, cue, place)
 	}
-	f(81, c.past, place)
-	f(82, c.past, c.by)
-	f(83, c.past, tag)
-	f(84, c.origin, c.by)
-	f(85, c.origin, at)
+	f.add(81, c.past, place)
+	f.add(82, c.past, c.by)
+	f.add(83, c.past, tag)
+	f.add(84, c.origin, c.by)
+	f.add(85, c.origin, at)
 }
 
 // cueChance is how likely word k is a cue, in eighths; 0 for no word.
@@ -152,7 +152,7 @@ func (p *page) cueChance(k int) uint32 {
 // gapFeatures writes what stands between phrase s and the cue at word k of a sentence
 // that starts at word lo, and how the two are formed: a relative clause or a verb of its
 // own between them speaks against the phrase.
-func (p *page) gapFeatures(f func(t, x, y uint32), lo int, s phrase, k int, place uint32) {
+func (p *page) gapFeatures(f *sink, lo int, s phrase, k int, place uint32) {
 	g := p.gapBetween(s, k)
 	pronoun := bit(s.last == s.first+1 && relative(p.lower[s.first]))
 	before := uint32(0)
@@ -164,11 +164,11 @@ func (p *page) gapFeatures(f func(t, x, y uint32), lo int, s phrase, k int, plac
 	}
 	form := bit(strings.HasSuffix(p.lower[k], "ing"))<<5 | uint32(p.words[k].Tag)
 	comma := bit(s.first > lo && p.region[s.first-1] < 0 && p.lower[s.first-1] == ",")
-	f(86, g.shape(), place<<1|pronoun)
-	f(87, g.shape()<<2|comma<<1|pronoun, form)
-	f(88, form<<2|pronoun<<1|bit(s.first == lo), before)
-	f(89, g.verbs<<4|g.commas, before)
-	f(90, g.verbs<<6|g.commas<<4|g.relatives<<2|pronoun, place<<8|form)
+	f.add(86, g.shape(), place<<1|pronoun)
+	f.add(87, g.shape()<<2|comma<<1|pronoun, form)
+	f.add(88, form<<2|pronoun<<1|bit(s.first == lo), before)
+	f.add(89, g.verbs<<4|g.commas, before)
+	f.add(90, g.verbs<<6|g.commas<<4|g.relatives<<2|pronoun, place<<8|form)
 }
 
 // gap counts what stands between a phrase and a cue; a run of verbs is one.
