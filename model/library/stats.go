@@ -6,6 +6,7 @@ import (
 	"errors"
 	"slices"
 	"strings"
+	"sync"
 
 	"whosaid/model"
 	"whosaid/model/library/store"
@@ -45,8 +46,7 @@ type FileStats struct {
 	Parts  []store.Size `json:"parts"`
 }
 
-// Stats counts what the library holds. Of a kept library it asks the file, and
-// reads all of it to tell what its parts take.
+// Stats counts what the library holds. Of a kept library it asks the file.
 func (l *Library) Stats(ctx context.Context) (s Stats, err error) {
 	if l.kept != nil {
 		err = l.kept.stats(ctx, &s)
@@ -69,8 +69,12 @@ func (k *kept) stats(ctx context.Context, s *Stats) error {
 	if err := k.store.Flush(); err != nil && !errors.Is(err, store.ErrReadOnly) { // what was marked a moment ago counts
 		return err
 	}
+	var all sync.WaitGroup
+	var failed error
+	all.Go(func() { failed = k.fileStats(ctx, s) })
 	t, err := k.store.Survey(ctx)
-	if err != nil {
+	all.Wait()
+	if err = errors.Join(err, failed); err != nil {
 		return err
 	}
 	s.take(t)
@@ -84,7 +88,7 @@ func (k *kept) stats(ctx context.Context, s *Stats) error {
 		return err
 	}
 	s.Sources = len(sources)
-	return k.fileStats(ctx, s)
+	return nil
 }
 
 // take takes over what a survey of the articles counted.
@@ -148,6 +152,8 @@ func (l *Library) once(entries []Entry) []Entry {
 	return kept
 }
 
+// fileStats tells of the file, and counts what stands in no line of an article:
+// persons and relations.
 func (k *kept) fileStats(ctx context.Context, s *Stats) (err error) {
 	f := &FileStats{Path: k.store.Path(), Bytes: k.store.FileSize()}
 	if f.Schema, err = k.store.Schema(ctx); err != nil {
@@ -156,15 +162,13 @@ func (k *kept) fileStats(ctx context.Context, s *Stats) (err error) {
 	if f.Stale, err = k.store.CountStale(ctx, derivation); err != nil {
 		return err
 	}
-	if f.Parts, err = k.store.Sizes(ctx); err != nil {
+	if f.Parts, err = k.store.Footprint(ctx); err != nil {
+		return err
+	}
+	if s.Relations, err = k.store.CountRelations(ctx); err != nil {
 		return err
 	}
 	s.People = named(k.people())
-	for _, p := range f.Parts {
-		if p.Part == "relation" {
-			s.Relations = int(p.Rows) / 2 // each is seen from both sides
-		}
-	}
 	s.File = f
 	return ctx.Err()
 }

@@ -12,7 +12,7 @@ import (
 type Size struct {
 	Part  string `json:"part"`
 	Bytes int64  `json:"bytes"`
-	Rows  int64  `json:"rows"`
+	Rows  int64  `json:"rows,omitempty"` // 0 where they were not counted
 }
 
 // Sizes reads how much each part of the file takes, its indexes included, the
