@@ -25,19 +25,45 @@ type dictionary struct {
 	met    [1 << 12]entry
 }
 
-// look finds a form.
-func (d *dictionary) look(form string) *entry {
-	key := uint64(14695981039346656037) // FNV-1a over 64 bits
+// key is FNV-1a over 64 bits.
+func key(form string) uint64 {
+	h := uint64(14695981039346656037)
 	for i := range len(form) {
-		key = (key ^ uint64(form[i])) * 1099511628211
+		h = (h ^ uint64(form[i])) * 1099511628211
 	}
-	e := &d.met[key>>20%uint64(len(d.met))]
-	if e.key != key {
-		*e = entry{key: key, word: hashString(form), stem: stemHash(stem(form))}
+	return h
+}
+
+// place is where the dictionary remembers the form of a key.
+func (d *dictionary) place(key uint64) *entry { return &d.met[key>>20%uint64(len(d.met))] }
+
+// look fills the entries of those forms that have keys: first from memory, then in steps
+// that each go over all, so that the waits for memory overlap.
+func (d *dictionary) look(forms []written, wanted []int32) {
+	n := 0
+	for _, f := range wanted {
+		e := &forms[f].entry
+		if met := d.place(e.key); met.key == e.key {
+			*e = *met
+			continue
+		}
+		wanted[n] = f
+		n++
+	}
+	wanted = wanted[:n]
+	for _, f := range wanted {
+		e, low := &forms[f].entry, forms[f].low
+		e.word, e.stem = hashString(low), stemHash(stem(low))
+	}
+	for _, f := range wanted {
+		e := &forms[f].entry
 		e.grade = max(d.cues.grade(e.word), d.cues.grade(e.stem))
 		e.sense = d.senses.look(e.stem)
 	}
-	return e
+	for _, f := range wanted {
+		e := &forms[f].entry
+		*d.place(e.key) = *e
+	}
 }
 
 // know looks up the words of prose.
@@ -46,15 +72,21 @@ func (p *page) know(d *dictionary) {
 	for i := range p.written {
 		p.written[i].entry.key = 0
 	}
-	for w, s := range p.lower {
-		if s == "" || p.region[w] >= 0 {
+	p.wanted = p.wanted[:0]
+	for w := range p.lower {
+		f := p.words[w].Form
+		if x := &p.written[f]; p.lower[w] != "" && p.region[w] < 0 && x.entry.key == 0 {
+			x.entry.key = key(x.low)
+			p.wanted = append(p.wanted, f)
+		}
+	}
+	d.look(p.written, p.wanted)
+	for w := range p.lower {
+		if p.lower[w] == "" || p.region[w] >= 0 {
 			continue
 		}
 		t := &p.words[w]
 		e, x := &p.written[t.Form].entry, &p.lexemes[w]
-		if e.key == 0 {
-			*e = *d.look(s)
-		}
 		x.word, x.stem, x.grade = e.word, e.stem, e.grade
 		x.topic, x.family = e.sense.of(t.Tag)
 	}

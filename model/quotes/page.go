@@ -18,6 +18,7 @@ type page struct {
 	text     string
 	words    []model.Token
 	written  []written // by form of word
+	wanted   []int32   // the forms to look up
 	lower    []string  // the words folded, by word
 	lexemes  []lexeme  // what the lexica tell of the words of prose, by word
 	starts   []bool    // the word starts a sentence
@@ -89,7 +90,7 @@ func (p *page) release() {
 	clear(p.reports)
 	clear(p.found)
 	*p = page{
-		written: p.written, lower: p.lower, lexemes: p.lexemes, starts: p.starts, region: p.region, chances: p.chances, named: p.named,
+		written: p.written, wanted: p.wanted, lower: p.lower, lexemes: p.lexemes, starts: p.starts, region: p.region, chances: p.chances, named: p.named,
 		extents: p.extents, forms: p.forms, insides: p.insides, contexts: p.contexts, outlines: p.outlines, rivals: p.rivals[:0],
 		paras: p.paras[:0], kept: p.kept[:0], reports: p.reports[:0], found: p.found[:0], picked: p.picked[:0],
 	}
