@@ -7,7 +7,7 @@ import (
 
 // marked tells which articles of a kept library were read, or which have a star,
 // by asking the file; it remembers the answers. While few are marked it asks for
-// them all, 8 µs each; else for those that are asked about, singly, and with all
+// them all at once; else for those that are asked about, singly, and with all
 // their neighbours, under 1 µs each, once several of them were asked about: what
 // arrived together is often asked about together.
 type marked struct {
@@ -23,7 +23,7 @@ type marked struct {
 }
 
 const (
-	// fewMarked is how many marked articles are read one by one.
+	// fewMarked is up to how many marked articles all are asked for.
 	fewMarked = 2000
 	// askedSingly is how many articles of a block of markedBlock are asked about one by
 	// one before all others are at once.
@@ -70,15 +70,10 @@ func (m *marked) begin(ctx context.Context, k *kept) error {
 	if err != nil || len(keys) > fewMarked {
 		return err
 	}
-	for _, key := range keys {
-		nums, err := k.store.NumbersOf(ctx, key, addressOf(key))
-		if err != nil {
-			return err
-		}
-		m.add(nums)
-	}
-	m.whole = true
-	return nil
+	nums, err := k.store.NumbersOf(ctx, keys, addressOf)
+	m.add(nums)
+	m.whole = err == nil
+	return err
 }
 
 func (m *marked) add(nums []uint32) {

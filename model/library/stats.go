@@ -10,6 +10,7 @@ import (
 
 	"whosaid/model"
 	"whosaid/model/library/store"
+	"whosaid/model/people"
 )
 
 // Stats is what a library holds. An article that several outlets printed counts
@@ -123,11 +124,31 @@ func between(all []model.Relation, entries []Entry) (n int) {
 // named counts the persons with a name of their own.
 func named(all []model.Person) (n int) {
 	for i := range all {
-		switch all[i].Kind {
-		case model.KindPerson, model.KindOrganisation, model.KindAccount:
+		if isNamed(&all[i]) {
 			n++
 		}
 	}
+	return n
+}
+
+func isNamed(p *model.Person) bool {
+	switch p.Kind {
+	case model.KindPerson, model.KindOrganisation, model.KindAccount:
+		return true
+	}
+	return false
+}
+
+// countNamed is named for the persons that are kept.
+func (k *kept) countNamed() (n int) {
+	err := k.store.EachPerson(k.ctx, func(row *store.Person) error {
+		p, gone, err := people.PersonOf(row.Data)
+		if err == nil && !gone && isNamed(&p) {
+			n++
+		}
+		return err
+	})
+	k.unexpected(err)
 	return n
 }
 
@@ -168,7 +189,7 @@ func (k *kept) fileStats(ctx context.Context, s *Stats) (err error) {
 	if s.Relations, err = k.store.CountRelations(ctx); err != nil {
 		return err
 	}
-	s.People = named(k.people())
+	s.People = k.countNamed()
 	s.File = f
 	return ctx.Err()
 }

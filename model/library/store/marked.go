@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"database/sql"
+	"slices"
+	"strings"
 )
 
 // MarkedKeys reads the keys of the articles that were read, or have a star, at
@@ -17,10 +19,38 @@ func (s *Store) MarkedKeys(ctx context.Context, starred bool, limit int) (keys [
 	return keys, err
 }
 
-// NumbersOf reads the numbers of the articles of a key; address is the key's hash
-// (Holding.Address).
-func (s *Store) NumbersOf(ctx context.Context, key string, address int64) (nums []uint32, err error) {
-	return s.numbers(ctx, `SELECT num FROM article WHERE address = ? AND key = ?`, address, key)
+// manyAddresses is how many articles NumbersOf asks for at a time.
+const manyAddresses = 128
+
+var numbersOf = `SELECT num, key FROM article WHERE address IN (?` + strings.Repeat(", ?", manyAddresses-1) + `)`
+
+// NumbersOf reads the numbers of the articles of some keys, rising; address gives a key's
+// hash (Holding.Address).
+func (s *Store) NumbersOf(ctx context.Context, keys []string, address func(key string) int64) (nums []uint32, err error) {
+	wanted := make(map[string]bool, len(keys))
+	for _, key := range keys {
+		wanted[key] = true
+	}
+	args := make([]any, manyAddresses)
+	for some := range slices.Chunk(keys, manyAddresses) {
+		for i := range args { // the last may be asked for more than once
+			args[i] = address(some[min(i, len(some)-1)])
+		}
+		err = s.each(ctx, numbersOf, args, func(rows *sql.Rows) error {
+			var n uint32
+			var key sql.RawBytes
+			err := rows.Scan(&n, &key)
+			if wanted[string(key)] {
+				nums = append(nums, n)
+			}
+			return err
+		})
+		if err != nil {
+			break
+		}
+	}
+	slices.Sort(nums)
+	return slices.Compact(nums), err
 }
 
 // Marked reads which articles of the numbers from first to last were read, or have
