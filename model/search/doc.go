@@ -61,4 +61,10 @@
 // phrase or in the same quotation as something else, only some 250 of the newest
 // articles that have all the words are looked at; the next letter typed looks at
 // all.
+//
+// The places of words in a large batch of articles are read by as many goroutines
+// as there are processors. With Options.Brief a search ends, Unfinished, when it has
+// looked at 16,384 articles or read 164 blocks that were not in memory, with the
+// newest that match: who types sees those first, and then what a search that is not
+// brief finds.
 package search
