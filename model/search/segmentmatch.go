@@ -211,8 +211,8 @@ func (b *segmentPart) beginning(field byte, begin string) *flagged {
 		set := newFlagged(b.in.docs)
 		l := &list{r: b.r, s: b.s, in: b.in}
 		b.scan.begin(key, func(_ []byte, e entry) bool {
-			for l.open(e); l.doc() != none; l.next() {
-				set.add(l.doc(), l.flag())
+			for l.open(e); l.n > 0; l.turn(l.at + 1) {
+				set.addAll(l.docs[:l.n], l.flags[:l.n])
 			}
 			return true
 		})
