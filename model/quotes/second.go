@@ -1,6 +1,7 @@
 package quotes
 
 import (
+	"math"
 	"slices"
 
 	"whosaid/model/quotes/crf"
@@ -26,19 +27,8 @@ func (g guess) kind() uint8 { return (g.label + 1) / 2 }
 func guesses(out []guess, marginals []crf.Row) []guess {
 	for i := range marginals {
 		row := &marginals[i]
-		g := guess{idle: uint8(row[0] * 7.99), other: 1}
-		top, next := row[0], row[1]
-		if next > top {
-			top, next, g.label, g.other = next, top, 1, 0
-		}
-		for y := uint8(2); y < labelCount; y++ {
-			if v := row[y]; v > next {
-				if next, g.other = v, y; v > top {
-					top, next, g.label, g.other = v, top, y, g.label
-				}
-			}
-		}
-		g.sure = uint8(top * 7.99)
+		label, other := likeliest(row)
+		g := guess{label: label, other: other, idle: uint8(row[0] * 7.99), sure: uint8(row[label] * 7.99)}
 		if row[0] < 15.0/16 { // else all others are less than a sixteenth
 			g.chance = chance{
 				source: uint8((row[labelSourceLeftB] + row[labelSourceLeftI] + row[labelSourceRightB] + row[labelSourceRightI]) * 15.99),
@@ -50,6 +40,20 @@ func guesses(out []guess, marginals []crf.Row) []guess {
 		out = append(out, g)
 	}
 	return out
+}
+
+// likeliest is the likeliest label and the next, of equal ones the first. Numbers above
+// 0 are in the order of their bits; comparing those takes no branch, which would be
+// mistaken often.
+func likeliest(row *crf.Row) (label, other uint8) {
+	var top, next uint64
+	for y, v := range row[:labelCount] {
+		k := uint64(math.Float32bits(v))<<4 | uint64(len(row)-1-y)
+		next = max(next, min(top, k))
+		top = max(top, k)
+	}
+	last := uint64(len(row) - 1)
+	return uint8(last - top&last), uint8(last - next&last)
 }
 
 // outline is what the guesses tell about the surroundings of an element: the

@@ -192,10 +192,7 @@ func stepBack(out *Row, from *[pairLabels]Row, v *Row) {
 // settle makes what reaches a position, a, the chances of its labels by their scores e,
 // and fills in how much more likely each label is by its score.
 func (t *tables) settle(a, lift *Row, e *[pairLabels]int32) {
-	top := e[0]
-	for _, v := range e {
-		top = max(top, v)
-	}
+	top := highest(e)
 	sum := float32(0)
 	for y, v := range e {
 		w := t.lift[min(uint32(top-v), uint32(len(t.lift)-1))]
@@ -209,6 +206,13 @@ func (t *tables) settle(a, lift *Row, e *[pairLabels]int32) {
 		lift[y] *= scale
 		a[y] *= scale
 	}
+}
+
+// highest is the highest of all, found in pairs: no step waits for the one before.
+func highest(e *[pairLabels]int32) int32 {
+	return max(
+		max(max(e[0], e[1]), max(e[2], e[3])), max(max(e[4], e[5]), max(e[6], e[7])),
+		max(max(e[8], e[9]), e[10]))
 }
 
 // back turns l.chance from the chances by what stands before into those by all. A
