@@ -43,7 +43,7 @@ func PackArticle(a *model.Article) []byte {
 		}
 		at = b.Span.End
 	}
-	return p.done()
+	return p.doneWith(compress)
 }
 
 // UnpackArticle makes the article of a blob again. Its error wraps ErrDamaged.

@@ -14,12 +14,12 @@ import (
 // mostExpanded bounds what a blob may grow to: a torn file must not eat the memory.
 const mostExpanded = 1 << 30
 
-// Blobs come in two kinds, told apart by their first byte. Raw pages are Zstandard
-// frames (RFC 8878) with a checksum: they are seldom written, and shrink most. So
-// are texts and readings of files before schema version 3. What every article
-// brings is a block of S2 (an extension of Snappy) behind blockMark and a CRC-32C,
-// little-endian, of the block: 1.25 times as large, in a fifth of the time, since
-// its tables fit the processor's cache. Both coders are safe for many goroutines.
+// Blobs come in two kinds, told apart by their first byte. Raw pages and texts are
+// Zstandard frames (RFC 8878) with a checksum, which shrink most; so are readings of
+// files before schema version 3. Readings and casts are blocks of S2 (an extension of
+// Snappy) behind blockMark and a CRC-32C, little-endian, of the block: 1.25 times as
+// large, in a fifth of the time, since its tables fit the processor's cache. Both
+// coders are safe for many goroutines.
 var (
 	encoder = sync.OnceValue(func() *zstd.Encoder {
 		e, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderConcurrency(2), zstd.WithLowerEncoderMem(true))

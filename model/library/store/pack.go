@@ -32,8 +32,11 @@ func newPacker(version byte) *packer {
 }
 
 // done makes the blob. The packer must not be used afterwards.
-func (p *packer) done() []byte {
-	blob := squeeze(p.b)
+func (p *packer) done() []byte { return p.doneWith(squeeze) }
+
+// doneWith is done with another coder.
+func (p *packer) doneWith(code func([]byte) []byte) []byte {
+	blob := code(p.b)
 	if cap(p.b) <= packerBytes && len(p.strings)+len(p.floats) <= packerValues {
 		clear(p.strings)
 		clear(p.floats)
