@@ -70,6 +70,9 @@ var saved = []salvage.Table{
 	{Name: "meta", Columns: "t*", Bare: true},
 }
 
+// packedAt is the column of a table that holds a packed article.
+var packedAt = map[string]int{"text": 1, "printing": 6}
+
 func anyRow([]any) bool { return true }
 
 func begins(v any, with string) bool {
@@ -205,12 +208,19 @@ func (w *salvor) run(ctx context.Context) error {
 	missing := make([]int, len(tables))
 	for i := range tables {
 		w.tell(tables[i].Name)
-		tally, err := w.file.Rows(ctx, &tables[i], func(row []any) error { return w.put(&tables[i], row) })
+		torn := 0
+		tally, err := w.file.Rows(ctx, &tables[i], func(row []any) error {
+			if at, ok := packedAt[tables[i].Name]; ok && !readable(row[at]) { // some of its pages are nothing, or another's
+				torn++
+				return nil
+			}
+			return w.put(&tables[i], row)
+		})
 		if err != nil {
 			return err
 		}
 		found += tally.Rows
-		missing[i] = tally.Missing()
+		missing[i] = tally.Missing() + torn
 	}
 	w.tell("")
 	err = w.file.Strays(ctx, tables, func(t *salvage.Table, row []any) error {
