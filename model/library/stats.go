@@ -75,7 +75,7 @@ func (k *kept) stats(ctx context.Context, s *Stats) error {
 	all.Go(func() { failed = k.fileStats(ctx, s) })
 	t, err := k.store.Survey(ctx)
 	all.Wait()
-	if err = errors.Join(err, failed); err != nil {
+	if err := errors.Join(err, failed); err != nil {
 		return err
 	}
 	s.take(t)

@@ -19,10 +19,10 @@ const (
 )
 
 // shared returns a check that shares large batches out among as many goroutines as
-// there are processors. What make makes for the segment, and for twins of it, is
+// there are processors. What checker makes for the segment, and for twins of it, is
 // used by one goroutine at a time.
-func (b *segmentPart) shared(make func(*segmentPart) check) check {
-	first := make(b)
+func (b *segmentPart) shared(checker func(*segmentPart) check) check {
+	first := checker(b)
 	var twins []*segmentPart
 	var checks []check
 	return func(docs []uint32) []uint32 {
@@ -32,7 +32,7 @@ func (b *segmentPart) shared(make func(*segmentPart) check) check {
 		}
 		for len(twins) < n-1 {
 			t := b.twin()
-			twins, checks = append(twins, t), append(checks, make(t))
+			twins, checks = append(twins, t), append(checks, checker(t))
 		}
 		var kept [mostShares][]uint32
 		var all sync.WaitGroup
