@@ -151,7 +151,7 @@ func (p *page) outspoken(found []finding, reports []report) {
 }
 
 // naming reports whether region r is what something is called, in the passive: "the
-// screen is called “home”", "dolls called ‘bonecos’". Who is named says nothing.
+// screen is called “home”", "cranes called ‘widows’". Who is named says nothing.
 func (p *page) naming(r int, f *finding) bool {
 	c := f.cue
 	e := p.extents[r]

@@ -19,8 +19,8 @@ func TestFindMends(t *testing.T) {
 		{"a source up to its comma", "According to two officials briefed on the talks, the government has drawn up a plan to divert ships to Antwerp.", []string{
 			"indirect two officials briefed on the talks: the government has drawn up a plan to divert ships to Antwerp",
 		}},
-		{"what a thing is called", "The interface is called “diegetic” by designers.", []string{"scare : diegetic"}},
-		{"labels of a form", "PRICE: $259-$300\n1099-K: you may receive this to help you report income.\nINTERVAL: every two years", nil},
+		{"what a thing is called", "The screen is called “widow” by designers.", []string{"scare : widow"}},
+		{"labels of a form", "DEPTH: 3-4 m\n77-B: send in this sheet when you sell a boat.\nBERTHS: forty", nil},
 		{"labels of a conversation", "MODERATOR: Will there be talks this week?\nKUIPERS: There will be coffee, and more of it.", []string{
 			"direct MODERATOR: Will there be talks this week?", "direct KUIPERS: There will be coffee, and more of it.",
 		}},

@@ -72,7 +72,7 @@ func (p *page) transcripts(c *cast) []model.Quote {
 	return out
 }
 
-// callsSomebody reports whether a label holds no digit: "1099-K:" names a form.
+// callsSomebody reports whether a label holds no digit: "77-B:" names a form.
 func (p *page) callsSomebody(l phrase) bool {
 	return !strings.ContainsFunc(p.span(l.first, l.last).In(p.text), unicode.IsDigit)
 }
