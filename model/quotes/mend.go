@@ -12,6 +12,7 @@ import (
 func (p *page) mend(reports []report) {
 	for i := range reports {
 		p.endAtNext(reports, i)
+		p.endAtDeed(&reports[i])
 		p.asSaying(&reports[i])
 		p.accordingWhole(&reports[i])
 	}
@@ -44,6 +45,31 @@ func (p *page) endAtNext(reports []report, i int) {
 			last.End = end
 		}
 		return
+	}
+}
+
+// endAtDeed ends a content that is a thing before what else its source did: "declared
+// their independence and held a vote".
+func (p *page) endAtDeed(rep *report) {
+	if rep.cue.empty() || len(rep.content) != 1 || rep.cue.last >= len(p.words) || p.words[rep.cue.last].Span.Start != rep.content[0].Start {
+		return
+	}
+	for k := rep.cue.last; k+1 < len(p.words) && p.words[k+1].Span.End <= rep.content[0].End; k++ {
+		if p.region[k] >= 0 {
+			continue
+		}
+		switch p.words[k].Tag {
+		case model.TagVERB, model.TagAUX, model.TagSCONJ, model.TagPART:
+			return // a clause
+		case model.TagPRON:
+			if !determiners()[p.lower[k]] {
+				return
+			}
+		}
+		if p.lower[k] == "and" && k > rep.cue.last && p.region[k+1] < 0 && p.words[k+1].Tag == model.TagVERB && strings.HasSuffix(p.lower[k+1], "ed") {
+			rep.content[0].End = p.words[k-1].Span.End
+			return
+		}
 	}
 }
 

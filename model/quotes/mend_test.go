@@ -19,6 +19,9 @@ func TestFindMends(t *testing.T) {
 		{"a source up to its comma", "According to two officials briefed on the talks, the government has drawn up a plan to divert ships to Antwerp.", []string{
 			"indirect two officials briefed on the talks: the government has drawn up a plan to divert ships to Antwerp",
 		}},
+		{"a thing said and a deed", "The islanders declared their independence in May and organized a vote of their own.", []string{
+			"indirect The islanders: their independence in May",
+		}},
 		{"what a thing is called", "The screen is called “widow” by designers.", []string{"scare : widow"}},
 		{"labels of a form", "DEPTH: 3-4 m\n77-B: send in this sheet when you sell a boat.\nBERTHS: forty", nil},
 		{"labels of a conversation", "MODERATOR: Will there be talks this week?\nKUIPERS: There will be coffee, and more of it.", []string{

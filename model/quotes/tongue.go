@@ -10,9 +10,9 @@ import (
 // words, all in lower case.
 type tongue struct {
 	verb, aux, that, he, she, stop, article map[string]bool
-	// source holds the phrases that a speaker follows, behind those that one
-	// precedes, by their first word; each is its words.
-	source, behind map[string][][]string
+	// source holds the phrases that a speaker follows, by their first word; each is
+	// its words.
+	source map[string][][]string
 	// capitals tells that nouns begin with a capital letter, as in German.
 	capitals bool
 }
@@ -42,7 +42,7 @@ var tongues = sync.OnceValue(func() map[string]*tongue {
 func newTongue() *tongue {
 	return &tongue{
 		verb: map[string]bool{}, aux: map[string]bool{}, that: map[string]bool{}, he: map[string]bool{}, she: map[string]bool{},
-		stop: map[string]bool{}, article: map[string]bool{}, source: map[string][][]string{}, behind: map[string][][]string{},
+		stop: map[string]bool{}, article: map[string]bool{}, source: map[string][][]string{},
 	}
 }
 
@@ -51,18 +51,17 @@ func (t *tongue) learn(list string, ws []string) {
 	sets := map[string]map[string]bool{
 		"verb": t.verb, "aux": t.aux, "that": t.that, "he": t.he, "she": t.she, "stop": t.stop, "article": t.article,
 	}
-	phrases := map[string]map[string][][]string{"source": t.source, "behind": t.behind}
 	t.capitals = t.capitals || list == "nouns"
 	for _, w := range ws {
 		if set := sets[list]; set != nil {
 			set[w] = true
 			continue
 		}
-		if phrases[list] == nil {
+		if list != "source" {
 			return
 		}
 		parts := strings.Split(strings.ReplaceAll(w, "’", "'"), "_")
-		phrases[list][parts[0]] = append(phrases[list][parts[0]], parts)
+		t.source[parts[0]] = append(t.source[parts[0]], parts)
 	}
 }
 
