@@ -20,6 +20,9 @@ func Find(a *model.Article, toks *model.Tokens, ms []model.Mention) ([]model.Quo
 // group makes quotes: one of every reading of a sentence, and of the regions that
 // none holds; regions that follow one another are one.
 func (p *page) group(c *cast, found []finding, post []bool, reports []report) []model.Quote {
+	for i := range reports { // what was cut out of a content can leave nothing of it
+		reports[i].content = slices.DeleteFunc(reports[i].content, func(s model.Span) bool { return s.Start >= s.End })
+	}
 	quotes := make([]model.Quote, 0, len(reports)+len(found))
 	of := make([]int, len(found))     // the quote of each region
 	told := make([]int, len(reports)) // the quote of each report
